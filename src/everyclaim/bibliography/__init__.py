@@ -1,0 +1,1 @@
+"""Entries to works: identity, relations, merging, and the reference styles."""

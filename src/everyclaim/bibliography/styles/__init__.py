@@ -1,0 +1,1 @@
+"""Reference styles, one a file."""

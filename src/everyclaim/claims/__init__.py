@@ -1,0 +1,1 @@
+"""What is a claim, how grave it is to leave it bare, and which citation covers it."""

@@ -1,0 +1,1 @@
+"""Adapters to site engines; the only place that imports one."""

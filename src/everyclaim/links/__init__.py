@@ -1,0 +1,1 @@
+"""Links of the built site (no network) and of the web (network)."""

@@ -1,0 +1,1 @@
+"""One thin adapter a registry, and the lock that records what the registries said."""

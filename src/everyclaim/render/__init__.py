@@ -1,0 +1,1 @@
+"""The Python-Markdown extension: citations, reference lists, pages made from the data."""

@@ -1,0 +1,1 @@
+"""Findings and claims written out, one format a file."""

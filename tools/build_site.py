@@ -34,10 +34,10 @@ def key() -> str:
 def build() -> int:
     """Run MkDocs; its exit code. The stamp is written only after a whole build."""
     wanted = key()
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT)
-    if done.returncode == 0:
+    code = subprocess.call([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT)
+    if code == 0:
         STAMP.write_text(wanted, encoding="utf-8")
-    return done.returncode
+    return code
 
 
 def is_current() -> bool:

@@ -20,18 +20,16 @@ def install(package: str, why: str) -> None:
 def _apt_get(privilege: list[str], action: list[str], package: str, why: str) -> None:
     """Run one apt-get command quietly; its output is shown only when it fails, followed by the way out."""
     command = [*privilege, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", *action]
-    done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
-        sys.exit(f"{done.stdout}\napt-get {action[0]} failed.\n{_way_out(package, why)}")
+        sys.exit(f"{done.stdout}{done.stderr}\napt-get {action[0]} failed.\n{_way_out(package, why)}")
 
 
 def _privilege() -> list[str] | None:
     """What to put before a command so that it runs as root: nothing, sudo, or None where neither is to be had."""
     if os.geteuid() == 0:
         return []
-    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
+    if shutil.which("sudo") and subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0:
         return ["sudo", "-n"]
     return None
 

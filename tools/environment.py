@@ -1,4 +1,4 @@
-"""Bring .venv to what a lock says, and do nothing when it is already there: `environment.py site` or `environment.py dev`.
+"""Bring .venv to what a lock says; do nothing when it is there already: `environment.py site` or `environment.py dev`.
 
 Needs only Python 3.11 and its standard library: this is the first thing that runs on a fresh machine.
 """
@@ -45,7 +45,7 @@ def _has(path: Path, text: str) -> bool:
 def works() -> bool:
     """Whether there is an environment that can run and install: half-made and outdated ones cannot."""
     check = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
-    return PYTHON.exists() and subprocess.run([PYTHON, "-c", check], capture_output=True).returncode == 0
+    return PYTHON.exists() and subprocess.call([PYTHON, "-c", check], stderr=subprocess.DEVNULL) == 0
 
 
 def create() -> None:
@@ -68,7 +68,7 @@ def install(extra: str) -> None:
 
 def main(extra: str) -> None:
     """Create and install as needed; stops with one sentence where a step cannot be done."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (this runs on whatever python3 the machine has)
         sys.exit(f"error: everyclaim needs Python 3.11 or newer; python3 here is {sys.version.split()[0]}")
     if is_current(extra):
         return

@@ -1,1 +1,22 @@
-"""Reference styles, one a file."""
+"""Reference styles by name: ama, nlm, apa, ieee, nature, chicago-author-date."""
+
+from importlib import import_module
+
+from .style import Style
+
+__all__ = ["NAMES", "Style", "style"]
+
+_MODULES = {
+    "ama": "ama", "nlm": "nlm", "vancouver": "nlm", "apa": "apa", "ieee": "ieee", "nature": "nature",
+    "chicago-author-date": "chicago",
+}  # fmt: skip
+NAMES = tuple(_MODULES)
+
+
+def style(name: str) -> Style:
+    """The style of that name, loaded when first asked for. Raises ValueError, naming the styles there are."""
+    module = _MODULES.get(name)
+    if not module:
+        raise ValueError(f"no style is called {name!r}; there are {', '.join(NAMES)}")
+    found: Style = import_module(f".{module}", __package__).STYLE
+    return found

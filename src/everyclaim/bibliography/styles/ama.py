@@ -1,0 +1,185 @@
+"""AMA Manual of Style, 11th edition (chapter 3)."""
+
+from ..markup import plain
+from . import journals, links, pages
+from .joining import around, italic, sentences, stop, words
+from .parts import american, edition, is_thesis_of, numbered, supplement, tagged
+from .people import People, listed, same, vancouver
+from .record import Record
+from .style import Style
+from .titles import SMALL_AMA, headline, sentence
+
+
+def write(record: Record, _suffix: str = "") -> str:
+    """The reference; each kind has its own middle, all begin with people and end with where to find it."""
+    body = _WRITERS.get(record.kind, _misc)(record)
+    return words(body, _access(record))
+
+
+# --- parts ---
+
+
+def _people(people: People) -> str:
+    """All of up to six, three and "et al" of more (3.7)."""
+    return listed(people, vancouver, 6, 3)
+
+
+def _editors(people: People) -> str:
+    return around(_people(people), ", eds" if len(people.names) > 1 or people.more else ", ed") if people.names else ""
+
+
+def _who(record: Record) -> str:
+    return _people(record.authors) or _editors(record.editors)
+
+
+def _title(record: Record) -> str:
+    """Titles of articles, chapters, pages: sentence case, roman."""
+    return tagged(sentence(record.title, record.language), record.language)
+
+
+def _italic_title(record: Record) -> str:
+    """Titles of books, reports, theses: headline case, italic."""
+    return tagged(italic(headline(record.title, SMALL_AMA, record.language)), record.language)
+
+
+def _year(record: Record) -> str:
+    year = record.issued.year.replace("–", "-")
+    return f"c. {year}" if record.issued.circa else year
+
+
+def _imprint(record: Record) -> str:
+    """ "Publisher; 2019" """
+    return "; ".join([part for part in (record.publisher, _forthcoming(record) or _year(record)) if part])
+
+
+def _forthcoming(record: Record) -> str:
+    return "In press" if record.status == "in press" else ""
+
+
+def _volume(record: Record) -> str:
+    return numbered("Vol", record.volume) if record.volume else ""
+
+
+def _access(record: Record) -> str:
+    """ "doi:…" with no full stop after it, or "Accessed June 3, 2019. https://…" """
+    if record.doi:
+        return links.to_doi(record.doi, "doi:" + links.shown(record.doi))
+    if record.url:
+        return (
+            sentences(around("Accessed ", american(record.accessed)))
+            + " " * bool(record.accessed.year)
+            + links.web(record.url)
+        )
+    if record.pmcid:
+        return links.to_pmcid(record.pmcid, record.pmcid)
+    return links.to_pmid(record.pmid, "PMID:" + record.pmid) if record.pmid else ""
+
+
+# --- kinds ---
+
+
+def _article(record: Record) -> str:
+    journal = italic(journals.short(record.container))
+    return sentences(_who(record), _title(record), journal, _issue(record))
+
+
+def _issue(record: Record) -> str:
+    """ "2019;12(3):45-67", "Published online June 3, 2019", "In press" """
+    number, extra = supplement(record.issue)
+    inner = words(number, f"suppl {extra}".strip()) if extra else number
+    volume = record.volume + around("(", inner, ")")
+    where = record.pages.article or pages.full(record.pages, "-")
+    if record.status == "in press":
+        return "In press"
+    if not volume and not where:
+        return around("Published online ", american(record.issued)) if record.container else american(record.issued)
+    return _year(record) + around(";", volume) + around(":", where)
+
+
+def _book(record: Record) -> str:
+    beside = _editors(record.editors) if record.authors.names else ""
+    imprint = _imprint(record) + around(":", pages.full(record.pages, "-"))
+    return sentences(_who(record), _italic_title(record), _volume(record), edition(record), beside, imprint)
+
+
+def _chapter(record: Record) -> str:
+    book = italic(headline(record.container, SMALL_AMA, record.language))
+    where = record.pages.article or pages.full(record.pages, "-")
+    inside = sentences(_editors(record.editors), book, _volume(record), edition(record), record.series)
+    imprint = _imprint(record) + around(":", where)
+    who = _people(record.authors)
+    if not book:
+        return sentences(who, _title(record), _editors(record.editors), edition(record), imprint)
+    return sentences(who, _title(record), around("In: ", inside), imprint)
+
+
+def _thesis(record: Record) -> str:
+    kind = {"phd": "Dissertation", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
+    return sentences(_who(record), _italic_title(record), kind.get(is_thesis_of(record), "Thesis"), _imprint(record))
+
+
+def _report(record: Record) -> str:
+    number = words(record.genre or around("", record.number and "Report"), record.number)
+    return sentences(_who(record), _italic_title(record), edition(record), _imprint(record), number)
+
+
+def _web(record: Record) -> str:
+    site = record.container or record.publisher
+    site = "" if same(record.authors, site) else site
+    return sentences(_who(record), _title(record), site, american(record.issued))
+
+
+def _news(record: Record) -> str:
+    where = around(":", pages.full(record.pages, "-"))
+    return sentences(_who(record), _title(record), italic(record.container), american(record.issued) + where)
+
+
+def _preprint(record: Record) -> str:
+    posted = around("Preprint posted online ", american(record.issued))
+    return sentences(_who(record), _title(record), italic(record.container), posted)
+
+
+def _dataset(record: Record) -> str:
+    version = around("Version ", record.version)
+    return sentences(
+        _who(record), _title(record), version, record.publisher or record.container, american(record.issued)
+    )
+
+
+def _software(record: Record) -> str:
+    version = around("Version ", record.version)
+    return sentences(_who(record), italic(record.title), version, _imprint(record))
+
+
+def _patent(record: Record) -> str:
+    """ "Doe J, inventor; Acme Inc, assignee. Title. US patent 6,555,533. April 29, 2003." """
+    inventors = around(_people(record.authors), ", inventors" if len(record.authors.names) > 1 else ", inventor")
+    parties = "; ".join(
+        [
+            part
+            for part in (inventors if record.authors.names else "", around("", record.publisher, ", assignee"))
+            if part
+        ]
+    )
+    number = record.number if "patent" in plain(record.number).lower() else around("US patent ", record.number)
+    return sentences(parties, _title(record), number, american(record.issued))
+
+
+def _law(record: Record) -> str:
+    """ "Patient Protection and Affordable Care Act, Pub L No. 111-148 (2010)." """
+    named = ", ".join([part for part in (record.title, record.number or record.container) if part])
+    return stop(words(named, around("(", _year(record), ")")))
+
+
+def _misc(record: Record) -> str:
+    if record.container:
+        return _article(record)
+    return sentences(_who(record), _title(record), record.note, record.publisher, american(record.issued))
+
+
+_WRITERS = {
+    "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
+    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "patent": _patent, "law": _law,
+}  # fmt: skip
+STYLE = Style("ama", "numeric", write)

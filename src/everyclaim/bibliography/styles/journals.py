@@ -1,0 +1,98 @@
+"""Names of journals: abbreviated as the National Library of Medicine and ISO 4 do, or in full.
+
+Whole names come from journals.tsv, the rest from a list of words, journal-words.tsv; both are meant to be extended.
+"""
+
+import re
+from functools import cache, lru_cache
+from html import escape
+from importlib import resources
+
+from ..markup import plain
+
+_DROPPED = frozenset(
+    "the of and & in on for to a an at by from with its or et de la le les des du d der die das und für zur zum del della "
+    "di e y i och og en van voor het &amp;".split()
+)
+_STRIP = ' ,:;-–—"“”'
+_LEADING_THE = re.compile(r"^the\s+", re.I)
+
+
+@cache
+def _rows(name: str) -> tuple[tuple[str, str], ...]:
+    """The rows of a two-column table of this package."""
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    pairs = (line.partition("\t") for line in text.split("\n") if "\t" in line and not line.startswith("#"))
+    return tuple((first, second) for first, _, second in pairs)
+
+
+@cache
+def _whole() -> tuple[dict[str, str], dict[str, str]]:
+    """Full name (lower case, no "the") to abbreviation; abbreviation (lower case) to full name, the first one listed."""
+    short = {_LEADING_THE.sub("", full).lower(): abbreviation for full, abbreviation in _rows("journals.tsv")}
+    long: dict[str, str] = {}
+    for full, abbreviation in _rows("journals.tsv"):
+        long.setdefault(abbreviation.lower(), full)
+    return short, long
+
+
+@cache
+def _words() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Words, stems and the set of all abbreviations, lower case keys; "" for a word that is kept whole."""
+    rows = [(word, "" if short == "=" else short) for word, short in _rows("journal-words.tsv")]
+    exact = {word: short for word, short in rows if not word.endswith("-")}
+    stems = {word[:-1]: short for word, short in rows if word.endswith("-")}
+    made = frozenset(short for word, short in rows if short and short.lower() != word.rstrip("-"))
+    return exact, stems, made | {"J"}
+
+
+@lru_cache(maxsize=4096)
+def _abbreviated(word: str) -> str:
+    """One word's abbreviation without a full stop, or the word itself; every stem is tried, the longest first."""
+    exact, stems, made = _words()
+    low = word.lower().replace("'", "’")
+    if low in exact:
+        return exact[low] or word
+    if word in made or (word.isupper() and len(word) < 6):
+        return word
+    for end in range(len(low), 2, -1):
+        if low[:end] in stems:
+            return stems[low[:end]]
+    return word.title() if word.isupper() and word.isalpha() else word
+
+
+@lru_cache(maxsize=4096)
+def short(name: str) -> str:
+    """The abbreviation without full stops: "N Engl J Med", "Nat Rev Immunol", "Neuron". HTML in, HTML out."""
+    text = _LEADING_THE.sub("", plain(name)).strip(" .,;") if name else ""
+    whole = _whole()[0].get(text.lower().replace(" and ", " & ") if " & " in text else text.lower())
+    whole = whole or _whole()[0].get(text.lower().replace(" & ", " and "))
+    if whole:
+        return escape(whole, quote=False)
+    words = [word.strip(_STRIP) for word in text.replace(".", ". ").split()]
+    kept = [word for word in words if word and (word.lower() not in _DROPPED)]
+    if len(kept) < 2 or len(words) < 2:
+        return escape(text, quote=False)
+    return escape(" ".join(_abbreviated(word.rstrip(".")) for word in kept), quote=False)
+
+
+@lru_cache(maxsize=4096)
+def dotted(name: str) -> str:
+    """The abbreviation with full stops: "N. Engl. J. Med.", "Nat. Rev. Immunol.", "Neuron". HTML in, HTML out."""
+    bare = short(name).partition(" (")[0].replace("U S A", "USA")
+    words = bare.split()
+    if len(words) < 2:
+        return bare
+    made = _words()[2]
+    original = {word.strip(_STRIP + ".").lower() for word in plain(name).split()} if "." not in name else set()
+    return " ".join(
+        f"{word}." if word in made and word.lower() not in original or len(word) == 1 else word for word in words
+    )
+
+
+@lru_cache(maxsize=4096)
+def full(name: str) -> str:
+    """The name in full where the .bib abbreviates a journal of journals.tsv; any other as it is."""
+    key = plain(name).replace(".", "").lower().strip()
+    long = _whole()[1].get(key) if "." in name or key not in _whole()[0] else None
+    return escape(long, quote=False) if long and long.lower() != key else name

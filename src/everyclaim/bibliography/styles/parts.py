@@ -1,0 +1,88 @@
+"""Parts of a reference that several styles share: dates, editions, languages, what follows "In:"."""
+
+import re
+
+from ..markup import CLOSE, OPEN
+from .joining import comma, words
+from .record import Record, ordinal
+from .when import MONTHS, When
+
+_LANGUAGES = {
+    "german": "de", "ngerman": "de", "austrian": "de", "french": "fr", "francais": "fr", "spanish": "es", "italian": "it",
+    "portuguese": "pt", "brazilian": "pt-BR", "dutch": "nl", "swedish": "sv", "danish": "da", "norwegian": "no",
+    "finnish": "fi", "polish": "pl", "czech": "cs", "russian": "ru", "ukrainian": "uk", "greek": "el", "turkish": "tr",
+    "arabic": "ar", "hebrew": "he", "persian": "fa", "farsi": "fa", "chinese": "zh", "japanese": "ja", "korean": "ko",
+    "hungarian": "hu", "romanian": "ro", "latin": "la", "hindi": "hi", "thai": "th", "vietnamese": "vi",
+}  # fmt: skip
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*$")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_SUPPLEMENT = re.compile(r"\s*\b(?:supplement|supplement\.|suppl\.?|supp\.?)\s*(.*)$", re.I)
+
+
+def tagged(title: str, language: str) -> str:
+    """A title with its language for screen readers, and isolated when it runs from right to left."""
+    code = _LANGUAGES.get(language, language if _CODE.match(language) else "")
+    if code and code != "en" and not code.startswith("en-") and language not in ("english", "american", "british"):
+        direction = ' dir="rtl"' if _RIGHT_TO_LEFT.search(title) else ""
+        return f'<span lang="{code}"{direction}>{title}</span>'
+    return f"<bdi>{title}</bdi>" if not title.isascii() and _RIGHT_TO_LEFT.search(title) else title
+
+
+def month_day(when: When) -> str:
+    """ "June 3", "June", "May–June", "Spring" or "" """
+    if not when.month:
+        return when.season
+    if when.last_month:
+        return f"{MONTHS[when.month]}–{MONTHS[when.last_month]}"
+    return f"{MONTHS[when.month]} {when.day}" if when.day else MONTHS[when.month]
+
+
+def american(when: When) -> str:
+    """ "June 3, 2019", "June 2019", "2019" or "" """
+    if not when.year:
+        return ""
+    front = month_day(when)
+    return f"{front}, {when.year}" if when.day and not when.last_month else words(front, when.year)
+
+
+def edition(record: Record, label: str = "ed") -> str:
+    """ "2nd ed", "rev ed"; "" for a first edition, which no manual wants named."""
+    if not record.edition or record.edition == "1":
+        return ""
+    return f"{ordinal(record.edition)} {label}"
+
+
+def supplement(issue: str) -> tuple[str, str]:
+    """An issue split from its supplement: "5 Suppl 1" is ("5", "1"), "Suppl" is ("", " ")."""
+    found = _SUPPLEMENT.search(issue)
+    if not found:
+        return issue, ""
+    return issue[: found.start()].strip(" ,;(."), found.group(1).strip(" .)") or " "
+
+
+def numbered(label: str, value: str) -> str:
+    """ "Vol 2" for a number; words of the entry's own ("Part A") stay as they are."""
+    bare = value.replace(OPEN, "").replace(CLOSE, "")
+    return f"{label} {value}" if bare[:1].isdigit() or (bare.isupper() and len(bare) < 6) else value
+
+
+def located(record: Record) -> str:
+    """ "Cambridge, MA: MIT Press" """
+    return (
+        f"{record.place}: {record.publisher}" if record.place and record.publisher else record.place or record.publisher
+    )
+
+
+def is_thesis_of(record: Record) -> str:
+    """The degree of a thesis: "phd", "master", "bachelor" or "" where it is not known."""
+    kind = record.genre.lower() + " " + record.type
+    for mark, degree in (("phd", "phd"), ("doct", "phd"), ("ph.d", "phd"), ("dphil", "phd"), ("master", "master"),
+                         ("msc", "master"), ("mathesis", "master"), ("bachelor", "bachelor")):  # fmt: skip
+        if mark in kind:
+            return degree
+    return ""
+
+
+def contained(*parts: str) -> str:
+    """Parts with commas, for styles that build one long sentence."""
+    return comma(*parts)

@@ -1,0 +1,173 @@
+"""Names of people and bodies as styles print them."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...model import Work
+from ..markup import finish, plain, rich
+from ..names import Name, names
+from .joining import series
+
+_NICKNAME = re.compile(r"\([^()]*\)|“[^”]*”|‘[^’]*’")
+_PART = re.compile(r"[\s\u202f.]+")
+_CAPITALS = re.compile(r"[A-Z]{2,3}$")
+_ROMAN = re.compile(r"[IVX]+$")
+_CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$")
+_HYPHENS = str.maketrans("‐‑–", "---")
+
+
+class People(NamedTuple):
+    """The people of one role, as HTML-safe parts; `more` when the list ends in "and others"."""
+
+    names: tuple[Name, ...] = ()
+    more: bool = False
+
+
+NOBODY = People()
+
+
+@lru_cache(maxsize=4096)
+def read(value: str) -> People:
+    """The people of an `author` or `editor` value; "and others" becomes `more`."""
+    found = [name for name in names(value) if any(name)]
+    listed = tuple(_safe(name) for name in found if not _is_others(name))
+    return People(listed, bool(listed) and len(listed) < len(found))
+
+
+def _is_others(name: Name) -> bool:
+    alone = name.literal or (name.last if not name.first and not name.von and not name.jr else "")
+    return alone in ("others", "et al.", "et al", "al.")
+
+
+def _safe(name: Name) -> Name:
+    """Every part as safe HTML."""
+    return Name(*(finish(rich(part)) for part in name))
+
+
+# --- one name ---
+
+
+@lru_cache(maxsize=8192)
+def initials(given: str, dot: str, between: str, hyphens: bool) -> str:
+    """ "Mary-Ann J." as "MAJ", "M.-A. J." or "M.-A.J."; scripts without capitals keep the given name whole."""
+    if not given or _beyond_initials(given):
+        return given
+    parts: list[str] = []
+    for word in _PART.split(_NICKNAME.sub("", given).translate(_HYPHENS)):
+        if _CAPITALS.match(word) and not given.isupper() or _CAPITALS.match(given):
+            parts.extend(letter + dot for letter in word)
+        elif word and (word[0].isupper() or not parts):
+            pieces = [piece.lstrip("’‘'&;")[:1].upper() + dot for piece in word.split("-") if piece.strip("’‘'&;")]
+            parts.append(("-" if hyphens else "").join(pieces))
+        elif word and between:
+            parts.append(word)
+    return between.join(parts)
+
+
+def _beyond_initials(text: str) -> bool:
+    """Whether the first letter is of a script that has no capitals (Hebrew, Arabic, Indic, CJK)."""
+    code = ord(text[0])
+    return code >= 0x590 and not (0x10A0 <= code < 0x1100 or 0x1E00 <= code < 0x2000)
+
+
+def surname(name: Name) -> str:
+    """The particle and family name: "van den Berg"."""
+    return f"{name.von} {name.last}" if name.von else name.last
+
+
+def _east_asian(name: Name) -> bool:
+    return bool(_CJK.match(name.last) and _CJK.match(name.first))
+
+
+def vancouver(name: Name) -> str:
+    """Surname, then initials bare: "van den Berg JM Jr", as AMA and NLM have it."""
+    if name.literal or _east_asian(name):
+        return name.literal or name.last + name.first
+    bare = initials(name.first, "", "", False)
+    return " ".join([part for part in (surname(name), bare, generation(name.jr)) if part])
+
+
+def inverted(name: Name) -> str:
+    """Surname, initials with full stops: "van den Berg, J.-M., Jr." """
+    if name.literal or _east_asian(name):
+        return name.literal or name.last + name.first
+    dotted = initials(name.first, ".", " ", True)
+    return ", ".join([part for part in (surname(name), dotted, dotted_generation(name.jr)) if part])
+
+
+def upright(name: Name) -> str:
+    """Initials, then surname: "J.-M. van den Berg Jr." """
+    if name.literal or _east_asian(name):
+        return name.literal or name.last + name.first
+    dotted = initials(name.first, ".", " ", True)
+    return " ".join([part for part in (dotted, surname(name), dotted_generation(name.jr)) if part])
+
+
+def generation(jr: str) -> str:
+    """ "Jr." without its full stop."""
+    return jr.rstrip(".") if jr else ""
+
+
+def dotted_generation(jr: str) -> str:
+    """ "Jr" with its full stop; Roman numerals stay bare."""
+    return jr + "." if jr and jr[-1] != "." and not _ROMAN.match(jr) and not jr[0].isdigit() else jr
+
+
+# --- lists of names ---
+
+
+def shown(people: People, most: int, first: int) -> tuple[tuple[Name, ...], bool]:
+    """Who is printed: all of up to `most` people, else the `first`; and whether "et al." follows."""
+    if len(people.names) > most:
+        return people.names[:first], True
+    return people.names, people.more
+
+
+def listed(
+    people: People,
+    form: Callable[[Name], str],
+    most: int,
+    first: int,
+    et_al: str = ", et al",
+) -> str:
+    """Names with commas and no "and": "Smith A, Doe B, et al"."""
+    some, cut = shown(people, most, first)
+    return ", ".join([form(name) for name in some]) + (et_al if cut else "")
+
+
+def joined(
+    people: People,
+    form: Callable[[Name], str],
+    most: int,
+    first: int,
+    conjunction: str,
+    serial: str,
+    et_al: str,
+) -> str:
+    """Names with a conjunction before the last; with "et al." there is none."""
+    some, cut = shown(people, most, first)
+    if cut:
+        return ", ".join([form(name) for name in some]) + et_al
+    return series(tuple(form(name) for name in some), conjunction, serial)
+
+
+def same(people: People, body: str) -> bool:
+    """Whether the only author is this body (a publisher or site that a style then leaves out)."""
+    if len(people.names) != 1 or not body:
+        return False
+    name = people.names[0]
+    written = name.literal or " ".join(part for part in (name.first, surname(name)) if part)
+    return plain(written).casefold() == plain(body).casefold()
+
+
+def creators(work: Work) -> People:
+    """Who stands first in a reference: the authors, else the editors."""
+    fields = work.fields
+    return read(fields.get("author", "")) if fields.get("author") else read(fields.get("editor", ""))
+
+
+def surnames(people: Sequence[Name]) -> tuple[str, ...]:
+    """What in-text citations call people."""
+    return tuple(name.literal or surname(name) for name in people)

@@ -1,0 +1,229 @@
+"""A work as all styles need it: which kind it is, and its fields read once, whatever a .bib calls them."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from importlib import resources
+from typing import NamedTuple
+
+from ...model import Work
+from ..markup import plain, rich
+from . import links, pages, people, when
+from .pages import Pages
+from .people import People
+from .when import When
+
+_KINDS = {
+    "article": "article", "review": "article", "suppperiodical": "article", "newspaper": "news", "news": "news",
+    "magazine": "news", "book": "book", "mvbook": "book", "booklet": "book", "collection": "book", "manual": "book",
+    "mvcollection": "book", "proceedings": "book", "mvproceedings": "book", "reference": "book", "mvreference": "book",
+    "periodical": "book", "inbook": "chapter", "bookinbook": "chapter", "suppbook": "chapter", "incollection": "chapter",
+    "suppcollection": "chapter", "inreference": "chapter", "entry": "chapter", "chapter": "chapter",
+    "inproceedings": "paper", "conference": "paper", "phdthesis": "thesis", "mastersthesis": "thesis",
+    "bachelorsthesis": "thesis", "thesis": "thesis", "dissertation": "thesis", "techreport": "report",
+    "report": "report", "online": "web", "electronic": "web", "www": "web", "webpage": "web", "web": "web",
+    "website": "web", "blog": "web", "preprint": "preprint", "unpublished": "misc", "dataset": "dataset",
+    "data": "dataset", "software": "software", "softwareversion": "software", "code": "software", "patent": "patent",
+    "legislation": "law", "legal": "law", "statute": "law", "bill": "law", "law": "law", "jurisdiction": "law",
+    "standard": "report",
+}  # fmt: skip
+_PREPRINTS = re.compile(
+    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|research square|preprints(?:\.org)?|osf preprints|"
+    r"eartharxiv|techrxiv|authorea)\b",
+    re.I,
+)
+_SERVERS = {
+    "arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chemrxiv": "ChemRxiv", "psyarxiv": "PsyArXiv",
+    "socarxiv": "SocArXiv", "ssrn": "SSRN", "research square": "Research Square", "preprints": "Preprints",
+    "preprints.org": "Preprints.org", "osf preprints": "OSF Preprints", "eartharxiv": "EarthArXiv",
+    "techrxiv": "TechRxiv", "authorea": "Authorea",
+}  # fmt: skip
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+_EDITION = re.compile(r"\s*(\d{1,3})\s*(?:st|nd|rd|th)?\.?\s*(?:ed\.?|edn\.?|edition)?\s*$", re.I)
+_EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
+
+
+class Record(NamedTuple):
+    """One work. Texts are rich HTML (see markup), "" where there is none; `kind` is article, news, book, chapter,
+    paper, thesis, report, web, preprint, dataset, software, patent, law or misc; `status` is in press, submitted,
+    online (ahead of print) or "". `edition` is a number or words; `number` a report's, patent's or law's own.
+    """
+
+    key: str
+    kind: str
+    type: str
+    authors: People
+    editors: People
+    translators: People
+    title: str
+    container: str
+    series: str
+    volume: str
+    issue: str
+    pages: Pages
+    publisher: str
+    place: str
+    edition: str
+    number: str
+    genre: str
+    note: str
+    version: str
+    event: str
+    language: str
+    status: str
+    issued: When
+    accessed: When
+    doi: str
+    url: str
+    pmid: str
+    pmcid: str
+    arxiv: str
+
+
+def read(work: Work) -> Record:
+    """Read a work's fields; never fails, whatever is in them."""
+    fields = work.fields
+    get = fields.get
+    kind, server = _kind(work.type, fields)
+    volume, issue = rich(get("volume", "")), rich(get("number", "") or get("issue", ""))
+    serial = kind in ("article", "news")
+    note = rich(get("note", "")) if "note" in fields else ""
+    return Record(
+        key=work.canonical,
+        kind=kind,
+        type=work.type,
+        authors=people.read(get("author", "")) if "author" in fields else people.NOBODY,
+        editors=people.read(get("editor", "")) if "editor" in fields else people.NOBODY,
+        translators=people.read(get("translator", "")) if "translator" in fields else people.NOBODY,
+        title=_title(fields, "title", "subtitle"),
+        container=server or _container(kind, fields),
+        series=rich(get("series", "")) if "series" in fields else "",
+        volume=volume,
+        issue=issue if serial else "",
+        pages=_pages(fields),
+        publisher=_publisher(kind, fields),
+        place=rich(get("address", "") or get("location", "")),
+        edition=_edition(get("edition", "")) if "edition" in fields else "",
+        number=issue if not serial else rich(get("reportnumber", "")),
+        genre=rich(get("type", "")) if "type" in fields else "",
+        note=note,
+        version=rich(get("version", "")) if "version" in fields else "",
+        event=rich(get("eventtitle", "") or get("event", "")),
+        language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower(),
+        status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
+        issued=when.issued(fields),
+        accessed=when.accessed(fields),
+        doi=links.doi(fields),
+        url=links.url(fields),
+        pmid=links.pmid(fields),
+        pmcid=links.pmcid(fields),
+        arxiv=links.arxiv(fields) if kind == "preprint" else "",
+    )
+
+
+def _title(fields: Mapping[str, str], title: str, subtitle: str) -> str:
+    """A title with its subtitle, without the full stop some databases end it with."""
+    text = rich(fields.get(title, ""))
+    if subtitle in fields:
+        text += (" " if text[-1:] in "?!:" else ": ") + rich(fields[subtitle])
+    return text[:-1] if text.endswith(".") and not text.endswith("..") and text[-3:-2] != "." else text
+
+
+def _kind(entry_type: str, fields: Mapping[str, str]) -> tuple[str, str]:
+    """The kind of a work, and the server's name when it is a preprint."""
+    kind = _KINDS.get(entry_type, "misc")
+    journal = fields.get("journal", "") or fields.get("journaltitle", "")
+    if kind in ("article", "misc", "preprint", "report"):
+        server = _server(kind, journal, fields)
+        if server or kind == "preprint":
+            return "preprint", server
+    if kind == "article":
+        subtype = fields.get("entrysubtype", "").lower()
+        if subtype in ("newspaper", "magazine") or ("volume" not in fields and _newspaper(journal)):
+            return "news", ""
+    if kind == "misc" and not journal and links.url(fields) and "doi" not in fields:
+        return "web", ""
+    return kind, ""
+
+
+def _server(kind: str, journal: str, fields: Mapping[str, str]) -> str:
+    """The preprint server that a work stands on, "" if it is published or no preprint."""
+    names = [journal]
+    if kind != "article":
+        names += [fields.get(name, "") for name in ("publisher", "howpublished", "eprinttype", "archiveprefix", "note")]
+    if "doi" not in fields and "volume" not in fields and not journal:
+        names.append(fields.get("archiveprefix", "") or fields.get("eprinttype", ""))
+    for name in names:
+        found = _PREPRINTS.search(name) if name else None
+        if found and not (kind == "article" and name == journal and found.start() and "volume" in fields):
+            return _SERVERS[found.group().lower()]
+    return ""
+
+
+@cache
+def _newspapers() -> frozenset[str]:
+    text = resources.files(__package__).joinpath("newspapers.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip().lower() for line in text.split("\n") if line and not line.startswith("#"))
+
+
+def _newspaper(journal: str) -> bool:
+    return bool(journal) and plain(rich(journal)).lower().removeprefix("the ") in _newspapers()
+
+
+def _container(kind: str, fields: Mapping[str, str]) -> str:
+    """What the work is part of: journal, book, site."""
+    if kind in ("article", "news", "misc", "preprint") and ("journal" in fields or "journaltitle" in fields):
+        return rich(fields.get("journal", "") or fields["journaltitle"])
+    if kind in ("chapter", "paper"):
+        return _title(fields, "booktitle", "booksubtitle")
+    if kind in ("web", "news", "dataset"):
+        return rich(fields.get("journal", "") or fields.get("website", "") or fields.get("organization", ""))
+    return ""
+
+
+def _publisher(kind: str, fields: Mapping[str, str]) -> str:
+    """Publisher, university, institution or repository: whatever stands behind the work."""
+    order = {
+        "thesis": ("school", "institution", "publisher"),
+        "report": ("institution", "publisher", "organization", "school"),
+        "patent": ("holder", "assignee", "publisher"),
+    }.get(kind, ("publisher", "institution", "organization", "school", "repository"))
+    for name in order:
+        if fields.get(name):
+            return rich(fields[name])
+    how = fields.get("howpublished", "")
+    return (
+        rich(how)
+        if how and kind in ("book", "misc", "dataset", "software") and "http" not in how and "\\url" not in how
+        else ""
+    )
+
+
+def _pages(fields: Mapping[str, str]) -> Pages:
+    article = fields.get("eid", "") or fields.get("articleno", "") or fields.get("article-number", "")
+    return pages.read(fields.get("pages", ""), article)
+
+
+def _edition(written: str) -> str:
+    """The number of an edition as digits ("2nd", "Second edition" are 2), else its words without "edition"."""
+    text = plain(rich(written)).strip(" .")
+    found = _EDITION.match(text)
+    if found:
+        return found.group(1)
+    bare = _EDITION_WORD.sub("", text)
+    number = _ORDINALS.get(bare.lower())
+    return str(number) if number else escape(bare, quote=False)
+
+
+def ordinal(number: str) -> str:
+    """ "2" as "2nd"; words stay."""
+    if not number.isdigit():
+        return number
+    teen = number[-2:] in ("11", "12", "13")
+    return number + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))

@@ -1,0 +1,38 @@
+"""What a reference style is: a name, a kind, how it writes a reference and how it cites in the text."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ...model import Work
+from ..markup import finish, html, plain
+from . import people, record, when
+from .record import Record
+
+
+class Style(NamedTuple):
+    """A reference style; `kind` is numeric or author-date."""
+
+    name: str
+    kind: str
+    write: Callable[[Record, str], str]
+
+    def reference(self, work: Work, suffix: str = "") -> str:
+        """The reference as safe HTML without its number; `suffix` is the letter after the year. Never empty."""
+        return finish(self.write(record.read(work), suffix)) or html(work.canonical)
+
+    def sort_key(self, work: Work) -> tuple[str, ...]:
+        """Where the work stands in an alphabetical list: by names, year, title."""
+        fields = work.fields
+        names = [name.literal or f"{people.surname(name)} {name.first}" for name in people.creators(work).names]
+        title = _bare(html(fields.get("title", "") or work.canonical))
+        return (*(_bare(name) for name in names or [title]), "", when.issued(fields).year or "9999", title)
+
+
+def _bare(text: str) -> str:
+    """Letters and digits in lower case without accents, the first article aside."""
+    decomposed = unicodedata.normalize("NFKD", plain(text).casefold())
+    bare = "".join(char for char in decomposed if char.isalnum() or char == " ").strip()
+    for article in ("the ", "a ", "an "):
+        bare = bare.removeprefix(article)
+    return bare

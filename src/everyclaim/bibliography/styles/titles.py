@@ -1,0 +1,170 @@
+"""Titles in sentence case or headline case, without hurting what must stay as it is.
+
+Left alone always: what braces protect, what is in italics (species, foreign words), formulas, words with a capital or
+digit inside (mRNA, HCl, B12), acronyms, single letters, proper nouns (proper-nouns.txt), titles not in English.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from importlib import resources
+
+from ..markup import CLOSE, OPEN
+from .joining import last
+
+_PIECE = re.compile(
+    rf"{OPEN}[^{CLOSE}]*{CLOSE}?|<i>.*?</i>|<[^<>]*>|&\w+;|[^\W_](?:[^\W_]|[’'](?=[^\W_]))*|[^\w<&{OPEN}]+|.", re.S
+)
+_CAPITALIZED = re.compile(r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ’']+$")
+_STARTS = frozenset(":?!.—")
+_PREFIXES = frozenset("anti bi co de di extra inter intra macro meta micro mid mini mono multi neo non over para peri "
+                      "poly post pre pro pseudo quasi re retro semi sub super supra trans tri ultra un under".split())  # fmt: skip
+_ENGLISH = frozenset("the of and in for with on to from by is are an at as its their how what why or".split())
+_FOREIGN = frozenset(
+    "der die das und für mit von zur zum über bei eine einer eines dem den des im le la les et du une dans chez sur "
+    "pour avec aux au el los las y del una por para con il lo gli della delle dei degli nel nella di da e o os em uma "
+    "dos ao het een voor van op bij och för av med på til og i ett w z na do dla oraz".split()
+)
+_SMALL = frozenset(
+    "a an the and but or nor for so yet as at by in of off on per to up via vs v from into onto over with".split()
+)
+SMALL_AMA = _SMALL - {
+    "from",
+    "into",
+    "onto",
+    "over",
+    "with",
+    "so",
+    "yet",
+}  # AMA 2.1.? capitalizes four letters and more
+SMALL_CHICAGO = (_SMALL | {"down", "like", "near", "past", "than"}) - {"so", "yet"}  # 18th: five letters and more
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """A word list of this package: words between white space, `#` begins a comment."""
+    rows = resources.files(__package__).joinpath(name).read_text(encoding="utf-8").split("\n")
+    return frozenset(word for row in rows for word in row.partition("#")[0].split())
+
+
+@cache
+def _acronyms() -> dict[str, str]:
+    """Proper nouns and acronyms by their lower-case form, for titles written all in capitals."""
+    return {word.lower(): word for word in _words("proper-nouns.txt")}
+
+
+def english(title: str, language: str = "") -> bool:
+    """Whether the rules of English capitals apply: by the entry's language, else by the title's small words."""
+    if language:
+        return language.lower().startswith(
+            ("en", "usenglish", "ukenglish", "american", "british", "australian", "canadian")
+        )
+    small = {word for word in title.lower().split() if len(word) < 6}
+    return bool(small & _ENGLISH) or not small & _FOREIGN
+
+
+@lru_cache(maxsize=4096)
+def sentence(title: str, language: str = "", capital_after_colon: bool = False) -> str:
+    """Sentence case of a rich title: only a title that is in headline case or all capitals is lowered."""
+    if not title or not english(title, language):
+        return title
+    pieces = _PIECE.findall(title)
+    shouted = title.isupper() and sum(len(piece) > 3 for piece in pieces) > 1
+    lower = _shouted if shouted else (_lowered if _in_headline_case(pieces) else None)
+    return "".join(_sentence(pieces, lower, capital_after_colon))
+
+
+def _in_headline_case(pieces: list[str]) -> bool:
+    """Whether most words that could be lower case have a capital; the first word and proper nouns do not count."""
+    proper = _words("proper-nouns.txt")
+    words = [piece for piece in pieces if piece[0].isalpha()][1:]
+    upper = sum(1 for word in words if len(word) > 3 and _CAPITALIZED.match(word) and word not in proper)
+    lower = sum(1 for word in words if len(word) > 3 and word.islower() and word not in _SMALL)
+    return upper > 0 and upper >= 1.5 * lower
+
+
+def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bool) -> list[str]:
+    """The pieces in sentence case: the first word of the title and of what follows ? . ! (and perhaps :) begins high."""
+    starts, colon = True, False
+    out = []
+    for piece in pieces:
+        if not piece[0].isalnum():
+            out.append(piece)
+            if piece[0] in OPEN + "<" and not piece.startswith(("<s", "<b", "</")):
+                starts = colon = False
+            elif piece.rstrip("“‘( ")[-1:] in ("?", "!", ".", ":") and piece[-1] in " “‘(":
+                mark = piece.rstrip("“‘( ")[-1]
+                starts, colon = mark != ":", mark == ":"
+            continue
+        word = piece
+        if not starts and not (colon and capital):
+            word = lower(piece) if lower else piece
+            word = _starter(word) if colon else word
+        elif lower is _shouted:
+            word = piece[0] + _shouted(piece)[1:] if _shouted(piece).islower() else _shouted(piece)
+        if (starts or (colon and capital)) and word.islower():
+            word = word[0].upper() + word[1:]
+        out.append(word)
+        starts = colon = False
+    return out
+
+
+def _lowered(word: str) -> str:
+    """A capitalized word in lower case, unless it is a proper noun (possessives count as their noun)."""
+    if not _CAPITALIZED.match(word):
+        return word
+    stem = word.removesuffix("’s")
+    proper = _words("proper-nouns.txt")
+    return word if stem in proper or (stem[-1] == "s" and stem[:-1] in proper) else word.lower()
+
+
+def _shouted(word: str) -> str:
+    """A word of a title in capitals: as the list of proper nouns and acronyms has it, else in lower case."""
+    if not word.isalpha() and "’" not in word:
+        return word
+    return _acronyms().get(word.lower(), word if len(word) == 1 and word != "A" else word.lower())
+
+
+def _starter(word: str) -> str:
+    """The first word of a subtitle: lowered when it is one of the usual ones, for it may be a name as well."""
+    return (
+        word.lower()
+        if word.lower() in _words("subtitle-words.txt") and _CAPITALIZED.match(word) or word == "A"
+        else word
+    )
+
+
+@lru_cache(maxsize=4096)
+def headline(title: str, small: frozenset[str], language: str = "") -> str:
+    """Headline case of a rich title: every word but the `small` ones begins high, the first and last always."""
+    if not title or not english(title, language):
+        return title
+    pieces = _PIECE.findall(title)
+    if title.isupper() and sum(len(piece) > 3 for piece in pieces) > 1:
+        pieces = [_shouted(piece) if piece[0].isalpha() else piece for piece in pieces]
+    final = next((place for place in range(len(pieces) - 1, -1, -1) if pieces[place][0].isalnum()), -1)
+    out, previous, gap = [], "", ":"
+    for place, piece in enumerate(pieces):
+        if not piece[0].isalpha():
+            out.append(piece)
+            gap += piece if piece[0] not in "<" + OPEN else ""
+            continue
+        opens = place == final or gap.strip("“‘( ")[-1:] in _STARTS and gap != ""
+        out.append(_headline(piece, opens or not out, gap == "-" and previous.lower() in _PREFIXES, small))
+        previous, gap = piece, ""
+    return "".join(out)
+
+
+def _headline(word: str, opens: bool, prefixed: bool, small: frozenset[str]) -> str:
+    """One word: small ones low unless they open or close, others high; Greek letters and p53 are left alone."""
+    if prefixed:
+        return word
+    if word.lower() in small and not opens:
+        return word.lower() if _CAPITALIZED.match(word) else word
+    raised = word.replace("’", "").isalpha() and word.islower() and word[0] < "ɐ"
+    return word[0].upper() + word[1:] if raised else word
+
+
+def ends_itself(title: str) -> bool:
+    """Whether a title brings its own end (?, !)."""
+    return last(title) in ("?", "!")

@@ -1,0 +1,145 @@
+"""Dates of works: read from `date`, `year`, `month`, `day` and `urldate` as people write them."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..markup import html
+
+MONTHS = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_BY_PREFIX = {name[:3].lower(): number for number, name in enumerate(MONTHS) if name}
+_SEASONS = {"spr": "Spring", "sum": "Summer", "aut": "Autumn", "fal": "Fall", "win": "Winter"}
+_ISO_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+_ISO = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:.Z+-]*)?([~?%]?)$")
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_RANGE = re.compile(r"(?<!\d)(\d{4})\s*[/–—-]+\s*(\d{4}|\d{2})(?!\d)")
+_CIRCA = re.compile(r"\[?\s*(?:c|ca|circa|about|approx|around)\b\.?\s*-?\d", re.I)
+_ANCIENT = re.compile(r"\s*[-−–](\d{1,4})\s*$|\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?\s*$", re.I)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_DAY = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)")
+_STATUS = (
+    ("in press", re.compile(r"\bin[ -]?press\b|\bto appear\b|\baccepted\b|\bforthcoming\b", re.I)),
+    ("submitted", re.compile(r"\bsubmitted\b|\bunder review\b", re.I)),
+    (
+        "online",
+        re.compile(r"\bahead of print\b|\bonline (?:first|ahead)|\badvance (?:online|access)|\bprepublished\b", re.I),
+    ),
+)
+
+
+class When(NamedTuple):
+    """A date: `year` "" (none), "2019", "2019–2020" or "44 BCE"; month and day 0 where they are not known."""
+
+    year: str = ""
+    month: int = 0
+    day: int = 0
+    season: str = ""
+    circa: bool = False
+    last_month: int = 0
+
+
+NEVER = When()
+
+
+def issued(fields: Mapping[str, str]) -> When:
+    """When a work came out: biblatex's `date`, or `year` with `month` and `day`."""
+    written = fields.get("date", "") or fields.get("year", "") or fields.get("issue_date", "")
+    when = read(written) if written else NEVER
+    month = fields.get("month", "")
+    if not month or when.month or not when.year:
+        return when
+    return _with_month(when, month, fields.get("day", ""))
+
+
+def accessed(fields: Mapping[str, str]) -> When:
+    """When a page was looked at: `urldate` and its other names, or "accessed" in a note."""
+    for name in ("urldate", "accessed", "lastchecked", "visited", "lastaccessed", "accessdate", "access_date"):
+        if fields.get(name):
+            return read(re.sub(r"^[\s\[(]*(?:last\s+)?accessed:?\s*(?:on\s+)?", "", fields[name], flags=re.I))
+    for name in ("note", "howpublished"):
+        found = re.search(r"(?:accessed|retrieved|visited|cited)[\s:]*(?:on\s+)?([^\];)]+)", fields.get(name, ""), re.I)
+        if found:
+            return read(found.group(1))
+    return NEVER
+
+
+def status(*values: str) -> str:
+    """ "in press", "submitted" or "online" where one of the values says so, else ""."""
+    for value in values:
+        for name, pattern in _STATUS:
+            if value and pattern.search(value):
+                return name
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def read(written: str) -> When:
+    """A date as written: ISO, "3 June 2019", "June 3, 2019", "c. 1900", "2019/2020", "-44"; NEVER if it is none."""
+    text = html(written).strip(" .,;") if not written.isalnum() else written
+    if text.isdigit() and len(text) == 4:
+        return When(text)
+    ancient = _ANCIENT.match(text)
+    if ancient:
+        return When(f"{int(ancient.group(1) or ancient.group(2))} BCE")
+    iso = _ISO.match(text.split("/")[0])
+    if iso and ("-" in text or "/" not in text):
+        return _from_iso(iso, text)
+    slashed = _SLASHED.match(text)
+    if slashed:  # the day first: most of the world, and what is read when only one reading is possible
+        first, second, year = (int(part) for part in slashed.groups())
+        day, month = (first, second) if second <= 12 else (second, first)
+        return When(str(year), month, day)
+    return _from_words(text)
+
+
+def _from_iso(found: re.Match[str], text: str) -> When:
+    """A date of ISO 8601 or its extensions: "2019-06-03", an interval, 21-24 for seasons, `~` for about."""
+    year, month, day, doubt = found.groups()
+    number, last = int(month or 0), text.partition("/")[2]
+    end = _ISO.match(last)
+    if year.startswith("-"):  # ISO counts a year 0, people do not
+        return When(f"{1 - int(year)} BCE")
+    if end and end.group(1) != year:
+        return When(f"{year}–{end.group(1)}")
+    season = _ISO_SEASONS.get(number, "")
+    until = int(end.group(2) or 0) if end else 0
+    one_day = not until or last == text.partition("/")[0]
+    return When(
+        year, 0 if season or number > 12 else number, int(day or 0) if one_day else 0, season, doubt in ("~", "%"),
+        until if until != number else 0,
+    )  # fmt: skip
+
+
+def _from_words(text: str) -> When:
+    """A date in words; the year alone where nothing else is found."""
+    span = _RANGE.search(text)
+    if span:
+        first, last = span.groups()
+        return When(f"{first}–{last if len(last) == 4 else first[:2] + last}")
+    year = _YEAR.search(text)
+    if not year:
+        return NEVER
+    when = When(year.group(1), circa=bool(_CIRCA.match(text)))
+    rest = text[: year.start()] + " " + text[year.end() :]
+    return _with_month(when, rest, "") if rest.strip() else when
+
+
+def _with_month(when: When, month: str, day: str) -> When:
+    """Add a month as written ("jun", "6", "June 3", "3~" # jun, "May-Jun", "Spring") and a day."""
+    text = html(month)
+    words = [word[:3].lower() for word in _WORD.findall(text)]
+    months = [_BY_PREFIX[word] for word in words if word in _BY_PREFIX]
+    digits = [int(number) for number in _DAY.findall(text)]
+    if not months and len(digits) == 1 and 1 <= digits[0] <= 12 and not words:
+        months, digits = digits, []
+    if not months:
+        season = next((_SEASONS[word] for word in words if word in _SEASONS), "")
+        return when._replace(season=season)
+    the_day = int(day) if day.isdigit() else next((number for number in digits if 1 <= number <= 31), 0)
+    last = months[-1] if len(months) > 1 else 0
+    return when._replace(month=months[0], day=0 if last else the_day, last_month=last)

@@ -1,0 +1,33 @@
+"""Making a finding: offsets become lines and columns here."""
+
+from everyclaim.index import Index
+from everyclaim.model import Defect, Finding, Fix, Span
+
+
+def finding(
+    index: Index,
+    rule: str,
+    level: str,
+    path: str,
+    span: Span,
+    message: str,
+    help: str = "",  # noqa: A002 - the field's name in the contract
+    kind: str = "",
+    claim: str = "",
+    fix: Fix | None = None,
+    evidence: tuple[str, ...] = (),
+) -> Finding:
+    """A finding of `rule` at `span` of the file at `path`."""
+    start, end = index.places(path, span)
+    return Finding(rule, level, message, path, start, end, kind, claim, help, fix, evidence)
+
+
+def of_defect(index: Index, level: str, path: str, defect: Defect) -> Finding:
+    """The finding for something a parser found wrong."""
+    return finding(index, defect.rule, level, path, defect.span, defect.message, defect.help)
+
+
+def shown(text: str, limit: int = 90) -> str:
+    """`text` on one line and not longer than `limit`, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

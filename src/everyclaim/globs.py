@@ -1,0 +1,13 @@
+"""Globs over paths with forward slashes: `*` stays in a folder, `**` does not."""
+
+import re
+from functools import cache
+
+_PARTS = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
+_TRANSLATED = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+@cache
+def compiled(glob: str) -> re.Pattern[str]:
+    """The pattern that matches exactly the paths of `glob`."""
+    return re.compile("".join(_TRANSLATED.get(part, re.escape(part)) for part in _PARTS.findall(glob)) + r"\Z")

@@ -1,0 +1,135 @@
+"""Everything known of a project: pages, claims, entries, works, and which page uses which work."""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from everyclaim import config as settings
+from everyclaim.bibliography.works import group
+from everyclaim.claims.judge import judge
+from everyclaim.claims.profiles import Settings
+from everyclaim.config import Config
+from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
+from everyclaim.parse import bibtex
+from everyclaim.parse.markdown import parse
+from everyclaim.parse.positions import Lines
+from everyclaim.parse.source import UnreadableFileError, read
+
+
+class Use(NamedTuple):
+    """One citation of a work: the page's path and the citation on it."""
+
+    path: str
+    citation: Citation
+
+
+class Index(NamedTuple):
+    """A project at one moment. Paths are relative to the root, with forward slashes.
+
+    `pages` and `documents` (the .bib files) are in path order; `judgements[path]` has one per sentence of the page;
+    `uses` maps the canonical key of a work to its uses, `unknown` lists the uses of keys that no entry has.
+    `unreadable` are the files that could not be read, with the reason.
+    """
+
+    config: Config
+    pages: Mapping[str, Page]
+    judgements: Mapping[str, tuple[Judgement, ...]]
+    documents: Mapping[str, bibtex.Document]
+    bibliography: Bibliography
+    uses: Mapping[str, tuple[Use, ...]]
+    unknown: tuple[Use, ...]
+    unreadable: Mapping[str, Defect]
+
+    def text(self, path: str) -> str:
+        """The text of the page or .bib file at `path`; "" for any other file."""
+        if path in self.pages:
+            return self.pages[path].text
+        return self.documents[path].text if path in self.documents else ""
+
+    def places(self, path: str, span: Span) -> tuple[Position, Position]:
+        """Start and end of `span` in the file at `path` as lines and columns."""
+        lines = _lines(self.text(path))
+        return lines.position(span.start), lines.position(span.end)
+
+    def defects(self, rule: str) -> Iterator[tuple[str, Defect]]:
+        """What the parsers found for `rule`, with the file it stands in."""
+        for path, parsed in (*self.pages.items(), *self.documents.items()):
+            for defect in parsed.defects:
+                if defect.rule == rule:
+                    yield path, defect
+        for path, defect in self.unreadable.items():
+            if defect.rule == rule:
+                yield path, defect
+
+
+@lru_cache(maxsize=64)
+def _lines(text: str) -> Lines:
+    return Lines(text)
+
+
+def build(config: Config) -> Index:
+    """Read and judge the whole project: every Markdown page under docs_dir and every .bib file."""
+    unreadable: dict[str, Defect] = {}
+    texts = dict(_texts(config.root, sorted(markdown_files(config.docs_dir)), unreadable))
+    bibs = dict(_texts(config.root, config.bib, unreadable))
+    pages = {path: parse(path, text) for path, text in texts.items()}
+    return assemble(config, pages, {path: bibtex.parse(text, path) for path, text in bibs.items()}, unreadable)
+
+
+def assemble(
+    config: Config,
+    pages: Mapping[str, Page],
+    documents: Mapping[str, bibtex.Document],
+    unreadable: Mapping[str, Defect] | None = None,
+) -> Index:
+    """An index from pages and .bib files that are parsed already."""
+    entries: list[Entry] = [entry for document in documents.values() for entry in document.entries]
+    bibliography = group(entries)
+    judgements = {path: judge(page, settings_for(config, page)) for path, page in pages.items()}
+    uses, unknown = _uses(pages, bibliography)
+    return Index(config, pages, judgements, documents, bibliography, uses, unknown, unreadable or {})
+
+
+def settings_for(config: Config, page: Page) -> Settings:
+    """How the claims of one page are judged."""
+    facts = tuple((fact.text, fact.reason) for fact in config.allow_facts)
+    profile = settings.profile_of(config, page.path)
+    return Settings(profile=profile, coverage=config.coverage, allow_facts=facts, language=config.language)
+
+
+def markdown_files(folder: str) -> Iterator[str]:
+    """Every Markdown file under `folder`; hidden files and folders are no pages."""
+    for at, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith((".md", ".markdown")) and not name.startswith("."):
+                yield os.path.join(at, name)
+
+
+def relative(root: str, path: str) -> str:
+    """`path` as the project names it: relative to `root`, with forward slashes."""
+    return os.path.relpath(path, root).replace(os.sep, "/")
+
+
+def _texts(root: str, paths: "tuple[str, ...] | list[str]", unreadable: dict[str, Defect]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        name = relative(root, path)
+        try:
+            source = read(path)
+        except UnreadableFileError as error:
+            unreadable[name] = Defect("unreadable-file", str(error), Span(0, 0))
+            continue
+        yield name, source.text
+        for defect in source.defects:
+            unreadable[name] = defect
+
+
+def _uses(pages: Mapping[str, Page], bibliography: Bibliography) -> tuple[dict[str, tuple[Use, ...]], tuple[Use, ...]]:
+    known: dict[str, list[Use]] = {}
+    unknown: list[Use] = []
+    for path, page in pages.items():
+        for citation in page.citations:
+            work = bibliography.by_key.get(citation.key)
+            (known.setdefault(work.canonical, []) if work else unknown).append(Use(path, citation))
+    return {key: tuple(uses) for key, uses in known.items()}, tuple(unknown)

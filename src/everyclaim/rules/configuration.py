@@ -1,0 +1,48 @@
+"""A setting that is unknown or of the wrong type.
+
+## What it does
+
+Checks `extra.everyclaim` in mkdocs.yml: names, types, profiles, levels and styles.
+
+## Why is this bad
+
+A misspelt setting has no effect. A site that believes itself checked as strictly as `health` is then checked less.
+
+## Example
+
+```yaml
+extra:
+  everyclaim:
+    profil: health
+```
+
+## Use instead
+
+```yaml
+extra:
+  everyclaim:
+    profile: health
+```
+
+## Fix safety
+
+There is no automatic fix.
+"""
+
+from collections.abc import Iterator
+
+from everyclaim.index import Index
+from everyclaim.model import Finding, Position
+
+LEVEL = "error"
+_START = Position(1, 1)
+
+
+def check(index: Index) -> Iterator[Finding]:
+    """What is wrong with the settings; a project without any bibliography is told here too."""
+    yield from index.config.findings
+    if not index.config.bib and any(page.citations for page in index.pages.values()):
+        path = "mkdocs.yml" if index.config.path else next(iter(index.pages))
+        message = "pages cite sources, but no bibliography is configured"
+        advice = "name it: `extra: {everyclaim: {bib: bibliography.bib}}` in mkdocs.yml, or `--bib FILE`"
+        yield Finding("configuration", LEVEL, message, path, _START, _START, help=advice)

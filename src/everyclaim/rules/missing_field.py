@@ -1,0 +1,66 @@
+"""An entry without a field that its reference needs.
+
+## What it does
+
+Checks that each cited entry has what its type needs: an article a title, a journal and a year, a book a publisher …
+
+## Why is this bad
+
+Readers cannot find the source by a reference with a hole in it, and two works cannot be told apart.
+
+## Example
+
+```bibtex
+@article{liu2016, author = {Liu, Y}, title = {Ketamine abuse potential}, year = {2016}}
+```
+
+## Use instead
+
+```bibtex
+@article{liu2016, author = {Liu, Y}, title = {Ketamine abuse potential}, journal = {Brain Research Bulletin}, year = {2016}}
+```
+
+## Fix safety
+
+There is no automatic fix; `everyclaim add` fetches a complete record for an identifier.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from everyclaim.findings import finding
+from everyclaim.index import Index
+from everyclaim.model import Finding, Work
+
+LEVEL = "warning"
+
+# each alternative of a group will do; after the required fields of BibTeX and BibLaTeX
+_WHO = ("author", "editor", "organization", "institution", "collaboration")
+_WHEN = ("year", "date")
+_REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "article": (_WHO, ("title",), ("journal", "journaltitle"), _WHEN),
+    "book": (_WHO, ("title",), ("publisher",), _WHEN),
+    "inbook": (_WHO, ("title", "chapter", "booktitle"), ("publisher",), _WHEN),
+    "incollection": (_WHO, ("title",), ("booktitle",), _WHEN),
+    "inproceedings": (_WHO, ("title",), ("booktitle", "eventtitle"), _WHEN),
+    "phdthesis": (("author",), ("title",), ("school", "institution"), _WHEN),
+    "mastersthesis": (("author",), ("title",), ("school", "institution"), _WHEN),
+    "techreport": (_WHO, ("title",), ("institution",), _WHEN),
+    "online": (("title",), ("url", "doi", "eprint")),
+}
+_ANY_TYPE = (("title", "booktitle"),)
+
+
+def check(index: Index) -> Iterator[Finding]:
+    """One finding for each cited work that lacks something."""
+    for work in index.bibliography.works:
+        missing = _missing(work)
+        if missing and work.canonical in index.uses:
+            entry = work.entries[0]
+            message = f"`{entry.key}` has no {' and no '.join(' or '.join(group[:2]) for group in missing)}"
+            advice = f"an @{entry.type} needs it for its reference: add it as the source itself has it"
+            yield finding(index, "missing-field", LEVEL, entry.path, entry.key_span, message, advice)
+
+
+def _missing(work: Work) -> list[tuple[str, ...]]:
+    groups = _REQUIRED.get(work.type, _ANY_TYPE)
+    return [group for group in groups if not any(work.fields.get(name, "").strip() for name in group)]

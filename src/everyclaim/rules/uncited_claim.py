@@ -1,0 +1,75 @@
+"""A claim that cites no source.
+
+## What it does
+
+Finds sentences that state something a reader could ask a source for (a number, a dose, an effect, a risk, a
+comparison, a law, a price, an event …) and that no citation covers. The profile of the page decides which kinds of
+claim are errors, which are warnings and which are left alone.
+
+## Why is this bad
+
+Readers act on what a page says. A claim without a source cannot be checked, and nobody notices when it stops being
+true.
+
+## Example
+
+```markdown
+Ketamine relieves depression within 72 hours.
+```
+
+## Use instead
+
+```markdown
+Ketamine relieved depression within 72 hours in a small trial [@berman2000].
+```
+
+Or say why no source is needed:
+
+```markdown
+Morphine is an opioid. <!-- uncited: classification, undisputed -->
+```
+
+## Fix safety
+
+There is no automatic fix: a source has to be read before it is cited.
+"""
+
+from collections.abc import Iterator
+
+from everyclaim.findings import finding, shown
+from everyclaim.index import Index
+from everyclaim.model import Finding, Judgement, Page
+
+LEVEL = "error"
+_HELP = (
+    "cite a source before the full stop: `[@key]`; reword it as what it is; "
+    "or say after the sentence why it needs none: `<!-- uncited: REASON -->`"
+)
+
+
+def check(index: Index) -> Iterator[Finding]:
+    """One finding for each claim that the profile asks a source for and that nothing covers."""
+    for path, page in index.pages.items():
+        for judgement in index.judgements[path]:
+            if judgement.verdict == "claim" and judgement.level and not judgement.covered_by:
+                yield _finding(index, page, judgement)
+
+
+def _finding(index: Index, page: Page, judgement: Judgement) -> Finding:
+    sentence = page.sentences[judgement.sentence]
+    message = f"{_named(judgement.kind)} without a source: “{shown(sentence.words)}”"
+    return finding(
+        index, "uncited-claim", judgement.level, page.path, sentence.span, message, _HELP,
+        kind=judgement.kind, claim=judgement.id, evidence=_evidence(page, judgement),
+    )  # fmt: skip
+
+
+def _named(kind: str) -> str:
+    return "a claim" if kind in ("", "other") else f"a claim ({kind})"
+
+
+def _evidence(page: Page, judgement: Judgement) -> tuple[str, ...]:
+    if judgement.why_span is None:
+        return (f"decided by {judgement.why}",)
+    words = page.text[judgement.why_span.start : judgement.why_span.end]
+    return (f"decided by {judgement.why}: “{shown(words)}”",)

@@ -1,0 +1,69 @@
+"""A citation of a key that no entry has.
+
+## What it does
+
+Finds `[@key]` and `@key` where the bibliography has no entry, and no recorded old key, of that name.
+
+## Why is this bad
+
+The reader gets no source. Some generators delete such a citation from the page without a trace.
+
+## Example
+
+```markdown
+It acts within hours [@berman200].
+```
+
+## Use instead
+
+```markdown
+It acts within hours [@berman2000].
+```
+
+## Fix safety
+
+Where exactly one key differs by a slip, the fix writes that key. It is unsafe: a person has to see that it is the
+source that was meant.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from everyclaim.findings import finding
+from everyclaim.index import Index, Use
+from everyclaim.model import Edit, Finding, Fix
+
+LEVEL = "error"
+
+
+def check(index: Index) -> Iterator[Finding]:
+    """One finding for each use of an unknown key."""
+    if not index.config.bib:
+        return  # one finding says that there is no bibliography; one a citation would bury it
+    keys = tuple(index.bibliography.by_key)
+    for use in index.unknown:
+        yield _finding(index, use, _close(use.citation.key, keys))
+
+
+def _finding(index: Index, use: Use, close: Sequence[str]) -> Finding:
+    message = f"no entry has the key `{use.citation.key}`"
+    if close:
+        advice = "did you mean " + " or ".join(f"`@{key}`" for key in close) + "?"
+    else:
+        advice = f"add the source to {', '.join(index.documents) or 'the bibliography'}, or cite a key that is there"
+    fix = _fix(use, close[0]) if len(close) == 1 else None
+    return finding(index, "unknown-key", LEVEL, use.path, use.citation.key_span, message, advice, fix=fix)
+
+
+def _fix(use: Use, key: str) -> Fix:
+    return Fix(f"cite `{key}`", False, (Edit(use.path, use.citation.key_span, key),))
+
+
+@lru_cache(maxsize=1024)
+def _close(key: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    same_letters = [known for known in keys if known.lower() == key.lower()]
+    if same_letters:
+        return tuple(same_letters)
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(key, keys, n=2, cutoff=0.75))

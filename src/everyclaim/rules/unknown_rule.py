@@ -1,0 +1,61 @@
+"""A rule name that does not exist.
+
+## What it does
+
+Finds names in `<!-- allow RULE: … -->` and in the `rules:` setting that belong to no rule.
+
+## Why is this bad
+
+The comment or setting has no effect, though it looks as if it had.
+
+## Example
+
+```markdown
+<!-- allow unknown-keys: the entry follows -->
+```
+
+## Use instead
+
+```markdown
+<!-- allow unknown-key: the entry follows -->
+```
+
+## Fix safety
+
+There is no automatic fix.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from everyclaim.findings import finding
+from everyclaim.index import Index
+from everyclaim.model import Finding, Position
+
+LEVEL = "error"
+
+
+def check(index: Index) -> Iterator[Finding]:
+    """One finding for each unknown name in pages and settings."""
+    from everyclaim.rules import all_rules
+
+    known = tuple(all_rules())
+    for path, page in index.pages.items():
+        for override in page.overrides:
+            if override.kind == "allow" and override.name not in known:
+                message = f"there is no rule `{override.name}`"
+                yield finding(index, "unknown-rule", LEVEL, path, override.span, message, _advice(override.name, known))
+    yield from _in_settings(index, known)
+
+
+def _in_settings(index: Index, known: tuple[str, ...]) -> Iterator[Finding]:
+    start = Position(1, 1)
+    for name in index.config.rules:
+        if name not in known:
+            message = f"`rules:` sets a level for `{name}`, but there is no such rule"
+            yield Finding("unknown-rule", LEVEL, message, "mkdocs.yml", start, start, help=_advice(name, known))
+
+
+def _advice(name: str, known: tuple[str, ...]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f"did you mean `{close[0]}`?" if close else "`everyclaim explain` lists all rules"

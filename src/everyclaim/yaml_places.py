@@ -1,0 +1,85 @@
+"""YAML as plain values together with the place of every key; tags are ignored, nothing is constructed or executed."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from everyclaim.model import Position
+
+
+class Places(NamedTuple):
+    """Where each key path stands in the file: (start, end) of the key."""
+
+    by_path: dict[tuple[str, ...], tuple[Position, Position]]
+
+    def of(self, keys: tuple[str, ...]) -> tuple[Position, Position]:
+        """The place of the longest known part of `keys`; the file's start when none of it is there."""
+        while keys and keys not in self.by_path:
+            keys = keys[:-1]
+        return self.by_path.get(keys, (Position(1, 1), Position(1, 1)))
+
+
+def load_with_places(path: str) -> tuple[dict[str, Any], Places]:
+    """Read the YAML mapping at `path`.
+
+    Raises OSError when it cannot be read, ValueError (with file, line and column) when it is no YAML mapping.
+    """
+    with open(path, encoding="utf-8-sig") as file:
+        return parse_with_places(file.read(), path)
+
+
+def parse_with_places(text: str, path: str = "") -> tuple[dict[str, Any], Places]:
+    """The same for a text; `path` is for messages."""
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = f"{mark.line + 1}:{mark.column + 1}: " if mark else ""
+        raise ValueError(f"{path}:{at}not valid YAML: {getattr(error, 'problem', None) or error}") from error
+    if node is None:
+        return {}, Places({})
+    if not isinstance(node, yaml.MappingNode):
+        raise ValueError(f"{path}:1:1: settings expected (`name: value`), but the file holds something else")
+    return _value(node, frozenset()), Places(dict(_places(node, (), frozenset())))
+
+
+def _value(node: Any, above: frozenset[int]) -> Any:
+    """A node as dict, list, str, int, float, bool or None. A node inside itself (an anchor's cycle) becomes None."""
+    if id(node) in above:
+        return None
+    above = above | {id(node)}
+    if node.id == "mapping":
+        return {_key(key): _value(value, above) for key, value in node.value}
+    if node.id == "sequence":
+        return [_value(item, above) for item in node.value]
+    return _scalar(node)
+
+
+def _key(node: Any) -> str:
+    return str(node.value)
+
+
+def _scalar(node: Any) -> Any:
+    import yaml
+
+    constructor = yaml.constructor.SafeConstructor()
+    known = {"bool": constructor.construct_yaml_bool, "int": constructor.construct_yaml_int,
+             "float": constructor.construct_yaml_float, "null": constructor.construct_yaml_null}  # fmt: skip
+    construct = known.get(node.tag.rpartition(":")[2]) if node.tag.startswith("tag:yaml.org,2002:") else None
+    try:
+        return construct(node) if construct else node.value
+    except ValueError:
+        return node.value
+
+
+def _places(
+    node: Any, path: tuple[str, ...], above: frozenset[int]
+) -> Iterator[tuple[tuple[str, ...], tuple[Position, Position]]]:
+    if node.id != "mapping" or id(node) in above:
+        return
+    for key, value in node.value:
+        start, end = key.start_mark, key.end_mark
+        here = (*path, _key(key))
+        yield here, (Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
+        yield from _places(value, here, above | {id(node)})

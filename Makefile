@@ -1,5 +1,7 @@
 # Everything happens in .venv/, which each target makes and keeps at what requirements/ says. Needs: python3, make, git.
 PYTHON := .venv/bin/python
+# The theme announces its end of life at every start; what follows it is watched elsewhere than in a build log.
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site test serve lock clean help
 .DEFAULT_GOAL := help

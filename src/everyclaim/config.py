@@ -69,7 +69,7 @@ def find(start: str) -> str:
 def load(path: str) -> Config:
     """Read mkdocs.yml at `path`.
 
-    Unknown or ill-typed settings become findings. Raises ConfigError when the file cannot be read or is no YAML mapping.
+    Unknown or ill-typed settings become findings. Raises ConfigError when the file cannot be read or is no YAML.
     """
     try:
         data, places = load_with_places(path)

@@ -1,7 +1,7 @@
 """Everything known of a project: pages, claims, entries, works, and which page uses which work."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,7 +29,8 @@ class Index(NamedTuple):
 
     `pages` and `documents` (the .bib files) are in path order; `judgements[path]` has one per sentence of the page;
     `uses` maps the canonical key of a work to its uses, `unknown` lists the uses of keys that no entry has.
-    `unreadable` are the files that could not be read, with the reason.
+    `unreadable` are the files that could not be read, with the reason. A `partial` index holds chosen pages only: what
+    holds of the project as a whole cannot be told from it.
     """
 
     config: Config
@@ -40,6 +41,7 @@ class Index(NamedTuple):
     uses: Mapping[str, tuple[Use, ...]]
     unknown: tuple[Use, ...]
     unreadable: Mapping[str, Defect]
+    partial: bool = False
 
     def text(self, path: str) -> str:
         """The text of the page or .bib file at `path`; "" for any other file."""
@@ -68,13 +70,18 @@ def _lines(text: str) -> Lines:
     return Lines(text)
 
 
-def build(config: Config) -> Index:
-    """Read and judge the whole project: every Markdown page under docs_dir and every .bib file."""
+def build(config: Config, pages_only: Iterable[str] | None = None) -> Index:
+    """Read and judge the project: every .bib file, and every Markdown page under docs_dir.
+
+    `pages_only` (absolute paths) reads these pages instead.
+    """
     unreadable: dict[str, Defect] = {}
-    texts = dict(_texts(config.root, sorted(markdown_files(config.docs_dir)), unreadable))
+    chosen = markdown_files(config.docs_dir) if pages_only is None else pages_only
+    texts = dict(_texts(config.root, sorted(chosen), unreadable))
     bibs = dict(_texts(config.root, config.bib, unreadable))
     pages = {path: parse(path, text) for path, text in texts.items()}
-    return assemble(config, pages, {path: bibtex.parse(text, path) for path, text in bibs.items()}, unreadable)
+    documents = {path: bibtex.parse(text, path) for path, text in bibs.items()}
+    return assemble(config, pages, documents, unreadable)._replace(partial=pages_only is not None)
 
 
 def assemble(
@@ -112,7 +119,7 @@ def relative(root: str, path: str) -> str:
     return os.path.relpath(path, root).replace(os.sep, "/")
 
 
-def _texts(root: str, paths: "tuple[str, ...] | list[str]", unreadable: dict[str, Defect]) -> Iterator[tuple[str, str]]:
+def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> Iterator[tuple[str, str]]:
     for path in paths:
         name = relative(root, path)
         try:

@@ -18,7 +18,7 @@ One of the two values is wrong. The site shows the one of the entry it keeps, wh
 ## Use instead
 
 ```bibtex
-@article{paul2003, title = {Glutamate and depression}, doi = {10.1196/annals.1300.016}, year = {2003}, ids = {paul2003a}}
+@article{paul2003, title = {Glutamate and depression}, year = {2003}, ids = {paul2003a}}
 ```
 
 ## Fix safety

@@ -17,7 +17,7 @@ Readers cannot find the source by a reference with a hole in it, and two works c
 ## Use instead
 
 ```bibtex
-@article{liu2016, author = {Liu, Y}, title = {Ketamine abuse potential}, journal = {Brain Research Bulletin}, year = {2016}}
+@article{liu2016, author = {Liu, Y}, title = {Ketamine abuse potential}, journal = {Brain Res Bull}, year = {2016}}
 ```
 
 ## Fix safety

@@ -20,7 +20,7 @@ entries.
 ## Use instead
 
 ```bibtex
-@article{zanos2018, title = {Ketamine and ketamine metabolite pharmacology}, doi = {10.1124/pr.117.015198}, ids = {Zanos18}}
+@article{zanos2018, doi = {10.1124/pr.117.015198}, ids = {Zanos18}, title = {Ketamine …}}
 ```
 
 ## Fix safety

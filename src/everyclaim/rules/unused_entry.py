@@ -40,7 +40,7 @@ _HELP = "cite it where it supports a claim, or remove it; `rules: {unused-entry:
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each work that is never cited."""
     for work in index.bibliography.works:
-        if work.canonical in index.uses:
+        if index.partial or work.canonical in index.uses:
             continue
         entry = work.entries[0]
         fix = Fix("remove the entry", False, (Edit(entry.path, entry.span, ""),))

@@ -1,0 +1,66 @@
+"""The command line: `everyclaim COMMAND`. Each command is a module in `commands/`; this file finds and runs it."""
+
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "check": "findings in pages, bibliography and settings",
+    "explain": "why: a rule, or the sentences of a line",
+    "claims": "every claim with its verdict",
+    "citations": "every use of a key",
+    "works": "entries grouped into works",
+    "add": "a source from its identifier",
+    "links": "the built site's links",
+    "summary": "what the project amounts to",
+}
+OK, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns 0 (clean), 1 (findings at error level), 2 (wrong usage or configuration) or 3 (a source did not answer).
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] in (["--version"], ["-V"]):
+        from everyclaim import __version__
+
+        print(f"everyclaim {__version__}")
+        return OK
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(_help(), end="")
+        return OK
+    if arguments[0] not in COMMANDS:
+        print(f"everyclaim: there is no command `{arguments[0]}`\n\n{_help()}", end="", file=sys.stderr)
+        return USAGE
+    return _run(arguments[0], arguments[1:])
+
+
+def _help() -> str:
+    rows = "".join(f"  {name:<11}{what}\n" for name, what in COMMANDS.items())
+    return f"usage: everyclaim COMMAND [OPTIONS]\n\n{rows}\n`everyclaim COMMAND --help` tells more.\n"
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    from importlib import import_module
+
+    from everyclaim.config import ConfigError
+
+    try:
+        # code points that cannot be encoded (lone surrogates) must not stop a report
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        return int(import_module(f"everyclaim.commands.{name}").run(arguments))
+    except ConfigError as error:
+        print(f"everyclaim: {error}", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
+    except KeyboardInterrupt:
+        print("everyclaim: interrupted; nothing was changed", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

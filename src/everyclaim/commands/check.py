@@ -1,0 +1,95 @@
+"""`everyclaim check`: findings in pages, bibliography and settings."""
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from everyclaim import fix
+from everyclaim.check import check, worst
+from everyclaim.cli import FOUND, OK
+from everyclaim.commands import project
+from everyclaim.config import ConfigError
+from everyclaim.index import Index, relative
+from everyclaim.model import Finding
+
+FORMATS = ("full", "concise", "json", "jsonl", "github")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Check the project, or the pages and .bib files that are named; 1 when a finding is an error."""
+    options = _options(arguments)
+    config = project.config_for(options, options.paths)
+    index = project.index_for(config, options.paths)
+    findings = _named(index, check(index), options.paths)
+    if options.fix or options.diff:
+        return _fix(index, findings, options)
+    sys.stdout.write(written(index, findings, options.format))
+    if options.statistics:
+        sys.stdout.write(_statistics(findings))
+    return FOUND if worst(findings) == "error" else OK
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = project.parser("check", "Findings in pages, bibliography and settings.")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="pages, folders or .bib files (default: the project)")
+    parser.add_argument("--format", choices=FORMATS, default="full" if sys.stdout.isatty() else "concise")
+    parser.add_argument("--statistics", action="store_true", help="count findings by rule and kind")
+    parser.add_argument("--fix", action="store_true", help="apply the safe fixes")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
+    parser.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
+    return parser.parse_args(list(arguments))
+
+
+def _named(index: Index, findings: Sequence[Finding], paths: Sequence[str]) -> tuple[Finding, ...]:
+    """The findings in the files that were named; all of them when none was."""
+    if not paths:
+        return tuple(findings)
+    named = {relative(index.config.root, path) for path in paths}
+    return tuple(f for f in findings if f.path in index.pages or f.path in named or f.rule == "configuration")
+
+
+def written(index: Index, findings: Sequence[Finding], form: str) -> str:
+    """The findings in one of the formats."""
+    if form in ("json", "jsonl"):
+        from everyclaim.report import jsonlines, wire
+
+        objects = [wire.finding(item) for item in findings]
+        return jsonlines.write_lines(objects) if form == "jsonl" else jsonlines.write_one(objects)
+    if form == "full":
+        from everyclaim.report import full
+
+        color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        return full.write(findings, _lines(index, findings), color)
+    from everyclaim.report import concise, github
+
+    return (github if form == "github" else concise).write(findings)
+
+
+def _lines(index: Index, findings: Sequence[Finding]) -> dict[str, list[str]]:
+    texts = {item.path: index.text(item.path) for item in findings}
+    return {path: text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for path, text in texts.items()}
+
+
+def _statistics(findings: Sequence[Finding]) -> str:
+    counts = Counter((item.rule, item.kind, item.level) for item in findings)
+    rows = [f"{count:>6}  {level:<8}{rule} {kind}".rstrip() for (rule, kind, level), count in counts.most_common()]
+    return "".join(row + "\n" for row in rows)
+
+
+def _fix(index: Index, findings: Sequence[Finding], options: argparse.Namespace) -> int:
+    edits = fix.chosen(findings, options.unsafe_fixes)
+    before = {edit.path: index.text(edit.path) for edit in edits}
+    after = fix.edited(before, edits)
+    if options.diff:
+        sys.stdout.write(fix.as_diff(before, after))
+        return FOUND if after else OK
+    try:
+        fix.write(index.config.root, after)
+    except OSError as error:
+        raise ConfigError(f"nothing was changed: {error}") from error
+    print(f"changed {len(after)} file(s): {', '.join(sorted(after)) or 'there was nothing to fix'}")
+    left = check(project.index_for(index.config, options.paths))
+    sys.stdout.write(written(index, _named(index, left, options.paths), options.format))
+    return FOUND if worst(left) == "error" else OK

@@ -1,0 +1,65 @@
+"""What the commands share: which project the arguments name."""
+
+import argparse
+import os
+from collections.abc import Sequence
+
+from everyclaim import config as settings
+from everyclaim.config import Config, ConfigError
+from everyclaim.index import Index, build, markdown_files
+
+
+def parser(command: str, description: str) -> argparse.ArgumentParser:
+    """An argument parser with the options that name a project."""
+    made = argparse.ArgumentParser(prog=f"everyclaim {command}", description=description)
+    made.add_argument("--config", metavar="FILE", help="mkdocs.yml (default: the nearest, here or above)")
+    made.add_argument("--docs", metavar="DIR", help="without mkdocs.yml: the folder of the Markdown pages")
+    made.add_argument("--bib", metavar="FILE", action="append", default=[], help="without mkdocs.yml: a .bib file")
+    made.add_argument("--profile", choices=settings.PROFILES, help="judge all pages by this profile")
+    return made
+
+
+def config_for(options: argparse.Namespace, paths: Sequence[str]) -> Config:
+    """The settings of the project that the options and paths name. Raises ConfigError."""
+    found = _config(options, paths)
+    return found._replace(profiles=(("**", options.profile),)) if options.profile else found
+
+
+def _config(options: argparse.Namespace, paths: Sequence[str]) -> Config:
+    if options.docs or options.bib:
+        return settings.without_mkdocs(_folder(options.docs or (paths[0] if paths else ".")), _existing(options.bib))
+    start = _folder(paths[0]) if paths else "."
+    found = options.config or settings.find(start)
+    if found:
+        return settings.load(found)
+    if paths:
+        return settings.without_mkdocs(start, ())
+    raise ConfigError("no mkdocs.yml here or above; name the pages: `--docs DIR --bib FILE`, or run it in the project")
+
+
+def _folder(path: str) -> str:
+    if not os.path.exists(path):
+        raise ConfigError(f"there is no file or folder {path}")
+    return path if os.path.isdir(path) else os.path.dirname(path) or "."
+
+
+def _existing(paths: Sequence[str]) -> Sequence[str]:
+    for path in paths:
+        if not os.path.isfile(path):
+            raise ConfigError(f"there is no file {path}")
+    return paths
+
+
+def index_for(config: Config, paths: Sequence[str]) -> Index:
+    """The index of the project, or of the pages at and under `paths` when there are any."""
+    if not paths:
+        return build(config)
+    return build(config, [page for path in paths for page in _pages_at(path)])
+
+
+def _pages_at(path: str) -> list[str]:
+    if not os.path.exists(path):
+        raise ConfigError(f"there is no file or folder {path}")
+    if os.path.isdir(path):
+        return sorted(map(os.path.abspath, markdown_files(path)))
+    return [os.path.abspath(path)] if not path.endswith(".bib") else []

@@ -1,0 +1,208 @@
+"""Publication Manual of the American Psychological Association, 7th edition (chapters 9 and 10)."""
+
+from . import journals, links, pages
+from .joining import around, comma, italic, sentences, series, stop, words
+from .parts import edition, is_thesis_of, month_day, numbered, supplement, tagged
+from .people import People, inverted, same, shown, upright
+from .record import Record
+from .style import Style
+from .titles import sentence
+from .when import When
+
+_DATED = frozenset({"web", "news"})
+
+
+def write(record: Record, suffix: str = "") -> str:
+    """Author (date). Title. Source. DOI or URL; without an author the title stands first (9.12)."""
+    who = _who(record)
+    title, source = _WRITERS.get(record.kind, _misc)(record)
+    date = f"({_date(record, suffix)})"
+    front = (stop(who), stop(date), stop(title)) if who else (words(title, stop(date)),) if title else (stop(date),)
+    if not (who or title):
+        return ""
+    return words(*front, stop(source), _access(record))
+
+
+# --- people and dates ---
+
+
+def _people(people: People) -> str:
+    """All of up to twenty; nineteen, an ellipsis and the last of more (9.8)."""
+    forms = [inverted(name) for name in (people.names if len(people.names) <= 20 else people.names[:19])]
+    if len(people.names) > 20:
+        return f"{', '.join(forms)}, . . . {inverted(people.names[-1])}"
+    if people.more:
+        return ", ".join(forms) + ", et al."
+    return ", &amp; ".join(forms) if len(forms) < 3 else series(tuple(forms), "&amp;")
+
+
+def _who(record: Record) -> str:
+    """Authors, else the editors of a whole work."""
+    if record.authors.names:
+        return _people(record.authors)
+    if record.kind in ("chapter", "paper") and record.container:
+        return ""
+    return around("", _people(record.editors), f" ({_editor_label(record.editors)})")
+
+
+def _editor_label(people: People) -> str:
+    return "Eds." if len(people.names) > 1 or people.more else "Ed."
+
+
+def _editors(people: People) -> str:
+    """Editors inside a source: initials first, up to twenty."""
+    some, cut = shown(people, 20, 19)
+    names = tuple(upright(name) for name in some)
+    if cut:
+        return f"{', '.join(names)}, . . . {upright(people.names[-1])}" if not people.more else ", ".join(names) + ", et al."
+    return series(names, "&amp;")
+
+
+def year(record: Record, suffix: str = "") -> str:
+    """ "2019a", "n.d.-a", "in press", "ca. 1900" """
+    if record.status == "in press":
+        return "in press" + around("-", suffix)
+    if not record.issued.year:
+        return "n.d." + around("-", suffix)
+    return ("ca. " if record.issued.circa else "") + record.issued.year + suffix
+
+
+def _date(record: Record, suffix: str) -> str:
+    """The year; for pages and newspapers also month and day (9.14)."""
+    front = month_day(record.issued) if record.kind in _DATED and record.status != "in press" else ""
+    return comma(year(record, suffix), front)
+
+
+def _month_day_year(when: When) -> str:
+    return comma(month_day(when), when.year) if when.day else words(month_day(when), when.year)
+
+
+# --- parts ---
+
+
+def _title(record: Record) -> str:
+    return tagged(sentence(record.title, record.language, capital_after_colon=True), record.language)
+
+
+def _italic(record: Record) -> str:
+    title = sentence(record.title, record.language, capital_after_colon=True)
+    return tagged(italic(title), record.language)
+
+
+def _in_parentheses(*parts: str) -> str:
+    return around("(", comma(*parts), ")")
+
+
+def _edition(record: Record) -> str:
+    return edition(record, "ed.")
+
+
+def _volume(record: Record) -> str:
+    return numbered("Vol.", record.volume) if record.volume else ""
+
+
+def _publisher(record: Record) -> str:
+    """The publisher, unless it is the author (9.29)."""
+    return "" if same(record.authors, record.publisher) else record.publisher
+
+
+def _pages(record: Record) -> str:
+    where = pages.full(record.pages)
+    return around("pp. " if pages.several(record.pages) else "p. ", where) or around("Article ", record.pages.article)
+
+
+def _access(record: Record) -> str:
+    """The DOI as an address, else the URL; when it was retrieved only for what has no date (9.16)."""
+    if record.doi:
+        return links.to_doi(record.doi)
+    if not record.url:
+        return links.to_pmcid(record.pmcid) if record.pmcid else around("PMID: ", record.pmid and links.to_pmid(record.pmid))
+    retrieved = record.accessed.year and not record.issued.year
+    when = f"Retrieved {_month_day_year(record.accessed)}, from " if retrieved else ""
+    return when + links.web(record.url)
+
+
+# --- kinds: title and source ---
+
+
+def _article(record: Record) -> tuple[str, str]:
+    number, extra = supplement(record.issue)
+    issue = comma(number, f"Suppl. {extra}".strip() if extra else "")
+    volume = italic(record.volume) + around("(", issue, ")")
+    where = pages.full(record.pages) if not record.pages.article else f"Article {record.pages.article}"
+    journal = italic(journals.full(record.container))
+    ahead = "Advance online publication" if record.status == "online" and not volume else ""
+    return _title(record), sentences(comma(journal, volume, where), ahead)
+
+
+def _book(record: Record) -> tuple[str, str]:
+    editors = around("", _editors(record.editors), f", {_editor_label(record.editors)}") if record.authors.names else ""
+    return words(_italic(record), _in_parentheses(editors, _edition(record), _volume(record))), _publisher(record)
+
+
+def _chapter(record: Record) -> tuple[str, str]:
+    if not record.container:
+        return words(_italic(record), _in_parentheses(_edition(record), _volume(record), _pages(record))), _publisher(record)
+    editors = around("", _editors(record.editors), f" ({_editor_label(record.editors)}), ")
+    book = italic(sentence(record.container, record.language, capital_after_colon=True))
+    inside = words(f"In {editors}{book}", _in_parentheses(_edition(record), _volume(record), _pages(record)))
+    return _title(record), sentences(inside, _publisher(record))
+
+
+def _thesis(record: Record) -> tuple[str, str]:
+    kinds = {"phd": "Doctoral dissertation", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
+    bracket = comma(kinds.get(is_thesis_of(record), "Thesis"), record.publisher)
+    return words(_italic(record), f"[{bracket}]"), ""
+
+
+def _report(record: Record) -> tuple[str, str]:
+    label = record.genre or "Report"
+    number = around(label if label.endswith("No.") else f"{label} No. ", record.number)
+    return words(_italic(record), _in_parentheses(number, _edition(record))), _publisher(record)
+
+
+def _web(record: Record) -> tuple[str, str]:
+    site = record.container or record.publisher
+    return _italic(record), "" if same(record.authors, site) else site
+
+
+def _news(record: Record) -> tuple[str, str]:
+    return _title(record), comma(italic(record.container), pages.full(record.pages))
+
+
+def _preprint(record: Record) -> tuple[str, str]:
+    number = around("arXiv:", record.arxiv) if record.container == "arXiv" and not record.doi else ""
+    return words(_italic(record), around("(", number, ")")), record.container
+
+
+def _dataset(record: Record) -> tuple[str, str]:
+    title = words(_italic(record), around("(Version ", record.version, ")"), "[Data set]")
+    repository = record.publisher or record.container
+    return title, "" if same(record.authors, repository) else repository
+
+
+def _software(record: Record) -> tuple[str, str]:
+    return words(_italic(record), around("(Version ", record.version, ")"), "[Computer software]"), _publisher(record)
+
+
+def _patent(record: Record) -> tuple[str, str]:
+    number = record.number if "atent" in record.number else around("U.S. Patent No. ", record.number)
+    return words(_italic(record), around("(", number, ")")), record.publisher
+
+
+def _law(record: Record) -> tuple[str, str]:
+    return comma(record.title, record.number or record.container), ""
+
+
+def _misc(record: Record) -> tuple[str, str]:
+    if record.container:
+        return _article(record)
+    return _italic(record), sentences(record.note, _publisher(record))
+
+
+_WRITERS = {
+    "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
+    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "patent": _patent, "law": _law,
+}  # fmt: skip
+STYLE = Style("apa", "author-date", write)

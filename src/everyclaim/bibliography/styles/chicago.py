@@ -1,0 +1,193 @@
+"""The Chicago Manual of Style, 18th edition, author-date (chapters 13 and 14)."""
+
+from ..names import Name
+from . import journals, links, pages
+from .joining import around, comma, italic, last, sentences, series, stop, words
+from .parts import american, edition, is_thesis_of, month_day, numbered, supplement, tagged
+from .people import People, dotted_generation, same, shown, surname
+from .record import Record
+from .style import Style
+from .titles import SMALL_CHICAGO, headline
+
+
+def write(record: Record, suffix: str = "") -> str:
+    """Author. Year. Title. Source. DOI or URL; without an author the title stands first (13.81)."""
+    who = _who(record)
+    title, source = _WRITERS.get(record.kind, _misc)(record)
+    year = _year(record, suffix)
+    front = (stop(who), stop(year), title) if who else (title, stop(year)) if title else ()
+    return words(*front, stop(source), _access(record)) if front else ""
+
+
+# --- people ---
+
+
+def _full(name: Name) -> str:
+    """ "Jan van den Berg Jr." """
+    if name.literal:
+        return name.literal
+    jr = dotted_generation(name.jr)
+    return words(name.first, surname(name), jr)
+
+
+def _inverted(name: Name) -> str:
+    """ "van den Berg, Jan, Jr." """
+    return name.literal or comma(surname(name), name.first, dotted_generation(name.jr))
+
+
+def _people(people: People) -> str:
+    """The first inverted; all of up to six, three and "et al." of more (13.23)."""
+    some, cut = shown(people, 6, 3)
+    names = tuple(_inverted(name) if not place else _full(name) for place, name in enumerate(some))
+    if cut:
+        return ", ".join(names) + ", et al."
+    return f"{names[0]}, and {names[1]}" if len(names) == 2 else series(names, "and")
+
+
+def _upright(people: People) -> str:
+    some, cut = shown(people, 6, 3)
+    names = tuple(_full(name) for name in some)
+    return ", ".join(names) + ", et al." if cut else series(names, "and")
+
+
+def _who(record: Record) -> str:
+    if record.authors.names:
+        return _people(record.authors)
+    if record.kind in ("chapter", "paper") and record.container:
+        return ""
+    several = len(record.editors.names) > 1 or record.editors.more
+    return around("", _people(record.editors), ", eds." if several else ", ed.")
+
+
+def _year(record: Record, suffix: str) -> str:
+    """ "2019a", "n.d.", "Forthcoming" """
+    if record.status == "in press":
+        return "Forthcoming" + around("-", suffix)
+    if not record.issued.year:
+        return "n.d." + around("-", suffix)
+    return ("ca. " if record.issued.circa else "") + record.issued.year + suffix
+
+
+# --- parts ---
+
+
+def _title(record: Record) -> str:
+    """In quotation marks, which take in the full stop; marks inside become single."""
+    title = headline(record.title, SMALL_CHICAGO, record.language).replace("“", "‘").replace("”", "’")
+    return f"“{tagged(title, record.language)}{'' if last(title) in ('?', '!', '.') else '.'}”" if title else ""
+
+
+def _italic(record: Record) -> str:
+    return stop(tagged(italic(headline(record.title, SMALL_CHICAGO, record.language)), record.language))
+
+
+def _edition(record: Record) -> str:
+    return edition(record, "ed.")
+
+
+def _volume(record: Record, label: str = "Vol.") -> str:
+    return numbered(label, record.volume) if record.volume else ""
+
+
+def _edited(record: Record, label: str = "Edited by ") -> str:
+    return around(label, _upright(record.editors))
+
+
+def _access(record: Record) -> str:
+    """The DOI as an address, else the URL; when it was accessed only for what has no date (14.12)."""
+    if record.doi:
+        return links.to_doi(record.doi) + "."
+    if not record.url:
+        return f"PMID {links.to_pmid(record.pmid)}." if record.pmid else ""
+    when = around("Accessed ", american(record.accessed), ". ") if not record.issued.year else ""
+    return f"{when}{links.web(record.url)}."
+
+
+# --- kinds: title and source ---
+
+
+def _article(record: Record) -> tuple[str, str]:
+    """ "Journal 12 (3): 45–67"; without an issue "Journal 12:45–67" (14.71)."""
+    number, extra = supplement(record.issue)
+    issue = comma(number, f"suppl. {extra}".strip() if extra else "")
+    where = record.pages.article or pages.chicago(record.pages)
+    name = italic(journals.full(record.container).removeprefix("The "))
+    if record.status == "in press":
+        return _title(record), name
+    if not record.volume:
+        month = month_day(record.issued) if not issue and not where else ""
+        return _title(record), comma(name, numbered("no.", issue) if issue else "", month) + around(": " if issue else ", ", where)
+    volume = words(record.volume, around("(", issue, ")"))
+    return _title(record), words(name, volume) + around(": " if issue else ":", where)
+
+
+def _book(record: Record) -> tuple[str, str]:
+    editors = _edited(record) if record.authors.names else ""
+    part = words(record.series, record.number) if record.series else ""
+    return _italic(record), sentences(_volume(record), _edition(record), editors, part, record.publisher)
+
+
+def _chapter(record: Record) -> tuple[str, str]:
+    if not record.container:
+        return _italic(record), sentences(_edition(record), record.publisher)
+    book = italic(headline(record.container, SMALL_CHICAGO, record.language))
+    inside = comma(f"In {book}", _edition(record), _volume(record, "vol."), _edited(record, "edited by "))
+    part = words(record.series, record.number) if record.series else ""
+    return _title(record), sentences(inside, part, record.publisher)
+
+
+def _thesis(record: Record) -> tuple[str, str]:
+    kinds = {"phd": "PhD diss.", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
+    return _title(record), comma(kinds.get(is_thesis_of(record), "Thesis"), record.publisher)
+
+
+def _report(record: Record) -> tuple[str, str]:
+    number = words(record.genre or around("", record.number and "Report no."), record.number)
+    return _italic(record), sentences(_edition(record), number, record.publisher)
+
+
+def _web(record: Record) -> tuple[str, str]:
+    site = record.container or record.publisher
+    return _title(record), comma(site, month_day(record.issued))
+
+
+def _news(record: Record) -> tuple[str, str]:
+    return _title(record), comma(italic(record.container.removeprefix("The ")), month_day(record.issued))
+
+
+def _preprint(record: Record) -> tuple[str, str]:
+    server = around("arXiv:", record.arxiv) if record.arxiv and not record.doi else record.container
+    return _title(record), comma("Preprint", server, month_day(record.issued))
+
+
+def _dataset(record: Record) -> tuple[str, str]:
+    return _title(record), sentences(around("Version ", record.version), comma(record.publisher or record.container, month_day(record.issued)))
+
+
+def _software(record: Record) -> tuple[str, str]:
+    return _italic(record), sentences(around("Version ", record.version), record.publisher)
+
+
+def _patent(record: Record) -> tuple[str, str]:
+    number = record.number if "atent" in record.number else around("US Patent ", record.number)
+    title = stop(headline(record.title, SMALL_CHICAGO, record.language))
+    return title, comma(number, around("issued ", american(record.issued)))
+
+
+def _law(record: Record) -> tuple[str, str]:
+    return stop(record.title), record.number or record.container
+
+
+def _misc(record: Record) -> tuple[str, str]:
+    if record.container:
+        return _article(record)
+    own = record.publisher if not same(record.authors, record.publisher) else ""
+    return _title(record), sentences(record.note, comma(own, month_day(record.issued)))
+
+
+_WRITERS = {
+    "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
+    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "patent": _patent, "law": _law,
+}  # fmt: skip
+STYLE = Style("chicago-author-date", "author-date", write)

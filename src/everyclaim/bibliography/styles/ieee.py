@@ -1,0 +1,210 @@
+"""IEEE Reference Guide (2023)."""
+
+from . import journals, links, pages
+from .joining import around, comma, italic, last, series, stop, words
+from .parts import edition, is_thesis_of, located, numbered, supplement, tagged
+from .people import People, same, shown, upright
+from .record import Record
+from .style import Style
+from .titles import SMALL_CHICAGO, headline, sentence
+from .when import MONTHS, When
+
+_NO_DOT = frozenset({5})  # May is short already
+
+
+def write(record: Record, _suffix: str = "") -> str:
+    """One long sentence: people, title, source, date, pages; then where it is online."""
+    who = _who(record)
+    body = _WRITERS.get(record.kind, _misc)(record)
+    return _ended(comma(who, body), record) if who or body else ""
+
+
+def _ended(body: str, record: Record) -> str:
+    """The identifier: after a comma for a DOI, as sentences of its own for an address."""
+    if record.doi:
+        mark = "" if last(body) in ".?!" and record.kind == "web" else ","
+        return f"{body.rstrip('.') if not mark else body}{mark} doi: {links.to_doi(record.doi, links.shown(record.doi))}."
+    if record.url:
+        accessed = around("Accessed: ", _full_date(record.accessed), ". ")
+        return f"{stop(body)} {accessed}[Online]. Available: {links.web(record.url)}"
+    if record.pmid:
+        return f"{body}, PMID: {links.to_pmid(record.pmid)}."
+    return stop(body)
+
+
+# --- parts ---
+
+
+def _people(people: People) -> str:
+    """All of up to six, the first and "et al." of more; the abbreviation is italic."""
+    some, cut = shown(people, 6, 1)
+    names = tuple(upright(name) for name in some)
+    return ", ".join(names) + (" <i>et al.</i>" if cut else "") if cut else series(names, "and")
+
+
+def _editors(people: People) -> str:
+    return around("", _people(people), ", Eds." if len(people.names) > 1 or people.more else ", Ed.")
+
+
+def _who(record: Record) -> str:
+    if record.authors.names:
+        return _people(record.authors)
+    return "" if record.kind in ("chapter", "paper") and record.container else _editors(record.editors)
+
+
+def _quoted(record: Record) -> str:
+    """The title in quotation marks, which take in the comma that follows."""
+    title = sentence(record.title, record.language, capital_after_colon=True)
+    return around("“", tagged(title.replace("“", "‘").replace("”", "’"), record.language))
+
+
+def _listed(title: str, *parts: str) -> str:
+    """A quoted title and what follows: the comma goes inside the marks, a question mark takes its place."""
+    rest = comma(*parts)
+    if not title:
+        return rest
+    end = "" if last(title) in ("?", "!") else ("," if rest else ".")
+    return words(f"{title}{end}”", rest)
+
+
+def _book_title(record: Record, title: str) -> str:
+    return italic(headline(title, SMALL_CHICAGO, record.language))
+
+
+def _full_date(when: When) -> str:
+    """ "Jun. 3, 2019" """
+    return comma(words(_month(when), str(when.day or "")), when.year) if when.day else words(_month(when), when.year)
+
+
+def _month(when: When) -> str:
+    if when.last_month:
+        return f"{_short(when.month)}–{_short(when.last_month)}".replace(".–", "./", 1)
+    return _short(when.month) if when.month else when.season
+
+
+def _short(month: int) -> str:
+    return MONTHS[month] if month in _NO_DOT else MONTHS[month][:3] + "."
+
+
+def _date(record: Record) -> str:
+    """ "Jun. 2019", or that it is to be published."""
+    if record.status in ("in press", "submitted"):
+        return "to be published" if record.status == "in press" else "submitted for publication"
+    year = ("c. " if record.issued.circa else "") + record.issued.year
+    return words(_month(record.issued), year) if record.issued.year else ""
+
+
+def _year(record: Record) -> str:
+    return _date(record._replace(issued=record.issued._replace(month=0, season="", last_month=0)))
+
+
+def _edition(record: Record) -> str:
+    return edition(record, "ed.")
+
+
+def _volume(record: Record) -> str:
+    return numbered("vol.", record.volume) if record.volume else ""
+
+
+def _pages(record: Record) -> str:
+    where = pages.full(record.pages)
+    return around("pp. " if pages.several(record.pages) else "p. ", where) or around("Art. no. ", record.pages.article)
+
+
+# --- kinds ---
+
+
+def _article(record: Record) -> str:
+    number, extra = supplement(record.issue)
+    issue = comma(numbered("no.", number) if number else "", f"suppl. {extra}".strip() if extra else "")
+    journal = italic(journals.dotted(record.container))
+    where, date = _pages(record), _date(record)
+    order = (date, where) if record.pages.article else (where, date)
+    return _listed(_quoted(record), journal, _volume(record), issue, *order)
+
+
+def _book(record: Record) -> str:
+    """Title, edition, volume and editors end a sentence; the imprint follows."""
+    editors = _editors(record.editors) if record.authors.names else ""
+    title = comma(_book_title(record, record.title), _edition(record), _volume(record), editors)
+    return _two(title, comma(located(record), _year(record), _pages(record)))
+
+
+def _two(front: str, imprint: str) -> str:
+    return words(stop(front), imprint) if imprint else front
+
+
+def _chapter(record: Record) -> str:
+    book = around("in ", _book_title(record, record.container))
+    collection = record.series
+    front = _listed(_quoted(record), book, _edition(record), _volume(record), collection, _editors(record.editors))
+    imprint = comma(located(record), _year(record), _pages(record))
+    return _two(front, imprint) if located(record) else comma(front, imprint)
+
+
+def _paper(record: Record) -> str:
+    proceedings = around("in ", _book_title(record, record.container))
+    parts = (proceedings, record.series, _volume(record), _editors(record.editors))
+    if located(record):
+        return _two(_listed(_quoted(record), *parts), comma(located(record), _date(record), _pages(record)))
+    return _listed(_quoted(record), *parts, _date(record), _pages(record))
+
+
+def _thesis(record: Record) -> str:
+    kinds = {"phd": "Ph.D. dissertation", "master": "M.S. thesis", "bachelor": "B.S. thesis"}
+    kind = kinds.get(is_thesis_of(record), "thesis")
+    return _listed(_quoted(record), kind, record.publisher, record.place, _year(record))
+
+
+def _report(record: Record) -> str:
+    number = words(record.genre or around("", record.number and "Rep."), record.number)
+    return _listed(_quoted(record), record.publisher, record.place, number, _date(record))
+
+
+def _web(record: Record) -> str:
+    site = record.container or record.publisher
+    return _listed(_quoted(record), "" if same(record.authors, site) else site, _full_date(record.issued))
+
+
+def _news(record: Record) -> str:
+    return _listed(_quoted(record), italic(record.container), _pages(record), _full_date(record.issued))
+
+
+def _preprint(record: Record) -> str:
+    number = f"arXiv:{record.arxiv}" if record.arxiv else record.container
+    return _listed(_quoted(record), _date(record), italic(number))
+
+
+def _dataset(record: Record) -> str:
+    version = around("ver. ", record.version)
+    return _listed(_quoted(record), version, record.publisher or record.container, _full_date(record.issued))
+
+
+def _software(record: Record) -> str:
+    """ "Title, ver. 2.1. (2019). Publisher." """
+    title = comma(italic(record.title), around("ver. ", record.version))
+    year = around("(", _year(record), ")")
+    return words(stop(title) if year or record.publisher else title, stop(year) if record.publisher else year, record.publisher)
+
+
+def _patent(record: Record) -> str:
+    number = record.number if "atent" in record.number else around("U.S. Patent ", record.number)
+    return _listed(_quoted(record), number, _full_date(record.issued))
+
+
+def _law(record: Record) -> str:
+    return comma(italic(record.title), record.number or record.container, _full_date(record.issued))
+
+
+def _misc(record: Record) -> str:
+    if record.container:
+        return _article(record)
+    return _listed(_quoted(record), record.note, record.publisher, _date(record))
+
+
+_WRITERS = {
+    "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _paper, "thesis": _thesis,
+    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "patent": _patent, "law": _law,
+}  # fmt: skip
+STYLE = Style("ieee", "numeric", write)

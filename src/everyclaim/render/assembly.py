@@ -1,0 +1,154 @@
+"""A page's HTML with marks to its HTML with citations, reference lists, claims and findings.
+
+All that is added is worked out on the HTML as it came, as changes of stretches of it, and put in at once.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import NamedTuple
+
+from everyclaim.render import tokens
+from everyclaim.render.anchors import claim_id
+from everyclaim.render.citations import Affixes, Citing
+from everyclaim.render.notices import box, marker
+from everyclaim.render.references import Entry, page_list, site_list
+from everyclaim.render.sentences import Place, enclose, locate
+from everyclaim.render.sheet import Sheet
+from everyclaim.render.site import Site, Told
+from everyclaim.render.uses import Uses
+
+_OVERRIDE = re.compile(r"<!--\s*(?:uncited:|cites:|/cites\b|allow\s)(?:(?!-->).)*-->", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+# A bracket stays with the word before it: the space between becomes one that does not break.
+_SPACE = re.compile(r"\s+\Z")
+_AFTER_PROSE = re.compile(r"(?:[^\s>]|</(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|span|strong|sub|sup)>)\Z")
+
+
+class Change(NamedTuple):
+    """Put `text` in place of `html[start:end]`; `rank` orders what goes to the same place."""
+
+    start: int
+    end: int
+    rank: int
+    text: str
+
+
+def assemble(html: str, sheet: Sheet, site: Site) -> str:
+    """Complete a page; HTML without marks of a page that nothing is known of comes back as it is."""
+    told = site.told(sheet.path)
+    places = locate(html, [sentence.words for sentence in told]) if told else []
+    by_site = site.config.numbering == "site" or "page" not in sheet.placed
+    uses = Uses(site.sources.count if by_site else 0)
+    address = "" if sheet.placed else site.address(sheet.path, site.list_path) if site.list_path else ""
+    citing = Citing(site.sources, uses, address)
+    changes = [
+        *_citations(html, sheet, citing, _named(told, places)),
+        *(Change(match.start(), match.end(), 0, "") for match in _OVERRIDE.finditer(html)),
+        *_claims(html, told, places),
+    ]
+    changes += _lists(html, sheet, site, uses)  # the citations are counted by now
+    if found := site.findings(sheet.path):
+        changes.append(Change(0, 0, 0, box(found, site.words)))
+    return tokens.ANY.sub("", apply(html, changes))
+
+
+def apply(html: str, changes: Iterable[Change]) -> str:
+    """The HTML with all changes made; of two that overlap, the later one gives way."""
+    parts: list[str] = []
+    position = 0
+    for change in sorted(changes):
+        start = max(change.start, position)
+        parts += [html[position:start], change.text]
+        position = max(start, change.end)
+    return "".join([*parts, html[position:]])
+
+
+# --- citations -------------------------------------------------------------------------------------------------------
+
+
+def _citations(html: str, sheet: Sheet, citing: Citing, named: Sequence[tuple[Place, str]]) -> Iterator[Change]:
+    sentences = iter([*named, (Place(len(html), len(html)), "")])
+    place, words = next(sentences)
+    for match in tokens.CITATION.finditer(html):
+        while place.end <= match.start():
+            place, words = next(sentences)
+        sentence = words if place.start <= match.start() else _before(html, match.start())
+        group = sheet.groups[int(match["number"])]
+        is_narrative = match["form"] == "n"
+        text = citing.render(group, is_narrative, _affixes(match["affixes"]), sentence)
+        space = None if is_narrative else _SPACE.search(html, max(0, match.start() - 80), match.start())
+        if space and _AFTER_PROSE.search(html, max(0, space.start() - 12), space.start()):
+            yield Change(space.start(), match.end(), 1, f"\N{NO-BREAK SPACE}{text}")
+        else:
+            yield Change(match.start(), match.end(), 1, text)
+
+
+def _affixes(html: str) -> Affixes:
+    return {(int(match[1]), match[2]): match[3] for match in tokens.AFFIX.finditer(html)}
+
+
+def _named(told: Sequence[Told], places: Sequence[Place | None]) -> list[tuple[Place, str]]:
+    """The sentences that were found, in the order of the HTML."""
+    found = zip(told, places, strict=True)
+    return sorted((place, sentence.words) for sentence, place in found if place is not None)
+
+
+def _before(html: str, end: int) -> str:
+    """The words before a citation whose sentence is not known, back to where its block starts."""
+    start = max(html.rfind(tag, max(0, end - 600), end) for tag in ("<p>", "<li>", "<td>", "<dd>", "<p ", "\n\n"))
+    text = tokens.ANY.sub("", html[max(start, end - 600, 0) : end])
+    return " ".join(_TAG.sub("", text).split())
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def _lists(html: str, sheet: Sheet, site: Site, uses: Uses) -> Iterator[Change]:
+    for match in tokens.LIST.finditer(html):
+        title = _title(html, match.start()) or site.words("references")
+        if match[1] == "site":
+            text = _site_list(sheet, site, uses, title)
+        else:
+            text = page_list(site.sources, uses, title, "here" if "site" in sheet.placed else "ref")
+        yield Change(match.start(), match.end(), 1, text)
+
+
+def _site_list(sheet: Sheet, site: Site, uses: Uses, title: str) -> str:
+    numeric = site.sources.is_numeric
+    cited = [
+        Entry(source, source.number if numeric else 0, uses.of(source), site.elsewhere(source, sheet.path))
+        for source in site.cited()
+    ]
+    return site_list(site.sources, cited, site.uncited(), title)
+
+
+def _title(html: str, end: int) -> str:
+    """The words of the heading above."""
+    above = list(_HEADING.finditer(html, max(0, end - 2000), end))
+    return " ".join(_TAG.sub("", above[-1][2]).replace("&para;", "").replace("¶", "").split()) if above else ""
+
+
+# --- claims and findings ---------------------------------------------------------------------------------------------
+
+
+def _claims(html: str, told: Sequence[Told], places: Sequence[Place | None]) -> Iterator[Change]:
+    for sentence, place in zip(told, places, strict=True):
+        if place is None:
+            continue
+        if sentence.claim:
+            yield from _claim(html, sentence, place)
+        if sentence.findings:
+            yield Change(place.end, place.end, 3, marker(sentence.findings))
+
+
+def _claim(html: str, sentence: Told, place: Place) -> Iterator[Change]:
+    """An element around the sentence, or an empty one at its start where none can be."""
+    around = enclose(html, place)
+    tag = f'<span class="ec-claim" id="{escape(claim_id(sentence.claim))}" data-kind="{escape(sentence.kind)}">'
+    if around is None:
+        yield Change(place.start, place.start, 0, f"{tag}</span>")
+        return
+    yield Change(around.start, around.start, 0, tag)
+    yield Change(around.end, around.end, 2, "</span>")

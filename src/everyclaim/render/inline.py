@@ -1,0 +1,97 @@
+"""Citations in running text: found with the checker's own grammar, left as marks until the page is whole.
+
+Code, escapes, math, footnotes, links, images, addresses and HTML have been taken out of the text before these
+processors see it: what they hold can be no citation.
+"""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import ETX, STX
+
+from everyclaim.parse.citations import Group, read_group, read_narrative
+from everyclaim.render import sheet, tokens
+
+Found = tuple[Any, int | None, int | None]
+_NONE: Found = (None, None, None)
+# Markup that is still to be rendered, or the place of markup that has been.
+_MARKUP = re.compile(r"[*_~^=`<&\x02:+]")
+_STASHED = re.compile(r"\x02klzzwxh:(\d+)\x03\Z")
+_ESCAPED_BRACKET = f"{STX}{ord('[')}{ETX}"
+_MATH = r"(?<![\\$\w])\$(?![\s$])(?:[^$\\\n]|\\.)*?@(?:[^$\\\n]|\\.)*?(?<!\s)\$(?![\w$])"
+
+
+class GroupProcessor(InlineProcessor):
+    """`[see @key, p. 3; -@other]`."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(r"\[", md)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        """Replace a citation by its mark; leave every other bracket alone."""
+        if "@" not in data:
+            return _NONE
+        group = read_group(data, m.start())
+        if group is None or not group.citations:
+            return _NONE
+        return _marked(self.md, group, False), group.span.start, group.span.end
+
+
+class NarrativeProcessor(InlineProcessor):
+    """`@key` and `@key [p. 3]`."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__("@", md)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        """Replace a citation by its mark; addresses and escaped brackets stay as they are."""
+        start = m.start()
+        if self._follows_escaped_bracket(data, start):
+            return _NONE
+        group = read_narrative(data, start)
+        if group is None:
+            return _NONE
+        return _marked(self.md, group, True), group.span.start, group.span.end
+
+    def _follows_escaped_bracket(self, data: str, start: int) -> bool:
+        match = _STASHED.search(data, max(0, start - 20), start)
+        stash = self.md.treeprocessors["inline"].stashed_nodes if match and self.md else {}  # type: ignore[attr-defined]
+        return match is not None and stash.get(match[1]) == _ESCAPED_BRACKET
+
+
+class MathProcessor(InlineProcessor):
+    """`$a_{[@k]}$` on a site without an extension for math: kept as written for the script that sets it."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(_MATH, md)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: ARG002, N802
+        """Keep the formula from every later processor."""
+        return m[0], m.start(), m.end()
+
+
+def _marked(md: Any, group: Group, narrative: bool) -> Element | str:
+    """A mark, with the words around the keys as text to be rendered on where they hold markup."""
+    mark = tokens.citation(sheet.current(md).add(group), narrative)
+    affixes = "".join(_affixes(group))
+    if not affixes:
+        return mark
+    element = Element("span", {"class": tokens.AROUND})
+    element.text = mark + affixes
+    return element
+
+
+def _affixes(group: Group) -> list[str]:
+    found = []
+    for number, citation in enumerate(group.citations):
+        for kind, words in (("p", citation.prefix), ("s", citation.suffix)):
+            if _MARKUP.search(words):
+                found.append(tokens.affix(number, kind, words))
+    return found

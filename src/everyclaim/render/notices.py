@@ -1,0 +1,39 @@
+"""Findings on the page itself, for the editor who looks at it while writing."""
+
+from collections.abc import Sequence
+from html import escape
+
+from everyclaim.model import Finding
+from everyclaim.render.words import Words
+
+_BOX = "ec-findings"
+
+
+def finding_id(finding: Finding) -> str:
+    """The id of a finding in the page's box."""
+    return f"finding-{finding.start.line}-{finding.start.column}-{finding.rule}"
+
+
+def marker(findings: Sequence[Finding]) -> str:
+    """A sign after a sentence that leads to what the box says of it."""
+    return "".join(_sign(finding) for finding in findings)
+
+
+def box(findings: Sequence[Finding], words: Words) -> str:
+    """All findings of a page, to stand above it."""
+    items = "\n".join(_item(finding) for finding in findings)
+    title = escape(words("findings", count=len(findings)))
+    return f'<aside class="{_BOX}" aria-label="{title}">\n<p>{title}</p>\n<ul>\n{items}\n</ul>\n</aside>\n'
+
+
+def _sign(finding: Finding) -> str:
+    name = escape(f"{finding.level}: {finding.message}")
+    target = finding_id(finding)
+    return f'<a class="ec-finding ec-{escape(finding.level)}" href="#{target}" title="{name}" aria-label="{name}">!</a>'
+
+
+def _item(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
+    text = f"{escape(place)}: {escape(finding.level)}[{escape(finding.rule)}] {escape(finding.message)}"
+    advice = f"<br>{escape(finding.help)}" if finding.help else ""
+    return f'<li class="ec-{escape(finding.level)}" id="{finding_id(finding)}"><code>{text}</code>{advice}</li>'

@@ -1,0 +1,118 @@
+"""Where a page's reference lists go: at its commands, under a heading of its own made for them, or at its end."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from everyclaim.render import sheet, tokens
+
+_HEADING = re.compile(r"h[1-6]")
+
+
+class Commands(NamedTuple):
+    """The lines that ask for a list, and whether a page that has none of them gets its list at the end."""
+
+    page: str = "\\bibliography"
+    site: str = "\\full_bibliography"
+    by_default: bool = True
+
+
+class CommandProcessor(Treeprocessor):
+    """Before inline markup is read: turns a line that is a command into the mark of its list."""
+
+    def __init__(self, md: Markdown, commands: Commands) -> None:
+        super().__init__(md)
+        self.kinds = {commands.page: "page", commands.site: "site"}
+
+    def run(self, root: Element) -> None:
+        """Split paragraphs at commands; each list is placed once, where it is asked for first."""
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "p" and child.text and any(command in child.text for command in self.kinds):
+                    self._split(parent, child)
+
+    def _split(self, parent: Element, paragraph: Element) -> None:
+        lines = (paragraph.text or "").split("\n")
+        if len(paragraph) or not any(line.strip() in self.kinds for line in lines):
+            return
+        place = list(parent).index(paragraph)
+        parent.remove(paragraph)
+        for offset, made in enumerate(self._parts(lines)):
+            made.tail = paragraph.tail
+            parent.insert(place + offset, made)
+
+    def _parts(self, lines: list[str]) -> Iterator[Element]:
+        prose: list[str] = []
+        for line in [*lines, None]:
+            kind = self.kinds.get(line.strip()) if line is not None else ""
+            if line is not None and kind is None:
+                prose.append(line)
+                continue
+            if prose:
+                yield _paragraph("\n".join(prose))
+                prose = []
+            if kind and kind not in (placed := sheet.current(self.md).placed):
+                placed.add(kind)
+                yield _paragraph(AtomicString(tokens.reference_list(kind)))
+
+
+class ListProcessor(Treeprocessor):
+    """After inline markup is read, before the table of contents is made: gives every list its heading."""
+
+    def __init__(self, md: Markdown, commands: Commands, titles: frozenset[str], title: str) -> None:
+        super().__init__(md)
+        self.commands = commands
+        self.titles = titles
+        self.title = title
+
+    def run(self, root: Element) -> None:
+        """Place the page's list if nothing has placed it, then see to headings."""
+        page = sheet.current(self.md)
+        if not page.belongs_to(self.md):
+            return
+        if page.groups and not page.placed and self.commands.by_default:
+            self._place(root)
+            page.placed.add("page")
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "p" and tokens.LIST_TEXT.fullmatch(child.text or ""):
+                    self._head(parent, child, bool(page.groups))
+
+    def _place(self, root: Element) -> None:
+        """Under an empty section that the page calls References, or at the end."""
+        blocks = list(root)
+        place = len(blocks)
+        for number, block in enumerate(blocks):
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            if self._is_own(block) and (following is None or _HEADING.fullmatch(following.tag)):
+                place = number + 1
+        root.insert(place, _paragraph(AtomicString(tokens.reference_list("page"))))
+
+    def _head(self, parent: Element, mark: Element, cites: bool) -> None:
+        """Put a heading before the list unless the page did; a page without citations gets no list of them."""
+        place = list(parent).index(mark)
+        if (mark.text or "") == tokens.reference_list("page") and not cites:
+            parent.remove(mark)
+            return
+        before = list(parent)[:place]
+        headings = [block for block in before if _HEADING.fullmatch(block.tag)]
+        if before and headings and (before[-1] is headings[-1] or self._is_own(headings[-1])):
+            return
+        heading = Element("h2")
+        heading.text = self.title
+        parent.insert(place, heading)
+
+    def _is_own(self, block: Element) -> bool:
+        """Whether the block is a heading by which the page means its list."""
+        return bool(_HEADING.fullmatch(block.tag)) and "".join(block.itertext()).strip().casefold() in self.titles
+
+
+def _paragraph(text: str) -> Element:
+    paragraph = Element("p")
+    paragraph.text = text
+    return paragraph

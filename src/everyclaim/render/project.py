@@ -1,0 +1,63 @@
+"""The site of a renderer that no engine speaks to: found from mkdocs.yml, read once, read again when a file changed."""
+
+import os
+import threading
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from everyclaim import config as settings
+from everyclaim import index
+from everyclaim.config import Config
+from everyclaim.render.site import Options, Site
+from everyclaim.yaml_places import load_with_places
+
+Stamps = tuple[tuple[str, int, int], ...]
+
+
+class _Known(NamedTuple):
+    stamps: Stamps
+    site: Site
+
+
+_known: dict[str, _Known] = {}
+_lock = threading.Lock()
+
+
+def site(root: str) -> Site:
+    """The site whose mkdocs.yml stands at or above the folder `root`; one without sources where there is none.
+
+    Raises ConfigError when mkdocs.yml cannot be read.
+    """
+    path = settings.find(root)
+    with _lock:
+        stamps = tuple(_stamps(_known[path].site.config)) if path in _known else ()
+        if not stamps or stamps != _known[path].stamps:
+            found = Site(index.build(_config(path)), (), _options(path))
+            _known[path] = _Known(tuple(_stamps(found.config)), found)
+        return _known[path].site
+
+
+def _config(path: str) -> Config:
+    if path:
+        return settings.load(path)
+    return Config(path="", root=os.getcwd(), docs_dir=os.path.join(os.getcwd(), "docs"), bib=())
+
+
+def _options(path: str) -> Options:
+    """What the engine's own settings say of addresses and language."""
+    if not path:
+        return Options()
+    data, _ = load_with_places(path)
+    theme = data.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
+    return Options(data.get("use_directory_urls", True) is not False, language=str(language or ""))
+
+
+def _stamps(config: Config) -> Iterator[tuple[str, int, int]]:
+    """Name, time of change and size of every file the site is made from."""
+    for path in (config.path, *config.bib, *index.markdown_files(config.docs_dir)):
+        try:
+            status = os.stat(path)
+        except OSError:
+            continue
+        yield path, status.st_mtime_ns, status.st_size

@@ -1,0 +1,120 @@
+"""The list of references of a page, and the one of the whole site."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import NamedTuple
+
+from everyclaim.render.anchors import reference_id
+from everyclaim.render.sources import Source, Sources
+from everyclaim.render.uses import Use, Uses
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LONGEST = 120
+
+
+class Elsewhere(NamedTuple):
+    """Another page that cites a source: its title, and the address of the first citation."""
+
+    title: str
+    address: str
+
+
+class Entry(NamedTuple):
+    """One item of a list; `number` 0 is shown without one."""
+
+    source: Source
+    number: int
+    uses: Sequence[Use] = ()
+    elsewhere: Sequence[Elsewhere] = ()
+
+
+def page_list(sources: Sources, uses: Uses, title: str, prefix: str = "ref") -> str:
+    """What one page cites: by number, or alphabetically where the style has no numbers."""
+    cited = in_order(sources, uses.sources(), uses)
+    entries = [Entry(source, _number(sources, source, uses), uses.of(source)) for source in cited]
+    return _section(title, [_list(sources, entries, prefix)])
+
+
+def site_list(sources: Sources, cited: Sequence[Entry], uncited: Sequence[Source], title: str) -> str:
+    """All that the site cites, with the pages that do; then what its .bib has besides."""
+    parts = [_list(sources, cited, "ref")] if cited else []
+    if uncited:
+        heading = escape(sources.words("not cited"))
+        ordered = sorted(uncited, key=sources.sort_key)
+        parts += [f'<p class="ec-part">{heading}</p>'] if cited else []
+        parts += [_list(sources, [Entry(source, 0) for source in ordered], "ref")]
+    return _section(title, parts)
+
+
+def in_order(sources: Sources, cited: Iterable[Source], uses: Uses) -> list[Source]:
+    """Sources in the order in which a list has them."""
+    if sources.is_numeric:
+        return sorted(cited, key=uses.number)
+    return sorted(cited, key=sources.sort_key)
+
+
+def _number(sources: Sources, source: Source, uses: Uses) -> int:
+    return uses.number(source) if sources.is_numeric else 0
+
+
+def _section(title: str, parts: Sequence[str]) -> str:
+    inside = "\n".join(parts)
+    return f'<section class="ec-references" role="doc-bibliography" aria-label="{escape(title)}">\n{inside}\n</section>'
+
+
+def _list(sources: Sources, entries: Sequence[Entry], prefix: str) -> str:
+    kind = "" if entries and entries[0].number else ' class="ec-unnumbered"'
+    items = "\n".join(_item(sources, entry, prefix) for entry in entries)
+    return f"<ol{kind}>\n{items}\n</ol>"
+
+
+def _item(sources: Sources, entry: Entry, prefix: str) -> str:
+    work = entry.source.work
+    own, *others = [reference_id(key) for key in dict.fromkeys((work.canonical, *work.keys))]
+    aliases = "".join(f'<span id="{alias}"></span>' for alias in others) if prefix == "ref" else ""
+    own = own if prefix == "ref" else f"{prefix}-{own}"
+    value = f' value="{entry.number}"' if entry.number else ""
+    text = sources.reference(entry.source)
+    backs = "".join((_backs(sources, entry), _pages(sources, entry)))
+    return f'<li class="ec-reference" id="{own}"{value}>{aliases}{text}{backs}</li>'
+
+
+def _backs(sources: Sources, entry: Entry) -> str:
+    if not entry.uses:
+        return ""
+    links = [_back(sources, entry, number, use) for number, use in enumerate(entry.uses)]
+    return f' <span class="ec-backs">{" ".join(links)}</span>'
+
+
+def _back(sources: Sources, entry: Entry, number: int, use: Use) -> str:
+    """A letter for each use, or an arrow for the only one; its name is the sentence that it returns to."""
+    letter = _letter(number) if len(entry.uses) > 1 else ""
+    sentence = use.sentence or entry.source.short
+    name = sources.words("back", n=entry.number or "", use=letter, sentence=_shortened(sentence))
+    name = escape(" ".join(name.split()))
+    shown = letter or "↩"
+    return f'<a class="ec-back" role="doc-backlink" href="#{use.id}" aria-label="{name}">{shown}</a>'
+
+
+def _pages(sources: Sources, entry: Entry) -> str:
+    if not entry.elsewhere:
+        return ""
+    links = ", ".join(_page(entry.source, page) for page in entry.elsewhere)
+    return f' <span class="ec-pages">{escape(sources.words("cited on"))} {links}</span>'
+
+
+def _page(source: Source, page: Elsewhere) -> str:
+    name = escape(f"{page.title}: {source.short}")
+    return f'<a role="doc-backlink" href="{escape(page.address)}" aria-label="{name}">{escape(page.title)}</a>'
+
+
+def _letter(number: int) -> str:
+    """a … z, aa, ab …"""
+    high, low = divmod(number, 26)
+    return (_letter(high - 1) if high else "") + _LETTERS[low]
+
+
+def _shortened(sentence: str) -> str:
+    if len(sentence) <= _LONGEST:
+        return sentence
+    return sentence[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + "…"

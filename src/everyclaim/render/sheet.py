@@ -1,0 +1,71 @@
+"""What the page that is being rendered has met so far.
+
+A page may be rendered by several Markdown conversions, one inside the other (docstrings, tabs of some plugins): they
+share one sheet, and the outermost completes the page.
+"""
+
+import threading
+import weakref
+
+from markdown import Markdown
+
+from everyclaim.parse.citations import Group
+
+
+class Sheet:
+    """The citations of one page in the order of their marks, and the conversion that has to complete it.
+
+    `path` is the page's, as the index knows it (None: not known); `placed` holds the lists that have their place;
+    `whole` says that the page's tree is finished: postprocessors run on mere headings before that.
+    """
+
+    def __init__(self, owner: Markdown, path: str | None) -> None:
+        self._owner = weakref.ref(owner)
+        self.path = path
+        self.groups: list[Group] = []
+        self.placed: set[str] = set()
+        self.whole = False
+
+    def add(self, group: Group) -> int:
+        """Keep a citation; its number on the page."""
+        self.groups.append(group)
+        return len(self.groups) - 1
+
+    def belongs_to(self, owner: Markdown) -> bool:
+        """Whether this conversion is the one that has to complete the page."""
+        return self._owner() is owner
+
+    def is_stale(self, owner: Markdown, path: str | None) -> bool:
+        """Whether the page was given up: its conversion is gone or begins anew, or another page begins."""
+        return self._owner() in (None, owner) or (path is not None and path != self.path)
+
+
+class _Desk(threading.local):
+    sheet: Sheet | None = None
+
+
+_desk = _Desk()
+
+
+def begin(owner: Markdown, path: str | None) -> bool:
+    """Start a page, unless a conversion around this one already did; whether it was started."""
+    if _desk.sheet is not None and not _desk.sheet.is_stale(owner, path):
+        return False
+    _desk.sheet = Sheet(owner, path)
+    return True
+
+
+def current(owner: Markdown) -> Sheet:
+    """The sheet of the page at hand; a new one where the conversion skipped its start."""
+    if _desk.sheet is None:
+        _desk.sheet = Sheet(owner, None)
+    return _desk.sheet
+
+
+def complete(owner: Markdown) -> Sheet | None:
+    """Take the sheet away if the page is whole and this conversion is the one that has to complete it."""
+    sheet = _desk.sheet
+    if sheet is None or not sheet.whole or not sheet.belongs_to(owner):
+        return None
+    _desk.sheet = None
+    return sheet

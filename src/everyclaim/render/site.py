@@ -1,0 +1,201 @@
+"""What rendering one page needs to know of all others: from the index alone, never from what was rendered before."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from everyclaim.bibliography.styles import style
+from everyclaim.index import Index
+from everyclaim.model import Block, Finding, Page
+from everyclaim.parse.positions import Lines
+from everyclaim.render.addresses import relative
+from everyclaim.render.anchors import citation_id
+from everyclaim.render.references import Elsewhere
+from everyclaim.render.sources import Source, Sources
+from everyclaim.render.words import Words
+
+
+class Options(NamedTuple):
+    """How an engine lays out and shows the site."""
+
+    directory_urls: bool = True
+    show_findings: bool = False
+    narrative: bool = True
+    language: str = ""
+
+
+class Told(NamedTuple):
+    """What is known of one sentence: its words, its claim's id and kind ("" for no claim), and the findings on it."""
+
+    words: str
+    claim: str
+    kind: str
+    findings: tuple[Finding, ...]
+
+
+class Site:
+    """The facts of a whole project for the renderer; `findings` are what `check` says of it."""
+
+    def __init__(self, index: Index, findings: Sequence[Finding] = (), options: Options | None = None) -> None:
+        self.index = index
+        self.config = index.config
+        self.options = options or Options()
+        self.words = Words(self.options.language or self.config.language or "en")
+        self.sources = Sources(index.bibliography, style(self.config.style), self.words, _order_of_use(index))
+        self._findings = _by_path(findings) if self.options.show_findings else {}
+        self._folder = _folder(index)
+
+    # --- pages -------------------------------------------------------------------------------------------------------
+
+    def path(self, in_docs: str) -> str:
+        """The index's path of a page, from its path in docs/."""
+        return f"{self._folder}{in_docs}"
+
+    def path_of(self, text: str) -> str | None:
+        """The path of the page that has this text, its front matter there or not; None: no page has it."""
+        return self._paths.get(_bare(text))
+
+    def title(self, path: str) -> str:
+        """A page's title: its first heading, or its file's name."""
+        page = self.index.pages[path]
+        headings = (block for block in page.blocks if block.kind == "heading")
+        first = next(headings, None)
+        return _words(page, first) if first else path.rsplit("/", 1)[-1].rpartition(".")[0]
+
+    def told(self, path: str | None) -> list[Told]:
+        """What is known of a page's sentences, in the order in which they are rendered: footnotes last."""
+        page = self.index.pages.get(path or "")
+        if page is None:
+            return []
+        findings = self._by_sentence(page)
+        judgements = {judgement.sentence: judgement for judgement in self.index.judgements[page.path]}
+        told: list[tuple[bool, int, Told]] = []
+        for number, sentence in enumerate(page.sentences):
+            judgement = judgements.get(number)
+            is_claim = judgement is not None and judgement.verdict == "claim"
+            claim, kind = (judgement.id, judgement.kind) if judgement and is_claim else ("", "")
+            known = Told(sentence.words, claim, kind, findings.get(number, ()))
+            told.append((_in_footnote(page, sentence.block), number, known))
+        return [item for _, _, item in sorted(told, key=lambda found: found[:2])]
+
+    def findings(self, path: str | None) -> tuple[Finding, ...]:
+        """What is to be said of a page where findings are shown."""
+        return tuple(self._findings.get(path or "", ()))
+
+    def _by_sentence(self, page: Page) -> Mapping[int, tuple[Finding, ...]]:
+        placed: dict[int, tuple[Finding, ...]] = {}
+        found = self._findings.get(page.path, ())
+        lines = Lines(page.text) if found else None
+        for finding in found:
+            assert lines is not None
+            number = _sentence_at(page, lines.offset(finding.start))
+            placed[number] = (*placed.get(number, ()), finding)
+        return placed
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        paths: dict[str, str] = {}
+        for path, page in self.index.pages.items():
+            body = page.text[page.front_matter.end :] if page.front_matter else page.text
+            for text in (page.text, body, _after_fence(body)):
+                paths.setdefault(_bare(text), path)
+        return paths
+
+    # --- lists -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def list_path(self) -> str:
+        """The page that holds the list of the whole site; "" where none does."""
+        command = self.config.full_bib_command
+        for path, page in self.index.pages.items():
+            if command in page.text and any(command in _lines(page, block) for block in page.blocks):
+                return path
+        return ""
+
+    def address(self, source: str | None, target: str) -> str:
+        """The address of one page as another links to it; from an unknown page it counts from the site's root."""
+        here = (source or self._folder).removeprefix(self._folder)
+        return relative(here, target.removeprefix(self._folder), self.options.directory_urls)
+
+    def cited(self) -> list[Source]:
+        """Every source that a page cites, in the order in which a list of them all has them."""
+        found = [source for key in self.index.uses if (source := self.sources.find(key))]
+        if self.sources.is_numeric:
+            return sorted(found, key=lambda source: source.number)
+        return sorted(found, key=self.sources.sort_key)
+
+    def uncited(self) -> list[Source]:
+        """Every source that no page cites."""
+        works = (work.canonical for work in self.index.bibliography.works)
+        return [source for key in works if key not in self.index.uses and (source := self.sources.find(key))]
+
+    def elsewhere(self, source: Source, path: str | None) -> list[Elsewhere]:
+        """The other pages that cite a source, by title."""
+        key = source.work.canonical
+        pages = dict.fromkeys(use.path for use in self.index.uses.get(key, ()))
+        anchor = citation_id(key, 1)
+        found = (Elsewhere(self.title(page), f"{self.address(path, page)}#{anchor}") for page in pages if page != path)
+        return sorted(found)
+
+
+def _order_of_use(index: Index) -> Iterator[str]:
+    """Canonical keys in the order of first use, page after page."""
+    seen: set[str] = set()
+    for page in index.pages.values():
+        for citation in page.citations:
+            work = index.bibliography.by_key.get(citation.key)
+            if work is not None and work.canonical not in seen:
+                seen.add(work.canonical)
+                yield work.canonical
+
+
+def _folder(index: Index) -> str:
+    """docs/ as the index's paths begin, with its slash; "" where docs/ is the root itself."""
+    from everyclaim.index import relative as project_path
+
+    folder = project_path(index.config.root, index.config.docs_dir)
+    return "" if folder == "." else f"{folder}/"
+
+
+def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    placed: dict[str, list[Finding]] = {}
+    for finding in findings:
+        placed.setdefault(finding.path, []).append(finding)
+    return placed
+
+
+def _sentence_at(page: Page, offset: int) -> int:
+    """The number of the sentence at a place of the source, -1 where none is."""
+    for number, sentence in enumerate(page.sentences):
+        if sentence.span.start <= offset < sentence.span.end:
+            return number
+    return -1
+
+
+def _in_footnote(page: Page, block: int) -> bool:
+    number = page.blocks[block].container
+    while number >= 0:
+        container = page.containers[number]
+        if container.kind == "footnote":
+            return True
+        number = container.parent
+    return False
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _after_fence(body: str) -> str:
+    """The body without the fence that may still close its front matter."""
+    line, _, rest = body.lstrip().partition("\n")
+    return rest if line.strip() in ("---", "...") else body
+
+
+def _words(page: Page, block: Block) -> str:
+    shown = page.masked[block.span.start : block.span.end].translate({0: None, 0xFFFC: None})
+    return " ".join(shown.strip("# \t\n").split())
+
+
+def _lines(page: Page, block: Block) -> list[str]:
+    return [line.strip() for line in page.text[block.span.start : block.span.end].split("\n")]

@@ -60,7 +60,7 @@ def create() -> None:
 def install(extra: str) -> None:
     """Install what the lock names, hashes checked, then the package itself with nothing beyond the lock."""
     print(f"Installing what requirements/{extra}.txt names", flush=True)
-    pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", "install"]
+    pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", "install"]
     subprocess.run([*pip, "--require-hashes", "--requirement", lock(extra)], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT], check=True)
     stamp(extra).write_text(key(extra), encoding="utf-8")

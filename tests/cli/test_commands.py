@@ -1,0 +1,182 @@
+"""The commands as a person or a CI runs them: output, exit codes, no traceback for a mistake."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from everyclaim import cli
+
+BIB = """@article{berman2000,
+  title = {Antidepressant effects of ketamine in depressed patients},
+  author = {Berman, Robert M.},
+  journal = {Biological Psychiatry},
+  year = {2000},
+}
+"""
+SETTINGS = "site_name: t\nextra:\n  everyclaim:\n    profile: health\n    bib: refs.bib\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small clean project, as the current folder."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
+    page = "# Depression\n\nKetamine relieved depression in seven people within 72 hours [@berman2000].\n"
+    (tmp_path / "docs" / "index.md").write_text(page, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _spoil(project: Path) -> None:
+    page = "Ketamine cured 64% of patients.\n\nIt helped seven people [@berman200].\n"
+    (project / "docs" / "bad.md").write_text(page, encoding="utf-8")
+
+
+def test_clean_project(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing to say, exit 0."""
+    assert project.is_dir()
+    assert cli.main(["check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_findings_have_places_and_exit_code(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`path:line:col: level[rule] message`, exit 1."""
+    _spoil(project)
+    assert cli.main(["check", "--format", "concise"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("docs/bad.md:1:1: error[uncited-claim] ")
+    assert lines[1].startswith("docs/bad.md:3:26: error[unknown-key] ")
+
+
+def test_json_fields_are_the_contract(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Outside tools rely on these names, in this order."""
+    _spoil(project)
+    cli.main(["check", "--format", "jsonl"])
+    row = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert list(row) == [
+        "rule", "level", "kind", "message", "path", "line", "column", "end_line", "end_column", "claim", "help",
+        "fix", "evidence",
+    ]  # fmt: skip
+    assert (row["line"], row["column"], row["end_line"]) == (1, 1, 1)
+
+
+def test_github_annotations(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pull request shows them on its lines."""
+    _spoil(project)
+    cli.main(["check", "--format", "github"])
+    assert capsys.readouterr().out.startswith("::error file=docs/bad.md,line=1,col=1,endLine=1,endColumn=32,title=")
+
+
+def test_full_shows_line_and_words(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An excerpt, carets below the words, help."""
+    _spoil(project)
+    cli.main(["check", "--format", "full"])
+    out = capsys.readouterr().out
+    assert "       1 | Ketamine cured 64% of patients.\n         | " + "^" * 31 + "\n" in out
+    assert "did you mean `@berman2000`?" in out
+    assert "2 errors" in out
+
+
+def test_only_the_named_page_is_checked(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As pre-commit runs it."""
+    _spoil(project)
+    assert cli.main(["check", "docs/index.md"]) == 0
+    assert cli.main(["check", "docs/bad.md"]) == 1
+    assert "docs/index.md" not in capsys.readouterr().out
+
+
+def test_unsafe_fix_writes_the_key_that_was_meant(project: Path) -> None:
+    """--fix alone leaves it; with --unsafe-fixes only the key changes."""
+    _spoil(project)
+    page = project / "docs" / "bad.md"
+    before = page.read_text(encoding="utf-8")
+    cli.main(["check", "--fix"])
+    assert page.read_text(encoding="utf-8") == before
+    cli.main(["check", "--fix", "--unsafe-fixes"])
+    assert page.read_text(encoding="utf-8") == before.replace("berman200]", "berman2000]")
+
+
+def test_claims_and_citations_fields(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`text` is the very slice of the page; the keys are the contract's."""
+    assert cli.main(["claims", "--all", "--format", "jsonl"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["verdict"] for row in rows] == ["exempt", "claim"]
+    assert rows[1]["covered_by"] == ["berman2000"]
+    assert rows[1]["text"] in (project / "docs" / "index.md").read_text(encoding="utf-8")
+    assert cli.main(["citations", "--format", "jsonl"]) == 0
+    citation = json.loads(capsys.readouterr().out)
+    assert (citation["key"], citation["form"], citation["line"]) == ("berman2000", "parenthetical", 3)
+
+
+def test_works_of_a_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Works need no project."""
+    assert cli.main(["works", str(project / "refs.bib"), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["works"][0]["keys"] == ["berman2000"]
+
+
+def test_explain_a_line_and_a_rule(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Why, with the way out."""
+    _spoil(project)
+    assert cli.main(["explain", "docs/bad.md:1"]) == 0
+    assert "uncited: REASON" in capsys.readouterr().out
+    assert cli.main(["explain", "unknown-key"]) == 0
+    assert "## Why is this bad" in capsys.readouterr().out
+    assert cli.main(["explain", "no-such-rule"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["chek"], "there is no command `chek`"),
+        (["check", "nowhere.md"], "there is no file or folder nowhere.md"),
+        (["check", "--config", "none.yml"], "none.yml"),
+        (["works", "none.bib"], "none.bib"),
+        (["links", "none"], "build the site first"),
+    ],
+)
+def test_wrong_usage_is_told_without_a_traceback(
+    arguments: list[str], words: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 2 and one message."""
+    assert project.is_dir()
+    assert cli.main(arguments) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_settings_that_are_no_yaml(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The place in mkdocs.yml is named."""
+    (project / "mkdocs.yml").write_text("site_name: [t\nextra: {\n", encoding="utf-8")
+    assert cli.main(["check"]) == 2
+    assert "mkdocs.yml:2:" in capsys.readouterr().err
+
+
+def test_tags_in_settings_are_neither_run_nor_refused(project: Path) -> None:
+    """MkDocs knows tags that name Python objects; the checker needs none of them."""
+    text = SETTINGS + 'hooks_like: !!python/object/apply:os.system ["touch ran"]\nkey: !ENV [NAME, fallback]\n'
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert cli.main(["check"]) == 0
+    assert not (project / "ran").exists()
+
+
+def test_version_imports_next_to_nothing() -> None:
+    """A pre-commit run pays for every import."""
+    code = (
+        "import sys; from everyclaim.cli import main; main(['--version']); print(sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    for name in ("argparse", "yaml", "pybtex", "markdown", "dataclasses", "everyclaim.model"):
+        assert f"'{name}'" not in done.stderr, name
+
+
+def test_one_page_by_itself(tmp_path: Path) -> None:
+    """No mkdocs.yml at all: the pages and the .bib are named."""
+    (tmp_path / "page.md").write_text("Ketamine cured 64% of patients.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "everyclaim.cli", "check", "--docs", ".", "--profile", "health"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=os.environ, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("page.md:1:1: error[uncited-claim]")

@@ -45,8 +45,14 @@ def is_current() -> bool:
     return STAMP.is_file() and STAMP.read_text(encoding="utf-8") == key()
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """Build if need be, then say what the site holds and where it is; the exit code."""
     code = 0 if is_current() else build()
     if code == 0:
-        print(f"Read it: make serve, or open {SITE / 'index.html'}")
-    sys.exit(code)
+        subprocess.call([sys.executable, "-m", "everyclaim", "summary"], cwd=ROOT)
+        print(f"read it:    make serve, or open {SITE / 'index.html'}")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

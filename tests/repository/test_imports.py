@@ -22,8 +22,8 @@ ORDER = (
     {"rules"},
     {"check"},
     {"fix", "diff", "report", "render", "summary", "links", "registries"},
-    {"commands"},
-    {"cli", "lsp", "engines"},
+    {"cli"},  # it finds its commands by name, when one is called
+    {"commands", "lsp", "engines"},
 )
 NETWORK = {"http", "socket", "ssl", "urllib.request", "requests", "httpx", "aiohttp"}
 SLOW = {"dataclasses", "inspect", "markdown", "mkdocs", "pathlib", "pybtex", "yaml"}

@@ -1,0 +1,79 @@
+"""What a reader does: read, follow a citation and come back, search, on a phone and at a desk."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+GUIDE = "risks/"
+
+
+def top(place: Locator) -> float:
+    """How far below the top of the window a thing is, in CSS pixels."""
+    box = place.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def distant_citation(page: Page) -> Locator:
+    """A citation in the middle of the page: to be read one has to scroll, and its reference is out of sight."""
+    citations = page.locator("article a.ec-ref")
+    citation = citations.nth(citations.count() // 2)
+    citation.evaluate("place => place.scrollIntoView({block: 'center'})")
+    return citation
+
+
+def test_a_page_is_read_without_scrolling_sideways(page: Page) -> None:
+    page.goto(GUIDE)
+    expect(page.locator("article h1")).to_be_visible()
+    expect(page.locator("article a.ec-ref").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_citation_leads_to_its_reference_and_the_way_back_to_the_same_spot(page: Page) -> None:
+    page.goto(GUIDE)
+    citation = distant_citation(page)
+    before = top(citation)
+    target = citation.get_attribute("href") or ""
+    citation.click()
+    expect(page).to_have_url(re.compile(re.escape(target) + "$"))
+    expect(page.locator(f"[id='{target[1:]}']")).to_be_in_viewport()
+    page.go_back()
+    expect(citation).to_be_in_viewport()
+    assert top(citation) == pytest.approx(before, abs=2)
+
+
+def test_a_reference_leads_back_to_where_it_is_cited(page: Page) -> None:
+    page.goto(GUIDE)
+    citation = distant_citation(page)
+    name = citation.get_attribute("id")
+    citation.click()
+    page.locator(f"a[role='doc-backlink'][href='#{name}']").click()
+    expect(citation).to_be_in_viewport()
+
+
+def search(page: Page, words: str) -> Locator:
+    """The results for some words; a phone opens the search first."""
+    if (page.viewport_size or {})["width"] < 960:
+        page.locator("label.md-header__button[for='__search']").click()
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type(words)
+    return page.locator(".md-search-result__item a.md-search-result__link")
+
+
+@pytest.mark.parametrize(("words", "text"), [("esketamine nasal spray", "esketamine"), ("Domino", "Domino")])
+def test_a_search_lands_on_a_page_with_the_words(page: Page, words: str, text: str) -> None:
+    page.goto("")
+    found = search(page, words).first
+    expect(found).to_be_visible()
+    found.click()
+    expect(page).to_have_url(re.compile(r"/[a-z-]+/(\?|#|$)"))
+    expect(page.locator("article h1")).to_be_visible()
+    expect(page.locator("article").get_by_text(text).first).to_be_attached()
+
+
+def test_every_page_opens_without_an_error(page: Page, site: Path) -> None:
+    for path in sorted(site.rglob("index.html")):
+        page.goto(path.parent.relative_to(site).as_posix() + "/" if path.parent != site else "")
+        expect(page.locator("article h1")).to_be_visible()

@@ -49,7 +49,7 @@ def main() -> int:
     """Build if need be, then say what the site holds and where it is; the exit code."""
     code = 0 if is_current() else build()
     if code == 0:
-        subprocess.call([sys.executable, "-m", "everyclaim", "summary"], cwd=ROOT)
+        subprocess.call([sys.executable, "-m", "everyclaim.cli", "summary"], cwd=ROOT)
         print(f"read it:    make serve, or open {SITE / 'index.html'}")
     return code
 

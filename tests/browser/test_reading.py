@@ -55,7 +55,7 @@ def test_a_reference_leads_back_to_where_it_is_cited(page: Page) -> None:
 
 def search(page: Page, words: str) -> Locator:
     """The results for some words; a phone opens the search first."""
-    if (page.viewport_size or {})["width"] < 960:
+    if page.evaluate("window.innerWidth") < 960:
         page.locator("label.md-header__button[for='__search']").click()
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type(words)

@@ -4,15 +4,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-LOADS = {
-    "script": "src",
-    "img": "src",
-    "iframe": "src",
-    "audio": "src",
-    "video": "src",
-    "source": "src",
-    "embed": "src",
-}
+LOADING = {"script", "img", "iframe", "audio", "video", "source", "embed"}
 RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
 ELSEWHERE = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 STYLE_LOADS = re.compile(r"(?:url\(|@import)\s*[\"']?((?:[a-z]+:)?//[^\"')]+)", re.IGNORECASE)
@@ -28,8 +20,8 @@ class Loads(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what this element loads."""
         given = {name: value or "" for name, value in attrs}
-        if tag in LOADS:
-            self.addresses += [given.get(LOADS[tag], ""), given.get("poster", ""), *given.get("srcset", "").split(",")]
+        if tag in LOADING:
+            self.addresses += [given.get("src", ""), given.get("poster", ""), *given.get("srcset", "").split(",")]
         if tag == "link" and RELATIONS & set(given.get("rel", "").split()):
             self.addresses.append(given.get("href", ""))
         self.addresses += STYLE_LOADS.findall(given.get("style", ""))

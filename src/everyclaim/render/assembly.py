@@ -11,9 +11,10 @@ from typing import NamedTuple
 from everyclaim.render import tokens
 from everyclaim.render.anchors import claim_id
 from everyclaim.render.citations import Affixes, Citing
+from everyclaim.render.enclosing import enclose
 from everyclaim.render.notices import box, marker
 from everyclaim.render.references import Entry, page_list, site_list
-from everyclaim.render.sentences import Place, enclose, locate
+from everyclaim.render.sentences import Place, locate
 from everyclaim.render.sheet import Sheet
 from everyclaim.render.site import Site, Told
 from everyclaim.render.uses import Uses

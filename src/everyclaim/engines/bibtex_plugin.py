@@ -1,0 +1,123 @@
+"""mkdocs-bibtex as the front door: its options and its loading are used, its rewriting of pages is taken out.
+
+It would stop at the first repeated key, and change code, links and math (see the engine's tests, a row each).
+"""
+
+import os
+from typing import Any, NamedTuple
+
+from everyclaim.config import Config, bib_files_in
+from everyclaim.model import Finding, Position
+
+# CSL files by name, as their repository calls them, and which of our styles is the same.
+_STYLES = {
+    "american-medical-association": "ama", "ama": "ama", "nlm": "nlm", "national-library-of-medicine": "nlm",
+    "vancouver": "nlm", "apa": "apa", "ieee": "ieee", "nature": "nature", "chicago-author-date": "chicago-author-date",
+}  # fmt: skip
+_START = Position(1, 1)
+_downloaded: dict[str, str] = {}
+
+
+class Taken(NamedTuple):
+    """What mkdocs-bibtex was told. `wrong` are findings as level, message, help.
+
+    `bib` and `style` are empty where `extra.everyclaim` says it itself; `folders` are to be watched.
+    """
+
+    bib: tuple[str, ...]
+    folders: tuple[str, ...]
+    page_command: str
+    site_command: str
+    by_default: bool
+    narrative: bool
+    style: str
+    wrong: tuple[tuple[str, str, str], ...]
+
+
+def take_over(config: Any) -> Taken | None:
+    """Take mkdocs-bibtex's event handlers out of a MkDocs configuration and read its options; None: it is not used."""
+    plugin = next((plugin for plugin in config.plugins.values() if _is_bibtex(plugin)), None)
+    if plugin is None:
+        return None
+    for handlers in config.plugins.events.values():
+        handlers[:] = [handler for handler in handlers if getattr(handler, "__self__", None) is not plugin]
+    own = config.extra.get("everyclaim")
+    root = os.path.dirname(config.config_file_path or "") or os.getcwd()
+    return _taken(plugin.config, own if isinstance(own, dict) else {}, root)
+
+
+def apply(own: Config, taken: Taken) -> Config:
+    """Our settings with the plugin's options."""
+    path = os.path.basename(own.path) or "mkdocs.yml"
+    findings = (
+        Finding("configuration", level, text, path, _START, _START, help=way) for level, text, way in taken.wrong
+    )
+    return own._replace(
+        bib=taken.bib or own.bib,
+        style=taken.style or own.style,
+        bib_command=taken.page_command,
+        full_bib_command=taken.site_command,
+        bib_by_default=taken.by_default,
+        findings=(*own.findings, *findings),
+    )
+
+
+def _is_bibtex(plugin: object) -> bool:
+    return type(plugin).__module__.partition(".")[0] == "mkdocs_bibtex"
+
+
+def _taken(options: Any, own: dict[str, Any], root: str) -> Taken:
+    wrong: list[tuple[str, str, str]] = []
+    folders = () if own.get("bib") or not options.bib_dir else (os.path.join(root, options.bib_dir),)
+    return Taken(
+        () if own.get("bib") else _bib(options, root, wrong),
+        folders,
+        options.bib_command,
+        options.full_bib_command,
+        options.bib_by_default,
+        options.enable_inline_citations,
+        "" if own.get("style") else _style(options.csl_file, wrong),
+        tuple(wrong),
+    )
+
+
+def _bib(options: Any, root: str, wrong: list[tuple[str, str, str]]) -> tuple[str, ...]:
+    """The files of `bib_file` (downloaded where it is a URL, Zotero's too) or of `bib_dir`."""
+    if options.bib_file and "://" in options.bib_file:
+        return _download(options.bib_file, wrong)
+    if options.bib_file:
+        return (os.path.normpath(os.path.join(root, options.bib_file)),)
+    if options.bib_dir:
+        return bib_files_in(os.path.join(root, options.bib_dir))
+    wrong.append(("error", "the plugin bibtex names no bibliography", "set its bib_file or bib_dir"))
+    return ()
+
+
+def _download(url: str, wrong: list[tuple[str, str, str]]) -> tuple[str, ...]:
+    """The file that mkdocs-bibtex itself makes of a URL: once a process, so that a preview stays fast."""
+    from mkdocs_bibtex.utils import tempfile_from_url
+
+    if url not in _downloaded:
+        try:
+            _downloaded[url] = tempfile_from_url("bib file", url, ".bib")
+        except (RuntimeError, OSError) as error:  # requests' errors are OSErrors
+            reason = " ".join(str(error).split())
+            wrong.append(
+                ("error", f"the bibliography could not be downloaded: {reason}", "check bib_file, or save it as a file")
+            )
+            return ()
+    return (_downloaded[url],)
+
+
+def _style(csl_file: str | None, wrong: list[tuple[str, str, str]]) -> str:
+    """The style of ours that a CSL file's name means; "" where there is none."""
+    if not csl_file:
+        return ""
+    name = csl_file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".csl").lower()
+    parts = name.split("-")
+    known = (_STYLES.get("-".join(parts[:size])) for size in range(len(parts), 0, -1))
+    style = next((found for found in known if found), "")
+    if not style:
+        advice = "choose one of ama, nlm, apa, ieee, nature, chicago-author-date: `extra: {everyclaim: {style: ama}}`"
+        wrong.append(("warning", f"references are not written in the style of {csl_file}", advice))
+    return style

@@ -1,0 +1,158 @@
+"""MkDocs' events, ProperDocs' and MaterialX' too: the check before the build, the renderer in it.
+
+Everything is decided in `on_config`, before MkDocs cleans the old site away: a strict build with an error ends there.
+"""
+
+import os
+import re
+import tempfile
+from importlib.resources import files as resources
+from typing import TYPE_CHECKING, Any
+
+from mkdocs import plugins
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import File
+
+from everyclaim import config as settings
+from everyclaim.check import check, worst
+from everyclaim.config import Config, ConfigError
+from everyclaim.engines import bibtex_plugin, log
+from everyclaim.engines.unrendered import unrendered
+from everyclaim.index import Index, build
+from everyclaim.render.extension import EveryclaimExtension
+from everyclaim.render.site import Options, Site
+from everyclaim.summary import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_STYLESHEET = "assets/everyclaim.css"
+_FIRST, _LAST = 100, -100
+_ANCHOR = re.compile(r' id="((?:ref|here|cite|claim|finding)-[^"]+)"')
+
+
+class _Build:
+    """What the events of one build share: MkDocs runs one at a time in a process."""
+
+    site: Site
+    extension: EveryclaimExtension
+    taken: bibtex_plugin.Taken | None = None
+
+    @property
+    def index(self) -> Index:
+        return self.site.index
+
+
+_build = _Build()
+
+
+@plugins.event_priority(_FIRST)
+def _take_over(config: "MkDocsConfig") -> None:
+    """Before mkdocs-bibtex reads its .bib: from here on that is ours."""
+    _build.taken = bibtex_plugin.take_over(config)
+
+
+@plugins.event_priority(_LAST)
+def _check(config: "MkDocsConfig") -> None:
+    """After every other plugin has changed the configuration: read everything, check it, stop or go on."""
+    index = build(_config(config))
+    findings = check(index)
+    preview = _is_preview(config)
+    if config.strict and not preview and worst(findings) == "error":
+        log.stop(index, findings)
+        raise Abort("everyclaim found errors, and this is a strict build: no page was written, the site is as it was.")
+    _refuse_unwritable(config.site_dir)
+    log.tell(findings, config.strict)
+    _build.site = Site(index, findings, _options(config, preview))
+    _build.extension = EveryclaimExtension(_build.site)
+    _install(config, _build.extension)
+
+
+on_config = plugins.CombinedEvent(_take_over, _check)
+
+
+def on_files(files: "Files", config: "MkDocsConfig") -> None:
+    """Add what pages need to look right, served by the site itself."""
+    style = str(resources("everyclaim.render") / "assets" / "everyclaim.css")
+    files.append(File.generated(config, _STYLESHEET, abs_src_path=style))
+
+
+@plugins.event_priority(_LAST)
+def on_page_markdown(markdown: str, page: "Page", **_: Any) -> None:  # noqa: ARG001
+    """Tell the renderer which page comes, after other plugins have changed its text."""
+    _build.extension.path = _build.site.path(page.file.src_uri)
+
+
+@plugins.event_priority(_FIRST)
+def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -> None:
+    """Let MkDocs know the anchors that the renderer made, and find the citations that it could not make."""
+    path = _build.site.path(page.file.src_uri)
+    _build.extension.path = None
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= set(_ANCHOR.findall(html))
+    log.tell(list(unrendered(_build.index, path, html)), config.strict)
+
+
+@plugins.event_priority(_LAST)
+def on_post_build(config: "MkDocsConfig") -> None:
+    """Say what the site amounts to and where it is."""
+    if not _is_preview(config):
+        log.say(f"{summary(_build.index)}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
+
+
+def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[..., None]") -> None:  # noqa: ARG001
+    """An edit of a bibliography rebuilds the preview."""
+    for path in (*_build.index.config.bib, *(_build.taken.folders if _build.taken else ())):
+        if os.path.exists(path):
+            server.watch(path)
+
+
+def _config(config: "MkDocsConfig") -> Config:
+    """Our settings, with what MkDocs and mkdocs-bibtex know better."""
+    path = config.config_file_path
+    try:
+        own = settings.load(path) if path and os.path.isfile(path) else settings.without_mkdocs(config.docs_dir, ())
+    except ConfigError as error:
+        raise ConfigurationError(str(error)) from None
+    own = own._replace(docs_dir=config.docs_dir)
+    return bibtex_plugin.apply(own, _build.taken) if _build.taken else own
+
+
+def _options(config: "MkDocsConfig", preview: bool) -> Options:
+    narrative = _build.taken.narrative if _build.taken else True
+    return Options(config.use_directory_urls, preview, narrative, str(config.theme.get("language") or ""))
+
+
+def _install(config: "MkDocsConfig", extension: EveryclaimExtension) -> None:
+    """Put the renderer where mkdocs.yml lists it, or at the end; its style before the site's own, which may differ."""
+    listed: list[Any] = config["markdown_extensions"]
+    at = next((place for place, name in enumerate(listed) if _is_ours(name)), len(listed))
+    listed[at : at + 1] = [extension]
+    if _STYLESHEET not in map(str, config.extra_css):
+        config.extra_css = [_STYLESHEET, *config.extra_css]
+
+
+def _is_ours(extension: object) -> bool:
+    return isinstance(extension, EveryclaimExtension) or extension in ("everyclaim", "everyclaim.render.extension")
+
+
+def _is_preview(config: "MkDocsConfig") -> bool:
+    """Whether this is `mkdocs serve`, which builds into a folder of its own among the temporary ones."""
+    folder, name = os.path.split(os.path.abspath(config.site_dir))
+    return name.startswith(("mkdocs_", "properdocs_")) and os.path.samefile(folder, tempfile.gettempdir())
+
+
+def _refuse_unwritable(site_dir: str) -> None:
+    """Stop, before anything is cleaned away, where nothing could be written."""
+    try:
+        os.makedirs(site_dir, exist_ok=True)
+        with tempfile.TemporaryFile(dir=site_dir):
+            pass
+    except OSError as error:
+        reason = error.strerror or error
+        raise Abort(f"{site_dir}: no site can be written there ({reason}). Nothing was changed.") from None

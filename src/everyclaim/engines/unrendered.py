@@ -1,0 +1,30 @@
+"""Citations that reached the HTML as they were written."""
+
+import re
+from collections.abc import Iterator
+
+from everyclaim.index import Index
+from everyclaim.model import Finding, Position
+from everyclaim.parse.positions import Lines
+
+_HIDDEN = re.compile(
+    r"<(pre|code|script|style|textarea|math|svg)\b.*?</\1>|<span class=\"(?:ec-unknown|arithmatex)\".*?</span>"
+    r"|<!--.*?-->|<[^>]*>|\$[^$\n]*\$",
+    re.DOTALL,
+)
+_LITERAL = re.compile(r"\[[^\[\]@\n]{0,60}(?<![\w.])@[\w{][^\]\n]{0,80}\]")
+
+
+def unrendered(index: Index, path: str, html: str) -> Iterator[Finding]:
+    """A finding for each citation of a page that its article still shows as `[@key]`; escaped ones are meant so."""
+    if "@" not in html:
+        return
+    page = index.pages.get(path)
+    for match in _LITERAL.finditer(_HIDDEN.sub(" ", html)):
+        literal = match[0]
+        offset = page.text.find(literal) if page else -1
+        start = Lines(page.text).position(offset) if page and offset >= 0 else Position(1, 1)
+        message = f"{literal} reaches readers as it stands: it is no citation where it was written"
+        advice = "Move it out of the HTML or link around it, or write \\[ if it is meant so."
+        end = Position(start.line, start.column + len(literal))
+        yield Finding("unrendered-citation", "error", message, path, start, end, help=advice)

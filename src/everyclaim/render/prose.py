@@ -1,0 +1,101 @@
+"""The prose of an HTML page as one run of letters and digits, with the way back into the HTML."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+_PIECE = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|\x02[^\x03]*\x03|&#?\w+;|[^<&\x02]+|.", re.DOTALL)
+_NOT_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]")
+# What is not prose: its letters are no part of a sentence.
+_OPAQUE = frozenset(["pre", "code", "script", "style", "svg", "math", "textarea", "template", "button"])
+_OPAQUE_CLASS = re.compile(r"""class=["'][^"']*\b(?:arithmatex|headerlink|mermaid|footnote-ref|footnote-backref)\b""")
+_INLINE = frozenset([
+    "a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em", "i", "img", "input",
+    "ins", "kbd", "label", "mark", "math", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "svg", "time",
+    "u", "var", "wbr",
+])  # fmt: skip
+
+
+def bare(text: str) -> str:
+    """A text's letters and digits alone."""
+    return _NOT_WORD.sub("", text)
+
+
+class Stream:
+    """The letters and digits of a page's prose in order, blocks apart, with the way back into the HTML."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self._starts: list[int] = []  # in letters
+        self._pieces: list[tuple[int, str]] = []  # offset in the HTML, text
+        self.edges: list[int] = []  # offsets in the HTML where a block starts or ends
+        self.letters = self._read()
+
+    def _read(self) -> str:
+        letters: list[str] = []
+        size, hidden, depth = 0, "", 0
+        for match in _PIECE.finditer(_without_comments(self.html)):
+            name = match[2]
+            if hidden:
+                depth += _step(match, hidden)
+                hidden = hidden if depth else ""
+            elif name is None:
+                size += self._text(match, size, letters)
+            elif not match[1] and _is_opaque(name, match[3]):
+                hidden, depth = name, 1
+            if name and name.lower() not in _INLINE:
+                self.edges.append(match.start())
+                letters.append("\n")
+                size += 1
+        return "".join(letters)
+
+    def _text(self, match: re.Match[str], size: int, letters: list[str]) -> int:
+        text = match[0]
+        if text[0] in "\x02<&":
+            return 0
+        found = bare(text)
+        if found:
+            self._starts.append(size)
+            self._pieces.append((match.start(), text))
+            letters.append(found)
+        return len(found)
+
+    def offset(self, letter: int) -> int:
+        """Where the letter of that number stands in the HTML."""
+        number = bisect_right(self._starts, letter) - 1
+        start, text = self._pieces[number]
+        return start + _word_characters(text)[letter - self._starts[number]]
+
+
+@lru_cache(maxsize=8)
+def _word_characters(text: str) -> list[int]:
+    """The offset of every letter and digit."""
+    return [match.start() for match in _WORD.finditer(text)]
+
+
+def _is_opaque(name: str, attributes: str) -> bool:
+    return not attributes.endswith("/") and (
+        name in _OPAQUE or ("class" in attributes and _OPAQUE_CLASS.search(attributes) is not None)
+    )
+
+
+def _step(match: re.Match[str], name: str) -> int:
+    """How much deeper a tag goes inside of an element of that name."""
+    if match[2] != name or match[3].endswith("/"):
+        return 0
+    return -1 if match[1] else 1
+
+
+def _without_comments(html: str) -> str:
+    """The HTML with spaces in place of comments."""
+    start = html.find("<!--")
+    if start < 0:
+        return html
+    parts: list[str] = []
+    position = 0
+    while start >= 0 and (end := html.find("-->", start)) >= 0:
+        parts += [html[position:start], " " * (end + 3 - start)]
+        position = end + 3
+        start = html.find("<!--", position)
+    return "".join([*parts, html[position:]])

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from everyclaim import config as settings
+from everyclaim import front_matter
 from everyclaim.bibliography.works import group
 from everyclaim.claims.judge import judge
 from everyclaim.claims.profiles import Settings
@@ -101,7 +102,9 @@ def assemble(
 def settings_for(config: Config, page: Page) -> Settings:
     """How the claims of one page are judged."""
     facts = tuple((fact.text, fact.reason) for fact in config.allow_facts)
-    profile = settings.profile_of(config, page.path)
+    own = front_matter.read(page).values.get("everyclaim")
+    chosen = own.get("profile") if isinstance(own, dict) else None
+    profile = chosen if chosen in settings.PROFILES else settings.profile_of(config, page.path)
     return Settings(profile=profile, coverage=config.coverage, allow_facts=facts, language=config.language)
 
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from importlib import import_module
 
 from everyclaim import fix
 from everyclaim.check import check, worst
@@ -14,7 +15,7 @@ from everyclaim.config import ConfigError
 from everyclaim.index import Index, relative
 from everyclaim.model import Finding
 
-FORMATS = ("full", "concise", "json", "jsonl", "github")
+FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -57,14 +58,13 @@ def written(index: Index, findings: Sequence[Finding], form: str) -> str:
 
         objects = [wire.finding(item) for item in findings]
         return jsonlines.write_lines(objects) if form == "jsonl" else jsonlines.write_one(objects)
+    writer = import_module(f"everyclaim.report.{form}")
     if form == "full":
-        from everyclaim.report import full
-
         color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        return full.write(findings, _lines(index, findings), color)
-    from everyclaim.report import concise, github
-
-    return (github if form == "github" else concise).write(findings)
+        return str(writer.write(findings, _lines(index, findings), color))
+    if form == "rdjson":
+        return str(writer.write(findings, _lines(index, findings)))
+    return str(writer.write(findings))
 
 
 def _lines(index: Index, findings: Sequence[Finding]) -> dict[str, list[str]]:

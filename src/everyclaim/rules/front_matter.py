@@ -1,8 +1,8 @@
-"""Front matter that cannot be read.
+"""Front matter that cannot be read, or whose settings for everyclaim are wrong.
 
 ## What it does
 
-Finds front matter that is not valid YAML, or never ends.
+Finds front matter that is not valid YAML, and page settings (`everyclaim:`) that are unknown.
 
 ## Why is this bad
 
@@ -31,14 +31,31 @@ There is no automatic fix.
 
 from collections.abc import Iterator
 
-from everyclaim.findings import of_defect
+from everyclaim.config import PROFILES
+from everyclaim.findings import finding, of_defect
+from everyclaim.front_matter import read
 from everyclaim.index import Index
-from everyclaim.model import Finding
+from everyclaim.model import Finding, Page
 
 LEVEL = "error"
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each front matter that is no YAML."""
-    for path, defect in index.defects("front-matter"):
-        yield of_defect(index, LEVEL, path, defect)
+    """One finding for each page whose front matter is broken, one for each wrong setting in it."""
+    for path, page in index.pages.items():
+        front = read(page)
+        for defect in front.defects:
+            yield of_defect(index, LEVEL, path, defect)
+        own = front.values.get("everyclaim")
+        if own is not None:
+            yield from _settings(index, page, own)
+
+
+def _settings(index: Index, page: Page, own: object) -> Iterator[Finding]:
+    assert page.front_matter is not None  # it held the settings
+    advice = f"write `everyclaim: {{profile: NAME}}`; profiles: {', '.join(PROFILES)}"
+    names = own if isinstance(own, dict) else {"": own}
+    for name, value in names.items():
+        if name != "profile" or value not in PROFILES:
+            message = f"`everyclaim: {{{name}: {value}}}` is no setting of a page"
+            yield finding(index, "front-matter", LEVEL, page.path, page.front_matter, message, advice)

@@ -1,0 +1,36 @@
+"""SARIF 2.1.0 (OASIS), for code scanning services; columns count Unicode code points."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from everyclaim import __version__
+from everyclaim.model import Finding
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def write(findings: Sequence[Finding]) -> str:
+    """One run with its rules and results."""
+    rules = [{"id": rule} for rule in sorted({item.rule for item in findings})]
+    run = {
+        "tool": {"driver": {"name": "everyclaim", "version": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(item) for item in findings],
+    }
+    document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(item: Finding) -> dict[str, Any]:
+    region = {
+        "startLine": item.start.line, "startColumn": item.start.column,
+        "endLine": item.end.line, "endColumn": item.end.column,
+    }  # fmt: skip
+    place = {"artifactLocation": {"uri": item.path.replace(" ", "%20")}, "region": region}
+    return {
+        "ruleId": item.rule,
+        "level": _LEVELS[item.level],
+        "message": {"text": f"{item.message}. {item.help}" if item.help else item.message},
+        "locations": [{"physicalLocation": place}],
+    }

@@ -1,0 +1,68 @@
+"""Every format, on findings with everything in them that could break it."""
+
+import json
+import xml.etree.ElementTree as ET
+from importlib import import_module
+
+import pytest
+
+from everyclaim.commands.check import FORMATS
+from everyclaim.model import Finding, Position
+from everyclaim.report import full
+
+NASTY = Finding(
+    "uncited-claim", "error", 'a "claim" <b>|%\n\x07 \ud800 `x` é', "docs/a b,c:d.md", Position(2, 3), Position(3, 1),
+    kind="dose", claim="c-1", help="cite a source", evidence=("because",),
+)  # fmt: skip
+PLAIN = Finding("unknown-key", "warning", "no entry", "docs/é.md", Position(1, 5), Position(1, 7))
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("json", "jsonl", "full", "rdjson")])
+def test_every_format_takes_anything(form: str) -> None:
+    """No exception, and nothing for no findings but a frame."""
+    writer = import_module(f"everyclaim.report.{form}")
+    assert "uncited-claim" in writer.write([NASTY, PLAIN])
+    assert "uncited-claim" not in writer.write([])
+
+
+def test_junit_is_xml() -> None:
+    """Control characters and lone surrogates are no XML."""
+    root = ET.fromstring(import_module("everyclaim.report.junit").write([NASTY, PLAIN]))
+    assert [case.find("failure") is not None for case in root] == [True, True]
+
+
+def test_sarif_and_gitlab_are_json() -> None:
+    """With the fields that their readers need."""
+    sarif = json.loads(import_module("everyclaim.report.sarif").write([PLAIN]))
+    region = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 7}
+    gitlab = json.loads(import_module("everyclaim.report.gitlab").write([PLAIN]))
+    assert gitlab[0]["location"] == {"path": "docs/é.md", "lines": {"begin": 1, "end": 1}}
+
+
+def test_rdjson_counts_bytes() -> None:
+    """A letter of two bytes before the place moves it by one."""
+    written = json.loads(import_module("everyclaim.report.rdjson").write([PLAIN], {"docs/é.md": ["éabcdefgh"]}))
+    assert written["diagnostics"][0]["location"]["range"]["start"] == {"line": 1, "column": 6}
+
+
+def test_github_escapes_what_would_end_the_command() -> None:
+    """Commas and colons in a path, line ends and percent signs in a message."""
+    line = import_module("everyclaim.report.github").write([NASTY])
+    assert line.startswith("::error file=docs/a b%2Cc%3Ad.md,line=2,endLine=3,title=")
+    assert line.count("\n") == 1
+
+
+def test_markdown_interprets_nothing() -> None:
+    """A page's text stays text in a comment."""
+    assert "\\<b\\>\\|" in import_module("everyclaim.report.markdown").write([NASTY])
+
+
+def test_full_shows_the_part_of_a_long_line() -> None:
+    """A paragraph on one line: the words are in view, the carets below them."""
+    line = "word " * 100 + "WRONG here"
+    at = line.index("WRONG")
+    finding = PLAIN._replace(path="a", start=Position(1, at + 1), end=Position(1, at + 6))
+    rows = full.write([finding], {"a": [line]}).splitlines()
+    assert rows[1][rows[2].index("^") :].startswith("WRONG")
+    assert rows[2].count("^") == 5

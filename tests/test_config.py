@@ -1,0 +1,85 @@
+"""Settings: read without a site engine, wrong ones told with their place."""
+
+from pathlib import Path
+
+import pytest
+
+from everyclaim import config
+
+
+def _load(folder: Path, text: str) -> config.Config:
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return config.load(str(folder / "mkdocs.yml"))
+
+
+def _own(settings: str) -> str:
+    return "site_name: t\nextra:\n  everyclaim:\n" + "".join(f"    {line}\n" for line in settings.splitlines())
+
+
+def test_defaults(tmp_path: Path) -> None:
+    """A site that sets nothing."""
+    loaded = _load(tmp_path, "site_name: t\n")
+    assert (loaded.docs_dir, loaded.coverage, loaded.style) == (str(tmp_path / "docs"), "run", "ama")
+    assert config.profile_of(loaded, "docs/a.md") == "default"
+    assert loaded.findings == ()
+
+
+def test_options_of_mkdocs_bibtex_are_taken(tmp_path: Path) -> None:
+    """A site configured for mkdocs-bibtex needs no second setting."""
+    loaded = _load(tmp_path, "plugins:\n  - search\n  - bibtex:\n      bib_file: a.bib\n      bib_by_default: false\n")
+    assert loaded.bib == (str(tmp_path / "a.bib"),)
+    assert loaded.bib_by_default is False
+
+
+def test_folder_of_bib_files_in_one_order(tmp_path: Path) -> None:
+    """Sorted by path, whatever the file system says."""
+    for name in ("b.bib", "a.bib", "x/c.bib"):
+        (tmp_path / "refs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "refs" / name).write_text("", encoding="utf-8")
+    loaded = _load(tmp_path, "plugins:\n  bibtex:\n    bib_dir: refs\n")
+    assert [Path(path).name for path in loaded.bib] == ["a.bib", "b.bib", "c.bib"]
+
+
+def test_last_glob_wins(tmp_path: Path) -> None:
+    """Profiles by path."""
+    loaded = _load(tmp_path, _own('profile: {"**": health, "docs/how/*.md": handbook}'))
+    assert config.profile_of(loaded, "docs/a.md") == "health"
+    assert config.profile_of(loaded, "docs/how/a.md") == "handbook"
+    assert config.profile_of(loaded, "docs/how/deep/a.md") == "health"
+
+
+@pytest.mark.parametrize(
+    ("settings", "place", "words"),
+    [
+        ("profil: health", (4, 5), "unknown setting `profil`"),
+        ("coverage: page", (4, 5), "`coverage: page` is not a known value"),
+        ("rules: {unused-entry: loud}", (4, 13), "`loud` is not a level"),
+        ("rules: [a]", (4, 5), "`rules` must map rules to levels"),
+        ("allow-facts: [{text: x}]", (4, 5), "every allowed fact needs a `text` and a `reason`"),
+        ("bib: {a: b}", (4, 5), "`bib` must name files"),
+    ],
+)
+def test_wrong_settings_are_findings(settings: str, place: tuple[int, int], words: str, tmp_path: Path) -> None:
+    """With the place in mkdocs.yml and what would be right."""
+    (finding,) = _load(tmp_path, _own(settings)).findings
+    assert tuple(finding.start) == place
+    assert words in finding.message
+    assert finding.help
+
+
+def test_off_is_a_level_though_yaml_reads_false(tmp_path: Path) -> None:
+    """`off` without quotes."""
+    assert _load(tmp_path, _own("rules: {unused-entry: off}")).rules == {"unused-entry": "off"}
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "a: [\n", "a: &x [*x]\nb: {\n", "\x00"])
+def test_settings_that_are_none(text: str, tmp_path: Path) -> None:
+    """One message with the file's name."""
+    with pytest.raises(config.ConfigError, match=r"mkdocs\.yml"):
+        _load(tmp_path, text)
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """The file is named."""
+    with pytest.raises(config.ConfigError, match=r"mkdocs\.yml"):
+        config.load(str(tmp_path / "mkdocs.yml"))

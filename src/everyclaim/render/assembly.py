@@ -78,7 +78,7 @@ def _citations(html: str, sheet: Sheet, citing: Citing, named: Sequence[tuple[Pl
         sentence = words if place.start <= match.start() else _before(html, match.start())
         group = sheet.groups[int(match["number"])]
         is_narrative = match["form"] == "n"
-        text = citing.render(group, is_narrative, _affixes(match["affixes"]), sentence)
+        text = citing.render(group, _affixes(match["affixes"]), sentence)
         space = None if is_narrative else _SPACE.search(html, max(0, match.start() - 80), match.start())
         if space and _AFTER_PROSE.search(html, max(0, space.start() - 12), space.start()):
             yield Change(space.start(), match.end(), 1, f"\N{NO-BREAK SPACE}{text}")

@@ -4,10 +4,11 @@ Real text in real links: it can be copied, read aloud and followed. Nothing of a
 what Python-Markdown itself rendered of the author's words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import NamedTuple
 
+from everyclaim.bibliography.styles import Cited, Piece
 from everyclaim.model import Citation
 from everyclaim.parse.citations import Group
 from everyclaim.render.anchors import reference_id
@@ -16,21 +17,8 @@ from everyclaim.render.uses import Uses
 
 Affixes = Mapping[tuple[int, str], str]
 _NO_AFFIXES: Affixes = {}
-_DASHES = str.maketrans({"-": "–"})
-
-
-class Item(NamedTuple):
-    """One source of a group: what the author wrote, what it names, the words before and after it as HTML."""
-
-    citation: Citation
-    source: Source | None
-    before: str
-    after: str
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is nothing but a source that is known."""
-        return self.source is not None and not self.before and not self.after
+_HELD = re.compile(r"\x02(\d+)([ps])\x03")
+_LONGEST_TIGHT = 24  # characters of a group that is never broken: a phone's line has about 40
 
 
 class Citing:
@@ -41,122 +29,65 @@ class Citing:
         self.uses = uses
         self.list_address = list_address
 
-    def render(self, group: Group, narrative: bool, affixes: Affixes = _NO_AFFIXES, sentence: str = "") -> str:
+    def render(self, group: Group, affixes: Affixes = _NO_AFFIXES, sentence: str = "") -> str:
         """The HTML of a group; `affixes` has the words with markup, already rendered, by item and p or s."""
-        items = [self._item(number, citation, affixes) for number, citation in enumerate(group.citations)]
-        if narrative and items[0].source is None:
-            return self._unknown(items[0].citation, "@{}")
-        if all(item.source is None for item in items):
-            return "; ".join(self._unknown(item.citation, "[@{}?]") for item in items)
-        for item in items:
-            if item.source is not None:
-                self.uses.number(item.source)
-        if self.sources.is_numeric:
-            return self._numeric(items, narrative, sentence)
-        return self._author_date(items, narrative, sentence)
+        known: list[tuple[Cited, Source, Citation]] = []
+        unknown: list[Citation] = []
+        for number, citation in enumerate(group.citations):
+            source = self.sources.find(citation.key)
+            if source is None:
+                unknown.append(citation)
+            else:
+                known.append((self._cited(number, citation, source, affixes), source, citation))
+        parts = [self._part(part, affixes, sentence) for part in _parts(known)]
+        return "\N{NO-BREAK SPACE}".join([*parts, *(self._unknown(citation) for citation in unknown)])
 
-    def _item(self, number: int, citation: Citation, affixes: Affixes) -> Item:
-        before = affixes.get((number, "p")) or escape(citation.prefix)
-        suffix = affixes.get((number, "s")) or escape(citation.suffix)
-        locator = escape(_dashed(citation.locator))
-        after = f", {locator}" if locator else ""
-        if suffix:
-            after += f" {suffix}" if locator or suffix[0] in ".,:;!?" else f", {suffix}"
-        return Item(citation, self.sources.find(citation.key), f"{before} " if before else "", after)
+    def _cited(self, number: int, citation: Citation, source: Source, affixes: Affixes) -> Cited:
+        """The item as styles want it; words with markup are held back behind a mark while the style works."""
+        prefix, suffix = (
+            f"\x02{number}{kind}\x03" if (number, kind) in affixes else words
+            for kind, words in (("p", citation.prefix), ("s", citation.suffix))
+        )
+        return Cited(source.work, self.uses.number(source), citation.form, prefix, citation.locator, suffix)
 
-    def _unknown(self, citation: Citation, form: str) -> str:
-        shown = escape(form.format(citation.key))
-        title = escape(self.sources.words("unknown", n=citation.key))
-        return f'<span class="ec-unknown" title="{title}">{shown}</span>'
+    def _part(self, part: Sequence[tuple[Cited, Source, Citation]], affixes: Affixes, sentence: str) -> str:
+        links = {source.key: (source, citation) for _, source, citation in part}
+        pieces = self.sources.cite([cited for cited, _, _ in part])
+        html = "".join(self._piece(piece, links, sentence) for piece in pieces)
+        html = _HELD.sub(lambda match: affixes[int(match[1]), match[2]], html)
+        tight = " ec-tight" if sum(len(piece.html) for piece in pieces) <= _LONGEST_TIGHT else ""
+        return f'<span class="ec-cite{tight}">{html}</span>'
 
-    # --- numbers -----------------------------------------------------------------------------------------------------
+    def _piece(self, piece: Piece, links: Mapping[str, tuple[Source, Citation]], sentence: str) -> str:
+        if not piece.key:
+            return piece.html.replace(" [", "\N{NO-BREAK SPACE}[")
+        source, citation = links[piece.key]
+        return self._link(piece.html, source, citation.quote, sentence)
 
-    def _numeric(self, items: Sequence[Item], narrative: bool, sentence: str) -> str:
-        names = ""
-        if narrative and items[0].source is not None:
-            names = f"{escape(items[0].source.names)}\N{NO-BREAK SPACE}"
-        plain = all(item.is_plain for item in items)
-        inside = self._numbers(items, sentence) if plain else self._numbered(items, sentence)
-        kind = "ec-cite ec-tight" if plain and not names else "ec-cite"
-        return f'<span class="{kind}">{names}[{inside}]</span>'
+    def _link(self, html: str, source: Source, quote: str, sentence: str) -> str:
+        """A link to the reference, and a place to come back to.
 
-    def _numbers(self, items: Sequence[Item], sentence: str) -> str:
-        """Sorted, each once, three or more in a row as a range."""
-        by_number = {self.uses.number(item.source): item for item in items if item.source is not None}
-        return ", ".join(self._run([by_number[n] for n in run], sentence) for run in _runs(sorted(by_number)))
-
-    def _run(self, items: Sequence[Item], sentence: str) -> str:
-        """Numbers in a row; those within a range are links too, which show themselves to the keyboard only."""
-        if len(items) < 3:
-            return ", ".join(self._number(item, sentence) for item in items)
-        hidden = range(1, len(items) - 1)
-        links = [self._number(item, sentence, place in hidden) for place, item in enumerate(items)]
-        return f"{''.join(links[:-1])}–{links[-1]}"
-
-    def _numbered(self, items: Sequence[Item], sentence: str) -> str:
-        """In the author's order: words before or after a source belong to it."""
-        return "; ".join(self._with_words(item, self._number(item, sentence)) for item in items)
-
-    def _number(self, item: Item, sentence: str, hidden: bool = False) -> str:
-        if item.source is None:
-            return self._unknown(item.citation, "@{}?")
-        return self._link(item, str(self.uses.number(item.source)), sentence, hidden)
-
-    # --- author and date ---------------------------------------------------------------------------------------------
-
-    def _author_date(self, items: Sequence[Item], narrative: bool, sentence: str) -> str:
-        if narrative and (source := items[0].source) is not None:
-            first = self._with_words(items[0], self._link(items[0], source.year, sentence))
-            rest = [self._dated(item, sentence) for item in items[1:]]
-            return f'<span class="ec-cite">{escape(source.names)} ({"; ".join([first, *rest])})</span>'
-        ordered = sorted(items, key=self._order) if all(item.is_plain for item in items) else items
-        return f'<span class="ec-cite">({"; ".join(self._dated(item, sentence) for item in ordered)})</span>'
-
-    def _order(self, item: Item) -> object:
-        assert item.source is not None
-        return self.sources.sort_key(item.source)
-
-    def _dated(self, item: Item, sentence: str) -> str:
-        if item.source is None:
-            return self._unknown(item.citation, "@{}?")
-        text = item.source.year if item.citation.form == "suppressed" else item.source.short
-        return self._with_words(item, self._link(item, text, sentence))
-
-    # --- both --------------------------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _with_words(item: Item, link: str) -> str:
-        return f"{item.before}{link}{item.after}"
-
-    def _link(self, item: Item, text: str, sentence: str, hidden: bool = False) -> str:
-        """A link to the reference, and a place to come back to."""
-        source = item.source
-        assert source is not None
+        One without text stands within a range of numbers; it shows itself to the keyboard only.
+        """
         use = self.uses.add(source, sentence)
+        number = self.uses.number(source)
         word = "to reference" if self.sources.is_numeric else "to source"
-        label = escape(self.sources.words(word, n=text, source=source.short))
-        quote = f' title="“{escape(item.citation.quote)}”"' if item.citation.quote else ""
-        kind, shown = ("ec-ref ec-between", "") if hidden else ("ec-ref", escape(text))
-        target = f"{self.list_address}#{reference_id(source.work.canonical)}"
-        names = f'id="{use.id}" href="{target}" aria-label="{label}"{quote}'
-        return f'<a class="{kind}" role="doc-noteref" {names}>{shown}</a>'
+        label = escape(self.sources.words(word, n=number, source=source.short))
+        kind = "ec-ref" if html else "ec-ref ec-between"
+        title = f' title="“{escape(quote)}”"' if quote else ""
+        target = f"{self.list_address}#{reference_id(source.key)}"
+        names = f'id="{use.id}" href="{target}" aria-label="{label}"{title}'
+        return f'<a class="{kind}" role="doc-noteref" {names}>{html}</a>'
+
+    def _unknown(self, citation: Citation) -> str:
+        """What the author wrote: a citation that leads nowhere must not look as if it did, nor vanish."""
+        shown = f"@{citation.key}" if citation.form == "narrative" else f"[@{citation.key}?]"
+        title = escape(self.sources.words("unknown", n=citation.key))
+        return f'<span class="ec-unknown" title="{title}">{escape(shown)}</span>'
 
 
-def _runs(numbers: Iterable[int]) -> list[list[int]]:
-    """Numbers in ascending order, cut wherever one is missing."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
-
-
-def _dashed(locator: str) -> str:
-    """`pp. 3-5` and `pp. 3--5` with the dash that print has between numbers."""
-    head, *rest = locator.replace("---", "-").replace("--", "-").split("-")
-    for part in rest:
-        dash = "–" if head[-1:].isdigit() and part[:1].isdigit() else "-"
-        head += dash + part
-    return head
+def _parts(known: Sequence[tuple[Cited, Source, Citation]]) -> list[Sequence[tuple[Cited, Source, Citation]]]:
+    """A narrative citation is a part of its own; what its bracket names besides is another."""
+    if known and known[0][0].form == "narrative":
+        return [part for part in (known[:1], known[1:]) if part]
+    return [known] if known else []

@@ -1,30 +1,29 @@
 """The works of a site as readers see them: named in the text, numbered, and written out once each."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
-from everyclaim.bibliography.styles import Style
+from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style, cite, labels, short
 from everyclaim.model import Bibliography, Work
-from everyclaim.render.intext import names_of, year_of
 from everyclaim.render.words import Words
 
 
 class Source(NamedTuple):
-    """A work as citations name it; all text, not HTML.
-
-    `names` is how a sentence speaks of its authors ("Daly et al."), `year` has its letter where two would be the same
-    ("2019b"), `short` is both, as a bracket has them. `number` is its number on the whole site, 0 if pages count.
-    """
+    """A work, what it is called in a few words of plain text, and its number on the site (0: no page cites it)."""
 
     work: Work
-    names: str
-    year: str
     short: str
     number: int
 
+    @property
+    def key(self) -> str:
+        """What names the source everywhere: the canonical key of its work."""
+        return self.work.canonical
+
 
 class Sources:
-    """Finds the source of a key and writes its reference, each work once."""
+    """Finds the source of a key; writes its reference, once, and the citations of it."""
 
     def __init__(self, bibliography: Bibliography, style: Style, words: Words, order: Iterable[str] = ()) -> None:
         """`order` has the canonical keys of all works cited, in the order in which the site numbers them."""
@@ -36,41 +35,49 @@ class Sources:
         self.count = len(self._numbers)
         self._sources: dict[str, Source] = {}
         self._references: dict[str, str] = {}
-        self._any_case: dict[str, set[str]] | None = None
 
     def find(self, key: str) -> Source | None:
         """The source of a key, written in any case where only one key is meant by it."""
-        work = self._works.get(key) or self._work_in_any_case(key)
+        work = self._works.get(key) or self._works.get(self._any_case.get(key.casefold(), ""))
         if work is None:
             return None
         found = self._sources.get(work.canonical)
         if found is None:
-            found = self._sources[work.canonical] = self._source(work)
+            number = self._numbers.get(work.canonical, 0)
+            found = self._sources[work.canonical] = Source(work, short(work), number)
         return found
 
     def reference(self, source: Source) -> str:
         """The reference as safe HTML, without its number."""
-        key = source.work.canonical
-        if key not in self._references:
-            self._references[key] = self.style.reference(source.work, self._letter(source.work))
-        return self._references[key]
+        if source.key not in self._references:
+            label = self._labels.get(source.key)
+            self._references[source.key] = self.style.reference(source.work, label.suffix if label else "")
+        return self._references[source.key]
+
+    def cite(self, items: list[Cited]) -> tuple[Piece, ...]:
+        """A group of citations in pieces; numbers stand in brackets, where a finger finds them, not above the line."""
+        known = self._labels
+        missing = [item.work for item in items if item.work.canonical not in known]
+        if missing:  # cited where the core does not look, such as a docstring
+            known = {**known, **labels(missing, self.style)}
+        return cite(items, self.style, known, BRACKETS if self.style.marks.raised else None)
 
     def sort_key(self, source: Source) -> tuple[str, ...]:
         """Where the source stands in an alphabetical list."""
-        return (*self.style.sort_key(source.work), self._letter(source.work))
+        label = self._labels.get(source.key)
+        return (*self.style.sort_key(source.work), label.suffix if label else "")
 
-    def _work_in_any_case(self, key: str) -> Work | None:
-        if self._any_case is None:
-            self._any_case = {}
-            for known, work in self._works.items():
-                self._any_case.setdefault(known.casefold(), set()).add(work.canonical)
-        meant = self._any_case.get(key.casefold(), set())
-        return self._works[next(iter(meant))] if len(meant) == 1 else None
+    @cached_property
+    def _labels(self) -> Mapping[str, Label]:
+        """What the text calls the works that the site cites, the same on every page."""
+        return labels((self._works[key] for key in self._numbers), self.style)
 
-    def _source(self, work: Work) -> Source:
-        names = names_of(work)
-        year = f"{year_of(work)}{self._letter(work)}"
-        return Source(work, names, year, f"{names}, {year}", self._numbers.get(work.canonical, 0))
-
-    def _letter(self, work: Work) -> str:
-        return ""
+    @cached_property
+    def _any_case(self) -> Mapping[str, str]:
+        """Keys by their case-folded form, as far as those that share one mean the same work."""
+        keys: dict[str, str] = {}
+        for key, work in self._works.items():
+            other = self._works.get(keys.setdefault(key.casefold(), key))
+            if other is None or other.canonical != work.canonical:
+                keys[key.casefold()] = ""
+        return keys

@@ -25,7 +25,7 @@ class Uses:
 
     def number(self, source: Source) -> int:
         """The source's number: the site's, or the next of this page where it is met first."""
-        key = source.work.canonical
+        key = source.key
         self._sources[key] = source
         if self._taken and source.number:
             return source.number
@@ -33,7 +33,7 @@ class Uses:
 
     def add(self, source: Source, sentence: str) -> Use:
         """Record a citation; a reader comes back to it by its id."""
-        key = source.work.canonical
+        key = source.key
         self.number(source)
         uses = self._uses.setdefault(key, [])
         uses.append(Use(citation_id(key, len(uses) + 1), sentence))
@@ -45,4 +45,4 @@ class Uses:
 
     def of(self, source: Source) -> tuple[Use, ...]:
         """The places that cite a source."""
-        return tuple(self._uses.get(source.work.canonical, ()))
+        return tuple(self._uses.get(source.key, ()))

@@ -227,12 +227,13 @@ class _Reader:
             self.emit("$")
 
     def formula_follows(self) -> bool:
-        """Whether a formula starts at this sign: no space inside either end (a rule of Pandoc's, against prices)."""
+        """Whether a formula starts at this sign: prices are told by a space inside an end or digits all around."""
         if self.at > self.last_dollar or self.tokens[self.at].isspace():
             return False
         end = self.tokens.index("$", self.at)
         follows = self.tokens[end + 1] if end + 1 < len(self.tokens) else ""
-        return end > self.at and not self.tokens[end - 1].isspace() and not follows[:1].isdigit()
+        prices = self.tokens[self.at][:1].isdigit() and follows[:1].isdigit()
+        return end > self.at and not self.tokens[end - 1].isspace() and not prices
 
     def tag(self, token: str) -> None:
         """An HTML tag: written anew, dropped or shown, never live."""

@@ -4,9 +4,10 @@ from ..markup import plain
 from . import journals, links, pages
 from .joining import around, italic, sentences, stop, words
 from .parts import american, edition, is_thesis_of, numbered, supplement, tagged
+from .pages import NO_PAGES
 from .people import People, listed, same, vancouver
 from .record import Record
-from .style import Style
+from .style import Marks, Style
 from .titles import SMALL_AMA, headline, sentence
 
 
@@ -52,6 +53,12 @@ def _imprint(record: Record) -> str:
     return "; ".join([part for part in (record.publisher, _forthcoming(record) or _year(record)) if part])
 
 
+def _paged(before: str, record: Record) -> str:
+    """ "2019:45-67" """
+    where = record.pages.article or pages.full(record.pages, "-")
+    return before + around(":" if before else "", where)
+
+
 def _forthcoming(record: Record) -> str:
     return "In press" if record.status == "in press" else ""
 
@@ -88,25 +95,23 @@ def _issue(record: Record) -> str:
     number, extra = supplement(record.issue)
     inner = words(number, f"suppl {extra}".strip()) if extra else number
     volume = record.volume + around("(", inner, ")")
-    where = record.pages.article or pages.full(record.pages, "-")
     if record.status == "in press":
         return "In press"
-    if not volume and not where:
+    if not volume and record.pages == NO_PAGES:
         return around("Published online ", american(record.issued)) if record.container else american(record.issued)
-    return _year(record) + around(";", volume) + around(":", where)
+    return _paged(";".join([part for part in (_year(record), volume) if part]), record)
 
 
 def _book(record: Record) -> str:
-    beside = _editors(record.editors) if record.authors.names else ""
-    imprint = _imprint(record) + around(":", pages.full(record.pages, "-"))
+    beside = sentences(_editors(record.editors) if record.authors.names else "", around("", _people(record.translators), ", trans"))
+    imprint = _paged(_imprint(record), record)
     return sentences(_who(record), _italic_title(record), _volume(record), edition(record), beside, imprint)
 
 
 def _chapter(record: Record) -> str:
     book = italic(headline(record.container, SMALL_AMA, record.language))
-    where = record.pages.article or pages.full(record.pages, "-")
     inside = sentences(_editors(record.editors), book, _volume(record), edition(record), record.series)
-    imprint = _imprint(record) + around(":", where)
+    imprint = _paged(_imprint(record), record)
     who = _people(record.authors)
     if not book:
         return sentences(who, _title(record), _editors(record.editors), edition(record), imprint)
@@ -130,8 +135,8 @@ def _web(record: Record) -> str:
 
 
 def _news(record: Record) -> str:
-    where = around(":", pages.full(record.pages, "-"))
-    return sentences(_who(record), _title(record), italic(record.container), american(record.issued) + where)
+    dated = _paged(american(record.issued), record)
+    return sentences(_who(record), _title(record), italic(record.container), dated)
 
 
 def _preprint(record: Record) -> str:
@@ -182,4 +187,4 @@ _WRITERS = {
     "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("ama", "numeric", write)
+STYLE = Style("ama", "numeric", write, Marks("", "", ",", "-", raised=True))

@@ -9,7 +9,7 @@ from .style import Style
 from .titles import sentence
 from .when import When
 
-_DATED = frozenset({"web", "news"})
+_DATED = frozenset({"web", "news", "misc"})
 
 
 def write(record: Record, suffix: str = "") -> str:
@@ -17,7 +17,7 @@ def write(record: Record, suffix: str = "") -> str:
     who = _who(record)
     title, source = _WRITERS.get(record.kind, _misc)(record)
     date = f"({_date(record, suffix)})"
-    front = (stop(who), stop(date), stop(title)) if who else (words(title, stop(date)),) if title else (stop(date),)
+    front = (stop(who), stop(date), stop(title)) if who else (stop(title), stop(date)) if record.kind != "law" else (words(title, stop(date)),)
     if not (who or title):
         return ""
     return words(*front, stop(source), _access(record))
@@ -56,6 +56,10 @@ def _editors(people: People) -> str:
     if cut:
         return f"{', '.join(names)}, . . . {upright(people.names[-1])}" if not people.more else ", ".join(names) + ", et al."
     return series(names, "&amp;")
+
+
+def _translators(record: Record) -> str:
+    return around("", _editors(record.translators), ", Trans.")
 
 
 def year(record: Record, suffix: str = "") -> str:
@@ -137,15 +141,18 @@ def _article(record: Record) -> tuple[str, str]:
 
 def _book(record: Record) -> tuple[str, str]:
     editors = around("", _editors(record.editors), f", {_editor_label(record.editors)}") if record.authors.names else ""
-    return words(_italic(record), _in_parentheses(editors, _edition(record), _volume(record))), _publisher(record)
+    people = [part for part in (editors, _translators(record), comma(_edition(record), _volume(record))) if part]
+    return words(_italic(record), around("(", "; ".join(people), ")")), _publisher(record)
 
 
 def _chapter(record: Record) -> tuple[str, str]:
     if not record.container:
         return words(_italic(record), _in_parentheses(_edition(record), _volume(record), _pages(record))), _publisher(record)
     editors = around("", _editors(record.editors), f" ({_editor_label(record.editors)}), ")
-    book = italic(sentence(record.container, record.language, capital_after_colon=True))
-    inside = words(f"In {editors}{book}", _in_parentheses(_edition(record), _volume(record), _pages(record)))
+    keeps = record.kind == "paper"  # the name of a conference is a proper noun
+    rest = "; ".join([part for part in (_translators(record), comma(_edition(record), _volume(record), _pages(record))) if part])
+    book = italic(record.container if keeps else sentence(record.container, record.language, capital_after_colon=True))
+    inside = words(f"In {editors}{book}", around("(", rest, ")"))
     return _title(record), sentences(inside, _publisher(record))
 
 
@@ -205,4 +212,4 @@ _WRITERS = {
     "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("apa", "author-date", write)
+STYLE = Style("apa", "author-date", write, write_year=year, conjunction="&amp;", comma=",")

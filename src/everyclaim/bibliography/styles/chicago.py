@@ -59,7 +59,7 @@ def _who(record: Record) -> str:
     return around("", _people(record.editors), ", eds." if several else ", ed.")
 
 
-def _year(record: Record, suffix: str) -> str:
+def _year(record: Record, suffix: str = "") -> str:
     """ "2019a", "n.d.", "Forthcoming" """
     if record.status == "in press":
         return "Forthcoming" + around("-", suffix)
@@ -93,6 +93,10 @@ def _edited(record: Record, label: str = "Edited by ") -> str:
     return around(label, _upright(record.editors))
 
 
+def _translated(record: Record, label: str = "Translated by ") -> str:
+    return around(label, _upright(record.translators))
+
+
 def _access(record: Record) -> str:
     """The DOI as an address, else the URL; when it was accessed only for what has no date (14.12)."""
     if record.doi:
@@ -107,7 +111,7 @@ def _access(record: Record) -> str:
 
 
 def _article(record: Record) -> tuple[str, str]:
-    """ "Journal 12 (3): 45–67"; without an issue "Journal 12:45–67" (14.71)."""
+    """ "Journal 12 (3): 45–67" (14.70)"""
     number, extra = supplement(record.issue)
     issue = comma(number, f"suppl. {extra}".strip() if extra else "")
     where = record.pages.article or pages.chicago(record.pages)
@@ -118,20 +122,20 @@ def _article(record: Record) -> tuple[str, str]:
         month = month_day(record.issued) if not issue and not where else ""
         return _title(record), comma(name, numbered("no.", issue) if issue else "", month) + around(": " if issue else ", ", where)
     volume = words(record.volume, around("(", issue, ")"))
-    return _title(record), words(name, volume) + around(": " if issue else ":", where)
+    return _title(record), words(name, volume) + around(": ", where)
 
 
 def _book(record: Record) -> tuple[str, str]:
     editors = _edited(record) if record.authors.names else ""
     part = words(record.series, record.number) if record.series else ""
-    return _italic(record), sentences(_volume(record), _edition(record), editors, part, record.publisher)
+    return _italic(record), sentences(_volume(record), _edition(record), editors, _translated(record), part, record.publisher)
 
 
 def _chapter(record: Record) -> tuple[str, str]:
     if not record.container:
         return _italic(record), sentences(_edition(record), record.publisher)
     book = italic(headline(record.container, SMALL_CHICAGO, record.language))
-    inside = comma(f"In {book}", _edition(record), _volume(record, "vol."), _edited(record, "edited by "))
+    inside = comma(f"In {book}", _edition(record), _volume(record, "vol."), _edited(record, "edited by "), _translated(record, "translated by "))
     part = words(record.series, record.number) if record.series else ""
     return _title(record), sentences(inside, part, record.publisher)
 
@@ -190,4 +194,4 @@ _WRITERS = {
     "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("chicago-author-date", "author-date", write)
+STYLE = Style("chicago-author-date", "author-date", write, write_year=_year, labels_pages=False)

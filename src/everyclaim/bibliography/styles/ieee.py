@@ -5,7 +5,7 @@ from .joining import around, comma, italic, last, series, stop, words
 from .parts import edition, is_thesis_of, located, numbered, supplement, tagged
 from .people import People, same, shown, upright
 from .record import Record
-from .style import Style
+from .style import Marks, Style
 from .titles import SMALL_CHICAGO, headline, sentence
 from .when import MONTHS, When
 
@@ -126,7 +126,8 @@ def _article(record: Record) -> str:
 def _book(record: Record) -> str:
     """Title, edition, volume and editors end a sentence; the imprint follows."""
     editors = _editors(record.editors) if record.authors.names else ""
-    title = comma(_book_title(record, record.title), _edition(record), _volume(record), editors)
+    translators = around("", _people(record.translators), ", Trans.")
+    title = comma(_book_title(record, record.title), _edition(record), _volume(record), editors, translators)
     return _two(title, comma(located(record), _year(record), _pages(record)))
 
 
@@ -207,4 +208,4 @@ _WRITERS = {
     "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("ieee", "numeric", write)
+STYLE = Style("ieee", "numeric", write, Marks("[", "]", ", ", "–", each=True))

@@ -24,6 +24,8 @@ def stop(html: str) -> str:
     if not html:
         return ""
     final = html[-1]
+    if final == "”" and last(html) not in _ENDS:
+        return html[:-1] + ".”"  # American usage: the full stop goes inside
     return html if final in _ENDS or (final in ">”’" and last(html) in _ENDS) else html + "."
 
 

@@ -9,6 +9,7 @@ from html import escape
 from importlib import resources
 
 from ..markup import plain
+from .titles import SMALL_CHICAGO, headline
 
 _DROPPED = frozenset(
     "the of and & in on for to a an at by from with its or et de la le les des du d der die das und für zur zum del della "
@@ -52,13 +53,18 @@ def _abbreviated(word: str) -> str:
     exact, stems, made = _words()
     low = word.lower().replace("'", "’")
     if low in exact:
-        return exact[low] or word
+        return exact[low] or _raised(word)
     if word in made or (word.isupper() and len(word) < 6):
         return word
     for end in range(len(low), 2, -1):
         if low[:end] in stems:
             return stems[low[:end]]
-    return word.title() if word.isupper() and word.isalpha() else word
+    return word.title() if word.isupper() and word.isalpha() else _raised(word)
+
+
+def _raised(word: str) -> str:
+    """A word that begins high, for names that databases keep in sentence case ("Journal of urban health")."""
+    return word[0].upper() + word[1:] if word.islower() else word
 
 
 @lru_cache(maxsize=4096)
@@ -83,11 +89,11 @@ def dotted(name: str) -> str:
     words = bare.split()
     if len(words) < 2:
         return bare
-    made = _words()[2]
-    original = {word.strip(_STRIP + ".").lower() for word in plain(name).split()} if "." not in name else set()
-    return " ".join(
-        f"{word}." if word in made and word.lower() not in original or len(word) == 1 else word for word in words
-    )
+    original = {word.strip(_STRIP + ".").lower() for word in plain(name).split()}
+    shortened = any(word.lower() not in original for word in words)
+    whole = original if shortened and "." not in name else frozenset[str]()  # words the name has in full stay bare
+    made = _words()[2] - {word.title() for word, short in _words()[0].items() if not short}
+    return " ".join(f"{word}." if len(word) == 1 or (word in made and word.lower() not in whole) else word for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -95,4 +101,7 @@ def full(name: str) -> str:
     """The name in full where the .bib abbreviates a journal of journals.tsv; any other as it is."""
     key = plain(name).replace(".", "").lower().strip()
     long = _whole()[1].get(key) if "." in name or key not in _whole()[0] else None
-    return escape(long, quote=False) if long and long.lower() != key else name
+    if long and long.lower() != key:
+        return escape(long, quote=False)
+    words = [word for word in name.split()[1:] if len(word) > 3 and word.isalpha()]
+    return headline(name, SMALL_CHICAGO) if words and all(word.islower() for word in words) else name

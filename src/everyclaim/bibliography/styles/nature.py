@@ -6,7 +6,7 @@ from .joining import around, comma, italic, sentences, stop, words
 from .parts import edition, is_thesis_of, numbered, supplement, tagged
 from .people import People, generation, inverted, joined
 from .record import Record
-from .style import Style
+from .style import Marks, Style
 from .titles import SMALL_CHICAGO, headline, sentence
 
 
@@ -104,7 +104,8 @@ def _article(record: Record) -> str:
 def _book(record: Record) -> str:
     editors = _editors(record.editors) if record.authors.names else ""
     part = comma(edition(record, "edn"), _volume(record))
-    return sentences(_who(record), words(_italic(record), part, around("(", editors, ")"), _pages(record), _imprint(record)))
+    people = "; ".join([people for people in (editors, around("trans. ", _people(record.translators))) if people])
+    return sentences(_who(record), words(_italic(record), part, around("(", people, ")"), _pages(record), _imprint(record)))
 
 
 def _chapter(record: Record) -> str:
@@ -174,4 +175,4 @@ _WRITERS = {
     "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("nature", "numeric", write)
+STYLE = Style("nature", "numeric", write, Marks("", "", ",", "–", raised=True))

@@ -9,7 +9,7 @@ from .joining import around, sentences, stop, words
 from .parts import edition, is_thesis_of, numbered, supplement, tagged
 from .people import People
 from .record import Record
-from .style import Style
+from .style import Marks, Style
 from .titles import sentence
 from .when import MONTHS, When
 
@@ -85,6 +85,12 @@ def _volume(record: Record) -> str:
     return numbered("Vol.", record.volume) if record.volume else ""
 
 
+def _series(record: Record) -> str:
+    """ "(Oxford medical publications; no. 12)" """
+    number = around("no. " if record.number[:1].isdigit() else "", record.number)
+    return around("(", "; ".join([part for part in (record.series, number) if part]), ")") if record.series else ""
+
+
 def _pages(record: Record) -> str:
     return around("p. ", pages.shortest(record.pages)) or record.pages.article
 
@@ -124,18 +130,21 @@ def _issue(record: Record) -> str:
 
 
 def _book(record: Record) -> str:
-    beside = _editors(record) if record.authors.names else ""
+    several = ", translators" if len(record.translators.names) > 1 else ", translator"
+    beside = sentences(_editors(record) if record.authors.names else "", around("", _people(record.translators), several))
     title = _title(record, online=_online(record))
-    series = around("(", "; no. ".join([part for part in (record.series, record.number) if part]), ")") if record.series else ""
-    return sentences(_who(record), title, _volume(record), edition(record), beside, _imprint(record), _pages(record), series)
+    inside = (edition(record), beside, _volume(record), _imprint(record), _pages(record))
+    return sentences(_who(record), title, *inside, _series(record))
 
 
 def _chapter(record: Record) -> str:
     if not record.container:
         return _book(record)
-    book = sentence(record.container, record.language) + (" [Internet]" if _online(record) else "")
-    inside = sentences(_editors(record), book, _volume(record), edition(record))
-    return sentences(_people(record.authors), _title(record), "In: " + inside, _imprint(record), _pages(record))
+    book = record.container if record.kind == "paper" else sentence(record.container, record.language)
+    book += " [Internet]" if _online(record) else ""
+    inside = "In: " + sentences(_editors(record), book, edition(record), _volume(record))
+    parts = (_title(record), inside, _imprint(record), _pages(record), _series(record))
+    return sentences(_people(record.authors), *parts)
 
 
 def _thesis(record: Record) -> str:
@@ -205,4 +214,4 @@ _WRITERS = {
     "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("nlm", "numeric", write)
+STYLE = Style("nlm", "numeric", write, Marks("(", ")", ",", "-"))

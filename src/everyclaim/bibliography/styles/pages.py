@@ -21,6 +21,9 @@ class Pages(NamedTuple):
     article: str = ""
 
 
+NO_PAGES = Pages()
+
+
 @lru_cache(maxsize=4096)
 def read(pages: str, article: str = "") -> Pages:
     """The values of `pages` and of `eid`; a lone long number ("104521", "e0217846") is an article number."""

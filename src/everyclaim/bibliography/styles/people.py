@@ -15,6 +15,7 @@ _PART = re.compile(r"[\s\u202f.]+")
 _CAPITALS = re.compile(r"[A-Z]{2,3}$")
 _ROMAN = re.compile(r"[IVX]+$")
 _CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$")
+_COMPANIES = frozenset({"Inc", "Ltd", "LLC", "Corp", "GmbH", "AG", "PLC", "plc", "Co", "S.A", "SA", "BV", "B.V"})
 _HYPHENS = str.maketrans("‐‑–", "---")
 
 
@@ -42,8 +43,11 @@ def _is_others(name: Name) -> bool:
 
 
 def _safe(name: Name) -> Name:
-    """Every part as safe HTML."""
-    return Name(*(finish(rich(part)) for part in name))
+    """Every part as safe HTML; "Pfizer, Inc." without braces is a body all the same."""
+    safe = Name(*(finish(rich(part)) for part in name))
+    if safe.first.rstrip(".") in _COMPANIES:
+        return Name("", "", "", "", f"{surname(safe)}, {safe.first}")
+    return safe
 
 
 # --- one name ---
@@ -56,7 +60,7 @@ def initials(given: str, dot: str, between: str, hyphens: bool) -> str:
         return given
     parts: list[str] = []
     for word in _PART.split(_NICKNAME.sub("", given).translate(_HYPHENS)):
-        if _CAPITALS.match(word) and not given.isupper() or _CAPITALS.match(given):
+        if _CAPITALS.match(word):
             parts.extend(letter + dot for letter in word)
         elif word and (word[0].isupper() or not parts):
             pieces = [piece.lstrip("’‘'&;")[:1].upper() + dot for piece in word.split("-") if piece.strip("’‘'&;")]

@@ -147,6 +147,8 @@ def _kind(entry_type: str, fields: Mapping[str, str]) -> tuple[str, str]:
         subtype = fields.get("entrysubtype", "").lower()
         if subtype in ("newspaper", "magazine") or ("volume" not in fields and _newspaper(journal)):
             return "news", ""
+    if kind == "book" and fields.get("booktitle", "") not in ("", fields.get("title", "")):
+        return "chapter", ""
     if kind == "misc" and not journal and links.url(fields) and "doi" not in fields:
         return "web", ""
     return kind, ""
@@ -218,7 +220,7 @@ def _edition(written: str) -> str:
         return found.group(1)
     bare = _EDITION_WORD.sub("", text)
     number = _ORDINALS.get(bare.lower())
-    return str(number) if number else escape(bare, quote=False)
+    return str(number) if number else escape(bare if bare.count(" ") < 2 else text, quote=False)
 
 
 def ordinal(number: str) -> str:

@@ -10,16 +10,48 @@ from . import people, record, when
 from .record import Record
 
 
+class Marks(NamedTuple):
+    """What stands around numbers in the text. `raised`: as a superscript; `each`: brackets around every number."""
+
+    before: str
+    after: str
+    between: str
+    dash: str
+    raised: bool = False
+    each: bool = False
+
+
+BRACKETS = Marks("[", "]", ", ", "–")
+
+
+def _plain_year(record: Record, suffix: str = "") -> str:
+    return record.issued.year + suffix
+
+
 class Style(NamedTuple):
-    """A reference style; `kind` is numeric or author-date."""
+    """A reference style; `kind` is numeric (then `marks` count) or author-date (then what follows them counts).
+
+    `most` is how many people the text names before it says "et al.", `conjunction` what joins two in parentheses,
+    `comma` what stands between names and year, `labels_pages` whether a page is "p. 3" or just 3.
+    """
 
     name: str
     kind: str
     write: Callable[[Record, str], str]
+    marks: Marks = BRACKETS
+    write_year: Callable[[Record, str], str] = _plain_year
+    most: int = 2
+    conjunction: str = "and"
+    comma: str = ""
+    labels_pages: bool = True
 
     def reference(self, work: Work, suffix: str = "") -> str:
         """The reference as safe HTML without its number; `suffix` is the letter after the year. Never empty."""
         return finish(self.write(record.read(work), suffix)) or html(work.canonical)
+
+    def year(self, work: Work) -> str:
+        """The year as the text has it: "2019", "n.d.", "in press"."""
+        return self.write_year(record.read(work), "")
 
     def sort_key(self, work: Work) -> tuple[str, ...]:
         """Where the work stands in an alphabetical list: by names, year, title."""

@@ -16,7 +16,7 @@ _PIECE = re.compile(
     rf"{OPEN}[^{CLOSE}]*{CLOSE}?|<i>.*?</i>|<[^<>]*>|&\w+;|[^\W_](?:[^\W_]|[’'](?=[^\W_]))*|[^\w<&{OPEN}]+|.", re.S
 )
 _CAPITALIZED = re.compile(r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ’']+$")
-_STARTS = frozenset(":?!.—")
+_STARTS = frozenset(":?!.—–-")
 _PREFIXES = frozenset("anti bi co de di extra inter intra macro meta micro mid mini mono multi neo non over para peri "
                       "poly post pre pro pseudo quasi re retro semi sub super supra trans tri ultra un under".split())  # fmt: skip
 _ENGLISH = frozenset("the of and in for with on to from by is are an at as its their how what why or".split())
@@ -69,7 +69,7 @@ def sentence(title: str, language: str = "", capital_after_colon: bool = False) 
     if not title or not english(title, language):
         return title
     pieces = _PIECE.findall(title)
-    shouted = title.isupper() and sum(len(piece) > 3 for piece in pieces) > 1
+    shouted = title.isupper() and " " in title and sum(len(piece) > 3 for piece in pieces) > 1
     lower = _shouted if shouted else (_lowered if _in_headline_case(pieces) else None)
     return "".join(_sentence(pieces, lower, capital_after_colon))
 
@@ -85,16 +85,17 @@ def _in_headline_case(pieces: list[str]) -> bool:
 
 def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bool) -> list[str]:
     """The pieces in sentence case: the first word of the title and of what follows ? . ! (and perhaps :) begins high."""
-    starts, colon = True, False
+    starts, colon, before = True, False, ""
     out = []
     for piece in pieces:
         if not piece[0].isalnum():
             out.append(piece)
             if piece[0] in OPEN + "<" and not piece.startswith(("<s", "<b", "</")):
                 starts = colon = False
-            elif piece.rstrip("“‘( ")[-1:] in ("?", "!", ".", ":") and piece[-1] in " “‘(":
-                mark = piece.rstrip("“‘( ")[-1]
-                starts, colon = mark != ":", mark == ":"
+            elif piece.rstrip("“‘([ ")[-1:] in ("?", "!", ".", ":") and piece[-1] in " “‘([":
+                mark = piece.rstrip("“‘([ ")[-1]
+                abbreviated = mark == "." and (len(before) < 3 or not before.islower())  # U.S. and E. coli end nothing
+                starts, colon = mark != ":" and not abbreviated, mark == ":"
             continue
         word = piece
         if not starts and not (colon and capital):
@@ -105,6 +106,7 @@ def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bo
         if (starts or (colon and capital)) and word.islower():
             word = word[0].upper() + word[1:]
         out.append(word)
+        before = piece
         starts = colon = False
     return out
 
@@ -140,24 +142,35 @@ def headline(title: str, small: frozenset[str], language: str = "") -> str:
     if not title or not english(title, language):
         return title
     pieces = _PIECE.findall(title)
-    if title.isupper() and sum(len(piece) > 3 for piece in pieces) > 1:
+    if title.isupper() and " " in title and sum(len(piece) > 3 for piece in pieces) > 1:
         pieces = [_shouted(piece) if piece[0].isalpha() else piece for piece in pieces]
-    final = next((place for place in range(len(pieces) - 1, -1, -1) if pieces[place][0].isalnum()), -1)
+    final = next((place for place in range(len(pieces) - 1, -1, -1) if _is_word(pieces[place])), -1)
     out, previous, gap = [], "", ":"
     for place, piece in enumerate(pieces):
         if not piece[0].isalpha():
             out.append(piece)
             gap += piece if piece[0] not in "<" + OPEN else ""
             continue
-        opens = place == final or gap.strip("“‘( ")[-1:] in _STARTS and gap != ""
-        out.append(_headline(piece, opens or not out, gap == "-" and previous.lower() in _PREFIXES, small))
+        opens = place == final or _starts_anew(gap)
+        out.append(_headline(piece, opens or not out, gap == "’" or (gap == "-" and previous.lower() in _PREFIXES), small))
         previous, gap = piece, ""
     return "".join(out)
 
 
-def _headline(word: str, opens: bool, prefixed: bool, small: frozenset[str]) -> str:
+def _starts_anew(gap: str) -> bool:
+    """Whether what stands between two words begins a subtitle: a colon, a question, a dash with spaces."""
+    mark = gap.strip("“‘([ ")[-1:]
+    return mark in _STARTS and (mark not in "-–" or gap.startswith(" ")) if mark else gap[:1] == "["
+
+
+def _is_word(piece: str) -> bool:
+    """Whether a piece is read as words: letters or digits, protected text, italics."""
+    return piece[0].isalnum() or piece[0] == OPEN or piece.startswith("<i>")
+
+
+def _headline(word: str, opens: bool, attached: bool, small: frozenset[str]) -> str:
     """One word: small ones low unless they open or close, others high; Greek letters and p53 are left alone."""
-    if prefixed:
+    if attached:
         return word
     if word.lower() in small and not opens:
         return word.lower() if _CAPITALIZED.match(word) else word

@@ -1,0 +1,229 @@
+"""Which sentences a citation stands for: its own, the run before it, and what lists, tables and quotes add.
+
+A citation covers its own sentence and, with `run`, up to five uncited sentences before it in the same block, back to
+the previous citation; with `block` all of the block; with `sentence` nothing more. One on a lead-in (a block that ends
+in ":") covers the list, table or quote that follows; in a row the row, in a header cell the column, on a caption its
+table or figure, on a term its definitions. Nothing reaches into or out of an admonition, a tab or a footnote.
+"""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from everyclaim.model import Block, Page
+
+CAP = 5
+_LED = ("list", "ordered-list", "definition-list", "table", "quote", "figure")
+_SEALED = ("admonition", "tab", "footnote")
+
+
+class Stretch(NamedTuple):
+    """A citation (an index into `Page.citations`) that would have to stand for more sentences than the cap."""
+
+    citation: int
+    sentences: tuple[int, ...]
+
+
+class _Prose(NamedTuple):
+    """A page's sentences and citations by block, and each sentence's own citations."""
+
+    page: Page
+    sentences: list[list[int]]
+    citations: list[list[int]]
+    own: list[list[int]]
+
+
+def cover(page: Page, mode: str, cap: int = CAP) -> tuple[tuple[int, ...], ...]:
+    """For each sentence the indices of the citations that stand for it, in order. Linear in the page."""
+    covered: list[set[int]] = [set() for _ in page.sentences]
+    if page.citations:
+        prose = _prose(page)
+        for block in range(len(page.blocks)):
+            _cover_block(prose, block, mode, cap, covered)
+        _cover_structures(prose, covered)
+    return tuple(tuple(sorted(citations)) for citations in covered)
+
+
+def own(page: Page) -> list[list[int]]:
+    """For each sentence the indices of the citations that stand in it or right after it."""
+    return _prose(page).own
+
+
+def explicit(page: Page) -> tuple[tuple[str, ...], ...]:
+    """For each sentence the keys of the `<!-- cites: … -->` spans it stands in."""
+    spans = [override for override in page.overrides if override.kind == "cites" and override.target]
+    keys: list[tuple[str, ...]] = [()] * len(page.sentences)
+    starts = [sentence.span.start for sentence in page.sentences]
+    for override in spans:
+        assert override.target
+        number = max(0, bisect_right(starts, override.target.start) - 1)
+        while number < len(starts) and starts[number] < override.target.end:
+            if page.sentences[number].span.end > override.target.start:
+                keys[number] += override.keys
+            number += 1
+    return tuple(keys)
+
+
+def stretched(page: Page, mode: str, cap: int = CAP, counted: Collection[int] | None = None) -> tuple[Stretch, ...]:
+    """The citations that stand for more than `cap` sentences beside their own; only `counted` sentences count.
+
+    A list or table with its lead-in or caption is one statement, and an explicit span its author's word: they count
+    for nothing here.
+    """
+    if mode == "sentence" or not page.citations:
+        return ()
+    prose = _prose(page)
+    runs = (run for block in range(len(page.blocks)) for run in _runs(prose, block, mode))
+    found = []
+    for citation, sentences in runs:
+        claims = tuple(number for number in sentences if counted is None or number in counted)
+        if len(claims) > cap:
+            found.append(Stretch(citation, claims))
+    return tuple(found)
+
+
+def _prose(page: Page) -> _Prose:
+    prose = _Prose(page, [[] for _ in page.blocks], [[] for _ in page.blocks], [[] for _ in page.sentences])
+    starts = []
+    for number, sentence in enumerate(page.sentences):
+        prose.sentences[sentence.block].append(number)
+        starts.append(sentence.span.start)
+    for number, citation in enumerate(page.citations):
+        prose.citations[citation.block].append(number)
+        place = bisect_right(starts, citation.group.start) - 1
+        if place >= 0 and citation.group.start < page.sentences[place].span.end:
+            prose.own[place].append(number)
+    return prose
+
+
+def _cover_block(prose: _Prose, block: int, mode: str, cap: int, covered: list[set[int]]) -> None:
+    sentences = prose.sentences[block]
+    for place, number in enumerate(sentences):
+        covered[number].update(prose.own[number])
+        if prose.own[number] and mode == "run":
+            for before in _run(prose, sentences, place)[:cap]:
+                covered[before].update(prose.own[number])
+        elif mode == "block":
+            covered[number].update(prose.citations[block])
+
+
+def _run(prose: _Prose, sentences: list[int], place: int) -> list[int]:
+    """The uncited sentences just before a place, nearest first."""
+    start = place
+    while start and not prose.own[sentences[start - 1]]:
+        start -= 1
+    return sentences[start:place][::-1]
+
+
+def _runs(prose: _Prose, block: int, mode: str) -> Iterator[tuple[int, list[int]]]:
+    """What each citation of a block would have to stand for beside its own sentence, were there no cap."""
+    sentences = prose.sentences[block]
+    if mode == "block" and prose.citations[block]:
+        yield prose.citations[block][0], [number for number in sentences if not prose.own[number]]
+        return
+    for place, number in enumerate(sentences):
+        if prose.own[number]:
+            yield prose.own[number][0], _run(prose, sentences, place)[::-1]
+
+
+def _cover_structures(prose: _Prose, covered: list[set[int]]) -> None:
+    page = prose.page
+    for number, block in enumerate(page.blocks):
+        citations = prose.citations[number]
+        if citations and block.kind in ("cell", "header-cell", "caption", "term"):
+            _add(prose, _scope(page, number), citations, covered)
+        last = prose.sentences[number][-1:]
+        # In source order, so that what an outer lead-in lends its items' own lead-ins is passed on.
+        if last and covered[last[0]] and page.sentences[last[0]].words.rstrip().endswith(":"):
+            _add(prose, led(page, number), covered[last[0]], covered)
+
+
+def _add(prose: _Prose, blocks: Iterator[int], citations: Collection[int], covered: list[set[int]]) -> None:
+    for block in blocks:
+        for sentence in prose.sentences[block]:
+            covered[sentence].update(citations)
+
+
+def led(page: Page, lead: int) -> Iterator[int]:
+    """The blocks of the list, table, quote or figure that follows a lead-in directly."""
+    if lead + 1 < len(page.blocks):
+        structure = _child(page, page.blocks[lead + 1].container, page.blocks[lead].container)
+        if structure >= 0 and page.containers[structure].kind in _LED:
+            yield from _inside(page, lead + 1, structure)
+
+
+def _child(page: Page, container: int, parent: int) -> int:
+    """The child of `parent` that a container lies in, -1 if it lies elsewhere or is the parent itself."""
+    while container > 0 and page.containers[container].parent != parent:
+        container = page.containers[container].parent
+    return container if container > 0 else -1
+
+
+def _inside(page: Page, first: int, outer: int) -> Iterator[int]:
+    """The blocks in a container, from `first` on, except those that a sealed container shuts off."""
+    end = page.containers[outer].span.end
+    for number in range(first, len(page.blocks)):
+        if page.blocks[number].span.start >= end:
+            return
+        if not _sealed(page, page.blocks[number].container, outer):
+            yield number
+
+
+def _sealed(page: Page, container: int, outer: int) -> bool:
+    while container > outer:
+        if page.containers[container].kind in _SEALED:
+            return True
+        container = page.containers[container].parent
+    return False
+
+
+def _scope(page: Page, number: int) -> Iterator[int]:
+    """The blocks that a citation in a cell, header cell, caption or term stands for."""
+    block = page.blocks[number]
+    if block.kind == "term":
+        return _definitions(page, number)
+    if block.kind == "caption":
+        return _captioned(page, number)
+    row = _ancestor(page, block, ("row",))
+    if block.kind == "cell":
+        return _inside(page, _first(page, number, row), row)
+    table = page.containers[row].parent
+    return (other for other in _inside(page, number, table) if page.blocks[other].column == block.column)
+
+
+def _ancestor(page: Page, block: Block, kinds: tuple[str, ...]) -> int:
+    """The nearest container of one of the kinds around a block, -1 if there is none."""
+    container = block.container
+    while container >= 0 and page.containers[container].kind not in kinds:
+        container = page.containers[container].parent
+    return container
+
+
+def _first(page: Page, number: int, container: int) -> int:
+    """The first block of a container that block `number` lies in."""
+    start = page.containers[container].span.start
+    while number and page.blocks[number - 1].span.start >= start:
+        number -= 1
+    return number
+
+
+def _definitions(page: Page, term: int) -> Iterator[int]:
+    """The definitions of a term: what follows it in its list up to the next term."""
+    end = page.containers[page.blocks[term].container].span.end
+    for number in range(term + 1, len(page.blocks)):
+        if page.blocks[number].kind == "term" or page.blocks[number].span.start >= end:
+            return
+        yield number
+
+
+def _captioned(page: Page, caption: int) -> Iterator[int]:
+    """The blocks of the table or figure that a caption belongs to: around it, or right beside it."""
+    around = _ancestor(page, page.blocks[caption], ("table", "figure"))
+    if around > 0:
+        return _inside(page, _first(page, caption, around), around)
+    for beside in (caption - 1, caption + 1):
+        if 0 <= beside < len(page.blocks):
+            container = _child(page, page.blocks[beside].container, page.blocks[caption].container)
+            if container >= 0 and page.containers[container].kind in ("table", "figure"):
+                return _inside(page, _first(page, beside, container), container)
+    return iter(())

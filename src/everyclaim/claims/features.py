@@ -1,0 +1,40 @@
+"""The names of all that is noticed about a sentence, each with its bit: words, shapes, surroundings, exemptions."""
+
+# Looked up at one place of a sentence only, so that their words need no bit everywhere.
+LOOKUPS = ("conditional", "dated", "function", "imperative", "label", "opener", "time", "unit")
+SECTIONS = ("section-narrative", "section-own", "section-reference", "section-summary", "section-task")  # for headings
+
+TABLES = (
+    "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "cause", "classify", "comparison", "definition",
+    "dosing", "efficacy", "figure", "frequency", "health", "hedge", "history", "hypothetical",
+    "mechanism", "navigation", "opinion", "own", "policy", "price", "promotion", "quantity", "reader",
+    "recency", "regulation", "restatement", "safety", "said", "science", "signpost", "statistic", "study", "subjective",
+    "teaching", "tech", "verb", "work",
+)  # fmt: skip
+
+SHAPES = (
+    "asks", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "number", "orders", "percent",
+    "quoted", "short", "verbless", "year", "name",
+)  # fmt: skip
+
+CONTEXT = (
+    "after-question", "caption", "cell", "cited", "heading", "in-narrative", "in-own", "in-quote", "in-reference",
+    "in-summary", "in-task", "item", "next-cited", "previous-cited", "page-cited", "page-health", "page-tech", "first",
+    "after-lead-in", "page-policy", "page-science", "before-list",
+)  # fmt: skip
+
+NAMES = TABLES + SECTIONS + SHAPES + CONTEXT
+BIT = {name: 1 << place for place, name in enumerate(NAMES)}
+
+
+def bits(names: str) -> int:
+    """The bits of names, separated by spaces. Raises KeyError for a name that does not exist."""
+    total = 0
+    for name in names.split():
+        total |= BIT[name]
+    return total
+
+
+def named(mask: int) -> tuple[str, ...]:
+    """The names of the bits of a mask."""
+    return tuple(name for name, bit in BIT.items() if mask & bit)

@@ -1,0 +1,52 @@
+"""What kind of claim a sentence is: the first kind, most telling first, whose words or shapes it has."""
+
+from typing import NamedTuple
+
+from everyclaim.claims.features import bits
+
+
+class Kind(NamedTuple):
+    """A kind: any bit of `fires` makes it, if (where `needs` is not 0) any bit of `needs` is there too."""
+
+    name: str
+    about: str
+    fires: int
+    needs: int = 0
+
+
+_HEALTH = bits("health page-health")
+
+KINDS = (
+    Kind("dose", "An amount of a substance, or how often to take it.", bits("dose-number")),
+    Kind("dose", "How often to take a medicine, in words.", bits("dosing"), _HEALTH),
+    Kind("price", "What something costs.", bits("money")),
+    Kind("statistic", "A share, a rate, an average.", bits("percent")),
+    Kind("regulation", "What a law, an authority or official guidance says.", bits("regulation")),
+    Kind("safety", "A harm, a risk, or the absence of one.", bits("safety"), _HEALTH),
+    Kind("efficacy", "What treats, prevents or helps, or does not.", bits("efficacy"), _HEALTH),
+    Kind("statistic", "A share, a rate, an average, in words.", bits("statistic")),
+    Kind("number", "A count or a measure.", bits("number")),
+    Kind("attribution", "Somebody's research or say-so.", bits("study")),
+    Kind("comparison", "One thing measured against another.", bits("comparison")),
+    Kind("cause", "One thing brings about another.", bits("cause")),
+    Kind("safety", "A harm or a risk.", bits("safety")),
+    Kind("price", "What something costs, in words.", bits("price")),
+    Kind("quotation", "Someone's own words.", bits("quoted")),
+    Kind("history", "When something happened, or who was first.", bits("year history")),
+    Kind("efficacy", "What works, or does not.", bits("efficacy")),
+    Kind("frequency", "How often, how usual.", bits("frequency")),
+    Kind("mechanism", "How something works inside.", bits("mechanism")),
+    Kind("named-actor", "What a named person or body did.", bits("actor name")),
+    Kind("number", "How long something takes.", bits("duration")),
+)  # fmt: skip
+
+OTHER = Kind("other", "A plain statement of fact.", 0)
+NAMES = tuple(dict.fromkeys(kind.name for kind in (*KINDS, OTHER)))
+
+
+def kind(mask: int) -> Kind:
+    """The kind of a sentence with these bits."""
+    for rule in KINDS:
+        if mask & rule.fires and (not rule.needs or mask & rule.needs):
+            return rule
+    return OTHER

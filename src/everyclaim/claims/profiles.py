@@ -1,0 +1,90 @@
+"""Which kinds of claims a page must source, and how strictly: profiles, and a page's settings."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from everyclaim.claims.kinds import NAMES
+
+CAP = 5  # uncited sentences before it that a citation stands for
+
+
+class Profile(NamedTuple):
+    """A profile: `levels` of kinds (a kind that is not listed is asked no source).
+
+    `threshold` is the score from which a sentence that no rule decides is a claim; below `sure` a level is one lower.
+    """
+
+    name: str
+    about: str
+    levels: Mapping[str, str]
+    threshold: float
+    sure: float
+
+
+class Settings(NamedTuple):
+    """What a page is judged by.
+
+    `coverage` is run, sentence or block; `allow_facts` are sentences that need no source; `language` an ISO 639-1
+    code, "" to guess; `cap` how many sentences before it a citation stands for.
+    """
+
+    profile: str = "default"
+    coverage: str = "run"
+    allow_facts: tuple[str, ...] = ()
+    language: str = ""
+    cap: int = CAP
+
+
+def _levels(error: str, warning: str, info: str = "") -> dict[str, str]:
+    levels = dict.fromkeys(error.split(), "error") | dict.fromkeys(warning.split(), "warning")
+    return levels | dict.fromkeys(info.split(), "info")
+
+
+PROFILES = {
+    profile.name: profile
+    for profile in (
+        Profile(
+            "default", "No profile is set: what misleads most is an error, what can be looked up a warning.",
+            _levels("dose statistic efficacy safety", "attribution regulation number comparison cause price quotation"),
+            0.6, 0.8,
+        ),
+        Profile(
+            "health", "Advice on health: every factual statement needs a source.",
+            _levels(
+                "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
+                "quotation history mechanism named-actor other",
+            ),
+            0.4, 0.75,
+        ),
+        Profile(
+            "policy", "Public affairs: figures, laws, history, who said and did what.",
+            _levels(
+                "number statistic attribution regulation quotation price",
+                "dose comparison cause efficacy safety history named-actor frequency", "mechanism other",
+            ),
+            0.5, 0.75,
+        ),
+        Profile(
+            "science", "Scholarship and teaching: findings, figures, comparisons; textbook knowledge is info.",
+            _levels(
+                "statistic attribution dose quotation",
+                "number comparison cause efficacy safety regulation history price",
+                "frequency mechanism named-actor other",
+            ),
+            0.5, 0.8,
+        ),
+        Profile(
+            "handbook", "How things are done here: only what could hurt or mislead from outside.",
+            _levels("", "dose statistic attribution"), 0.75, 0.9,
+        ),
+        Profile("strict", "Every claim, of every kind, as an error.", dict.fromkeys(NAMES, "error"), 0.0, 0.0),
+    )
+}  # fmt: skip
+
+_LOWER = {"error": "warning", "warning": "info", "info": "info"}
+
+
+def level(profile: Profile, kind: str, score: float) -> str:
+    """The level of an uncovered claim: error, warning, info, or "" where the profile asks no source."""
+    full = profile.levels.get(kind, "")
+    return _LOWER[full] if full and score < profile.sure else full

@@ -1,0 +1,111 @@
+"""What a sentence looks like, whatever its words: numbers of every sort, orders, questions, quotations, fragments."""
+
+import re
+
+from everyclaim.claims.features import BIT, bits
+from everyclaim.claims.tables import Language
+
+LONG = 30  # words; a sentence of more rarely says one thing only
+SHORT = 6
+_QUOTED_WORDS = 4  # a shorter run between quotation marks is a term, not a quotation
+
+_ASKS, _EXCLAIMS, _COLON, _CODE, _QUOTED = (BIT[name] for name in ("asks", "exclaims", "colon", "code", "quoted"))
+_NUMBER, _DOSE, _PERCENT, _MONEY = (BIT[name] for name in ("number", "dose-number", "percent", "money"))
+_YEAR, _DURATION, _ORDERS, _NAME = (BIT[name] for name in ("year", "duration", "orders", "name"))
+_LONG, _SHORT, _VERBLESS = BIT["long"], BIT["short"], BIT["verbless"]
+_VERBS = bits("auxiliary verb")
+
+_digit = re.compile(r"\d").search
+_numbers = re.compile(r"(?<![\w.,])(\d[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?").finditer
+_last_word = re.compile(r"([^\W\d_]+)\W*$").search
+_quotation = re.compile(r'"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»').finditer
+_proper = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
+_CLOSERS = " \t\"'”’)]*_"
+
+
+def shapes(words: str, text: str, mask: int, language: Language) -> int:
+    """The bits of a sentence's shapes. `text` is its normal form, `mask` the bits of its words so far."""
+    total = _size(text)
+    end = words.rstrip(_CLOSERS)[-1:]
+    if end in "?!:":
+        total |= {"?": _ASKS, "!": _EXCLAIMS, ":": _COLON, "": 0}[end]
+    if not mask & _VERBS:
+        total |= _VERBLESS
+    if "\ufffc" in words:
+        total |= _CODE
+    if _digit(words):
+        total |= _numeric(words, language)
+    if any(match.group().count(" ") >= _QUOTED_WORDS - 1 for match in _quotation(words)):
+        total |= _QUOTED
+    if _proper(words):
+        total |= _NAME
+    return total | _ORDERS if orders(text, language) else total
+
+
+def _size(text: str) -> int:
+    spaces = text.count(" ") - 1
+    return _LONG if spaces > LONG else _SHORT if spaces < SHORT else 0
+
+
+def _numeric(words: str, language: Language) -> int:
+    """The sorts of numbers in a sentence; numbers that are names (COVID-19, Figure 3, Python 3.12) are none."""
+    total = 0
+    for match in _numbers(words):
+        before = words[max(0, match.start() - 30) : match.start()]
+        if before.endswith(("-", "–")) and before[-2:-1].isalpha():
+            continue
+        if before.rstrip()[-1:] in ("$", "€", "£", "¥"):
+            total |= _MONEY
+        else:
+            total |= _sort(match, before, language)
+    return total
+
+
+def _sort(match: re.Match[str], before: str, language: Language) -> int:
+    """The sort of one number, from the word before it and the unit after it."""
+    number, plural, unit = match.group(1).rstrip(".,"), match.group(2), (match.group(3) or "").lower()
+    last = _last_word(before)
+    lead = last.group(1).lower() if last else ""
+    if unit in ("%", "percent", "prozent"):
+        return _PERCENT
+    if unit in ("dollars", "euros", "euro", "pounds", "usd", "eur", "cents"):
+        return _MONEY
+    if unit in language.lookups.get("unit", ()):
+        return _DOSE
+    if unit in language.lookups.get("time", ()):
+        return _DURATION
+    if len(number) == 4 and number.isdigit() and "1000" <= number < "2100" and _dated(lead, plural, language):
+        return _YEAR
+    return 0 if lead in language.lookups.get("label", ()) else _NUMBER
+
+
+def _dated(lead: str, plural: str | None, language: Language) -> bool:
+    return bool(plural) or not lead or lead in language.lookups.get("dated", ())
+
+
+def orders(text: str, language: Language) -> bool:
+    """Does the sentence, or the clause after its first condition, open with an order?"""
+    imperative = language.lookups.get("imperative")
+    if not imperative:
+        return False
+    words = text.split(maxsplit=8)[:8]
+    openers = language.lookups["opener"]
+    start = 0
+    while start < len(words) - 1 and (words[start] in openers or words[start] == ","):
+        start += 1
+    if words[start] in imperative:
+        return _commands(words[start + 1 :], language)
+    if words[0] not in language.lookups["conditional"]:
+        return False
+    clause = text.partition(" , ")[2].split(maxsplit=4)
+    while clause and clause[0] in openers:
+        del clause[0]
+    return bool(clause) and clause[0] in imperative and _commands(clause[1:], language)
+
+
+def _commands(rest: list[str], language: Language) -> bool:
+    """Is the verb before these words an order, and not a noun that does something ("Exercise improves …")?"""
+    verbs = [bool(language.prose.words.get(word, 0) & _VERBS) for word in rest[:2]]
+    if not verbs or verbs[0]:
+        return not rest
+    return not verbs[-1] or rest[0] in language.lookups["function"]

@@ -1,0 +1,198 @@
+"""Tables of words: one text file a table, one folder a language, read and checked when first needed.
+
+A line holds words or phrases, separated by commas; `#` starts a comment. `reduc/e/es/ed` stands for reduce, reduces,
+reduced; an empty part for the stem itself (`effect//s`). `^` ties a phrase to the start of a sentence, `*` stands for
+up to three words. Words are written as `normal` leaves them: lower case, hyphens as spaces.
+"""
+
+import os
+import re
+from functools import cache
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from everyclaim.claims.features import BIT, LOOKUPS, SECTIONS, TABLES
+from everyclaim.claims.normal import normal
+
+GAP = 3  # words that `*` may stand for
+_PLAIN = re.compile(r"[\w ^/*%$€£¥]+").fullmatch  # needs no normal form: it is one
+_FOLDER = os.path.join(os.path.dirname(__file__), "data")
+
+
+class TableError(ValueError):
+    """A table of words that cannot be used; the message names file and line."""
+
+
+class Phrase(NamedTuple):
+    """Words in sequence, spaces around; more than one part when gaps lie between. `mask` are the tables it is in."""
+
+    parts: tuple[str, ...]
+    start: bool
+    mask: int
+
+
+class Tables(NamedTuple):
+    """What to look for, by the words that give it away: single words, and pairs of words (of one, before a gap).
+
+    `words` and `pairs` hold the masks of what is found with no further look, `phrases` what must be looked at.
+    """
+
+    words: dict[str, int]
+    pairs: dict[tuple[str, str], int]
+    phrases: dict[str | tuple[str, str], list[Phrase]]
+    known_words: frozenset[str]
+    known_pairs: frozenset[tuple[str, str]]
+
+
+class Language(NamedTuple):
+    """What is known of a language: tables for prose, tables for headings, and lookups by name."""
+
+    code: str
+    prose: Tables
+    headings: Tables
+    lookups: dict[str, frozenset[str]]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there are tables for, by their ISO 639-1 code, in order."""
+    return tuple(sorted(name for name in os.listdir(_FOLDER) if os.path.isdir(os.path.join(_FOLDER, name))))
+
+
+@cache
+def language(code: str) -> Language:
+    """The tables of a language; empty ones for "" (a language that is not known).
+
+    Raises TableError when a file is unknown or a line cannot be understood.
+    """
+    return load(os.path.join(_FOLDER, code)) if code else Language("", _tables({}), _tables({}), {})
+
+
+def load(folder: str) -> Language:
+    """All tables of one folder."""
+    entries = {file.removesuffix(".txt"): read_table(os.path.join(folder, file)) for file in sorted(os.listdir(folder))}
+    for name in entries:
+        if name not in (*TABLES, *SECTIONS, *LOOKUPS):
+            raise TableError(f"{os.path.join(folder, name)}.txt: no table has this name; there are {', '.join(TABLES)}")
+    return Language(
+        os.path.basename(folder),
+        _tables({name: entries.get(name, []) for name in TABLES}),
+        _tables({name: entries.get(name, []) for name in SECTIONS}),
+        {name: frozenset(entries.get(name, ())) for name in LOOKUPS},
+    )
+
+
+@cache
+def lookup(code: str, name: str) -> frozenset[str]:
+    """One lookup table alone, without loading the rest."""
+    path = os.path.join(_FOLDER, code, name + ".txt")
+    return frozenset(read_table(path)) if code and os.path.exists(path) else frozenset()
+
+
+def read_table(path: str) -> list[str]:
+    """The words and phrases of one file, expanded."""
+    entries: list[str] = []
+    with open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            text = line.partition("#")[0].strip()
+            if text:
+                for entry in text.split(","):
+                    entries += _entry(entry.strip(), path, number)
+    return entries
+
+
+def _entry(entry: str, path: str, line: int) -> list[str]:
+    if entry.isalpha() and entry.islower():
+        return [entry]
+    if not entry.lstrip("^* "):
+        raise TableError(f"{path}:{line}: an empty entry; remove the stray comma, `^` or `*`")
+    if entry.lower() != entry:
+        raise TableError(f"{path}:{line}: “{entry}” has capitals; tables are written in lower case")
+    forms = [" ".join(words) for words in product(*map(_forms, entry.split()))]
+    return forms if _PLAIN(entry) else ["^" * form.startswith("^") + normal(form.lstrip("^")).strip() for form in forms]
+
+
+def _forms(word: str) -> list[str]:
+    """reduc/e/es -> reduce, reduces."""
+    stem, *endings = word.split("/")
+    return [stem + ending for ending in endings] or [word]
+
+
+def _tables(entries: dict[str, list[str]]) -> Tables:
+    words: dict[str, int] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    phrases: dict[str | tuple[str, str], list[Phrase]] = {}
+    for name, table in entries.items():
+        bit = BIT[name]
+        for entry in table:
+            parts = entry.split()
+            if len(parts) == 1 and entry[0] != "^":
+                words[entry] = words.get(entry, 0) | bit
+            elif len(parts) == 2 and entry[0] != "^":
+                pairs[parts[0], parts[1]] = pairs.get((parts[0], parts[1]), 0) | bit
+            else:
+                phrase = _phrase(entry, bit)
+                phrases.setdefault(_clue(phrase), []).append(phrase)
+    clues = frozenset(phrases)
+    known_words = frozenset(words) | {clue for clue in clues if isinstance(clue, str)}
+    known_pairs = frozenset(pairs) | {clue for clue in clues if not isinstance(clue, str)}
+    return Tables(words, pairs, phrases, known_words, known_pairs)
+
+
+def _phrase(entry: str, bit: int) -> Phrase:
+    parts = tuple(f" {part.strip()} " for part in entry.removeprefix("^").split("*"))
+    return Phrase(parts, entry[0] == "^", bit)
+
+
+def _clue(phrase: Phrase) -> str | tuple[str, str]:
+    """The first two words of a phrase, or its longest word where no two stand together: what makes it worth a look."""
+    first = phrase.parts[0].split()
+    return (first[0], first[1]) if len(first) > 1 else max(" ".join(phrase.parts).split(), key=len)
+
+
+def matches(phrase: Phrase, text: str) -> bool:
+    """Does the phrase stand in a normal text?"""
+    first, *rest = phrase.parts
+    at = 0 if phrase.start and text.startswith(first) else -1 if phrase.start else text.find(first)
+    for part in rest:
+        end = at + len(first) - 1
+        found = text.find(part, end)
+        if at < 0 or found < 0 or text.count(" ", end, found) > GAP:
+            return False
+        at, first = found, part
+    return at >= 0
+
+
+def mask(tables: Tables, text: str) -> int:
+    """The bits of all tables with a word or phrase in a normal text. Linear in the text."""
+    total = 0
+    words = text.split()
+    for word in tables.known_words.intersection(words):
+        total |= tables.words.get(word, 0)
+        if word in tables.phrases:
+            total |= _phrases(tables.phrases[word], text)
+    for pair in tables.known_pairs.intersection(pairwise(words)):
+        total |= tables.pairs.get(pair, 0)
+        if pair in tables.phrases:
+            total |= _phrases(tables.phrases[pair], text)
+    return total
+
+
+def _phrases(phrases: list[Phrase], text: str) -> int:
+    total = 0
+    for phrase in phrases:
+        if matches(phrase, text):
+            total |= phrase.mask
+    return total
+
+
+def hits(tables: Tables, text: str, bits: int) -> tuple[str, ...]:
+    """The words and phrases of a normal text that stand in any of the tables `bits`, in the order of the text."""
+    words = text.split()
+    found = [word for word in tables.known_words.intersection(words) if tables.words.get(word, 0) & bits]
+    for pair in tables.known_pairs.intersection(pairwise(words)):
+        if tables.pairs.get(pair, 0) & bits:
+            found.append(" ".join(pair))
+    for clue in (*words, *pairwise(words)):
+        phrases = tables.phrases.get(clue, ())
+        found += [phrase.parts[0].strip() for phrase in phrases if phrase.mask & bits and matches(phrase, text)]
+    return tuple(sorted(set(found), key=lambda hit: (text.find(f" {hit} "), -len(hit))))

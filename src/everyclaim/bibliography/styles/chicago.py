@@ -1,5 +1,7 @@
 """The Chicago Manual of Style, 18th edition, author-date (chapters 13 and 14)."""
 
+import re
+
 from ..names import Name
 from . import journals, links, pages
 from .joining import around, comma, italic, last, sentences, series, stop, words
@@ -8,6 +10,9 @@ from .people import People, dotted_generation, same, shown, surname
 from .record import Record
 from .style import Style
 from .titles import SMALL_CHICAGO, headline
+
+
+_TIGHT = re.compile(r"\.(?=[^\W\d_])")
 
 
 def write(record: Record, suffix: str = "") -> str:
@@ -22,17 +27,22 @@ def write(record: Record, suffix: str = "") -> str:
 # --- people ---
 
 
+def _given(name: Name) -> str:
+    """Given names in full, initials apart: "D. E." """
+    return _TIGHT.sub(". ", name.first)
+
+
 def _full(name: Name) -> str:
     """ "Jan van den Berg Jr." """
     if name.literal:
         return name.literal
     jr = dotted_generation(name.jr)
-    return words(name.first, surname(name), jr)
+    return words(_given(name), surname(name), jr)
 
 
 def _inverted(name: Name) -> str:
     """ "van den Berg, Jan, Jr." """
-    return name.literal or comma(surname(name), name.first, dotted_generation(name.jr))
+    return name.literal or comma(surname(name), _given(name), dotted_generation(name.jr))
 
 
 def _people(people: People) -> str:
@@ -74,7 +84,9 @@ def _year(record: Record, suffix: str = "") -> str:
 def _title(record: Record) -> str:
     """In quotation marks, which take in the full stop; marks inside become single."""
     title = headline(record.title, SMALL_CHICAGO, record.language).replace("“", "‘").replace("”", "’")
-    return f"“{tagged(title, record.language)}{'' if last(title) in ('?', '!', '.') else '.'}”" if title else ""
+    end = "" if last(title) in ("?", "!", ".") else "."
+    inner = title.endswith("’") and "‘" in title  # American usage: marks stand inside both
+    return f"“{tagged(title[:-1] + end + '’' if inner else title + end, record.language)}”" if title else ""
 
 
 def _italic(record: Record) -> str:
@@ -128,14 +140,14 @@ def _article(record: Record) -> tuple[str, str]:
 def _book(record: Record) -> tuple[str, str]:
     editors = _edited(record) if record.authors.names else ""
     part = words(record.series, record.number) if record.series else ""
-    return _italic(record), sentences(_volume(record), _edition(record), editors, _translated(record), part, record.publisher)
+    return _italic(record), sentences(_edition(record), editors, _translated(record), _volume(record), part, record.publisher)
 
 
 def _chapter(record: Record) -> tuple[str, str]:
     if not record.container:
         return _italic(record), sentences(_edition(record), record.publisher)
     book = italic(headline(record.container, SMALL_CHICAGO, record.language))
-    inside = comma(f"In {book}", _edition(record), _volume(record, "vol."), _edited(record, "edited by "), _translated(record, "translated by "))
+    inside = comma(f"In {book}", _edition(record), _edited(record, "edited by "), _translated(record, "translated by "), _volume(record, "vol."))
     part = words(record.series, record.number) if record.series else ""
     return _title(record), sentences(inside, part, record.publisher)
 

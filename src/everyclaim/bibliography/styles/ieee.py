@@ -20,10 +20,10 @@ def write(record: Record, _suffix: str = "") -> str:
 
 
 def _ended(body: str, record: Record) -> str:
-    """The identifier: after a comma for a DOI, as sentences of its own for an address."""
+    """The identifier: after a comma for an article's DOI, as sentences of its own for others and for addresses."""
     if record.doi:
-        mark = "" if last(body) in ".?!" and record.kind == "web" else ","
-        return f"{body.rstrip('.') if not mark else body}{mark} doi: {links.to_doi(record.doi, links.shown(record.doi))}."
+        joint = body + "," if record.kind == "article" else stop(body)
+        return f"{joint} doi: {links.to_doi(record.doi, links.shown(record.doi))}."
     if record.url:
         accessed = around("Accessed: ", _full_date(record.accessed), ". ")
         return f"{stop(body)} {accessed}[Online]. Available: {links.web(record.url)}"
@@ -64,7 +64,8 @@ def _listed(title: str, *parts: str) -> str:
     if not title:
         return rest
     end = "" if last(title) in ("?", "!") else ("," if rest else ".")
-    return words(f"{title}{end}”", rest)
+    inner = title.endswith("’") and "‘" in title  # American usage: marks stand inside both
+    return words(f"{title[:-1]}{end}’”" if inner else f"{title}{end}”", rest)
 
 
 def _book_title(record: Record, title: str) -> str:
@@ -106,6 +107,12 @@ def _volume(record: Record) -> str:
     return numbered("vol.", record.volume) if record.volume else ""
 
 
+def _series(record: Record) -> str:
+    """ " (Lecture Notes in Computer Science, no. 293)" """
+    number = record.number if not record.number[:1].isdigit() else f"no. {record.number}"
+    return around(" (", comma(record.series, number), ")") if record.series else ""
+
+
 def _pages(record: Record) -> str:
     where = pages.full(record.pages)
     return around("pp. " if pages.several(record.pages) else "p. ", where) or around("Art. no. ", record.pages.article)
@@ -127,28 +134,18 @@ def _book(record: Record) -> str:
     """Title, edition, volume and editors end a sentence; the imprint follows."""
     editors = _editors(record.editors) if record.authors.names else ""
     translators = around("", _people(record.translators), ", Trans.")
-    title = comma(_book_title(record, record.title), _edition(record), _volume(record), editors, translators)
-    return _two(title, comma(located(record), _year(record), _pages(record)))
-
-
-def _two(front: str, imprint: str) -> str:
-    return words(stop(front), imprint) if imprint else front
+    title = comma(_book_title(record, record.title) + _series(record), _edition(record), _volume(record), editors, translators)
+    imprint = comma(located(record), _year(record), _pages(record))
+    return words(stop(title), imprint) if imprint else title
 
 
 def _chapter(record: Record) -> str:
+    """ "“Title,” in Book (Series), 2nd ed., vol. 3, J. Peters, Ed., New York, NY, USA: McGraw-Hill, 1964, pp. 15–64." """
     book = around("in ", _book_title(record, record.container))
-    collection = record.series
-    front = _listed(_quoted(record), book, _edition(record), _volume(record), collection, _editors(record.editors))
-    imprint = comma(located(record), _year(record), _pages(record))
-    return _two(front, imprint) if located(record) else comma(front, imprint)
-
-
-def _paper(record: Record) -> str:
-    proceedings = around("in ", _book_title(record, record.container))
-    parts = (proceedings, record.series, _volume(record), _editors(record.editors))
-    if located(record):
-        return _two(_listed(_quoted(record), *parts), comma(located(record), _date(record), _pages(record)))
-    return _listed(_quoted(record), *parts, _date(record), _pages(record))
+    book += _series(record) if book else ""
+    date = _date(record) if record.kind == "paper" else _year(record)
+    parts = (book, _edition(record), _volume(record), _editors(record.editors), located(record), date, _pages(record))
+    return _listed(_quoted(record), *parts)
 
 
 def _thesis(record: Record) -> str:
@@ -204,7 +201,7 @@ def _misc(record: Record) -> str:
 
 
 _WRITERS = {
-    "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _paper, "thesis": _thesis,
+    "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
     "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip

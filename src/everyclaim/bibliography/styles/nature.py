@@ -105,7 +105,8 @@ def _book(record: Record) -> str:
     editors = _editors(record.editors) if record.authors.names else ""
     part = comma(edition(record, "edn"), _volume(record))
     people = "; ".join([people for people in (editors, around("trans. ", _people(record.translators))) if people])
-    return sentences(_who(record), words(_italic(record), part, around("(", people, ")"), _pages(record), _imprint(record)))
+    body = words(_italic(record), part, around("(", people, ")"), _pages(record), _imprint(record))
+    return sentences(_who(record), body) if record.authors.names else stop(words(_who(record), body))
 
 
 def _chapter(record: Record) -> str:

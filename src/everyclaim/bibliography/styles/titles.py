@@ -149,7 +149,10 @@ def headline(title: str, small: frozenset[str], language: str = "") -> str:
     for place, piece in enumerate(pieces):
         if not piece[0].isalpha():
             out.append(piece)
-            gap += piece if piece[0] not in "<" + OPEN else ""
+            if _is_word(piece):
+                previous, gap = "", ""
+            elif piece[0] != "<":
+                gap += piece
             continue
         opens = place == final or _starts_anew(gap)
         out.append(_headline(piece, opens or not out, gap == "’" or (gap == "-" and previous.lower() in _PREFIXES), small))

@@ -46,12 +46,12 @@ def is_current() -> bool:
 
 
 def main() -> int:
-    """Build if need be, then say what the site holds and where it is; the exit code."""
-    code = 0 if is_current() else build()
-    if code == 0:
-        subprocess.call([sys.executable, "-m", "everyclaim.cli", "summary"], cwd=ROOT)
-        print(f"read it:    make serve, or open {SITE / 'index.html'}")
-    return code
+    """Build if need be; the exit code. A build ends with its summary, so only an unchanged site is summed up here."""
+    if not is_current():
+        return build()
+    print("Nothing has changed since site/ was built:")
+    print(f"{'open:':<12}{SITE / 'index.html'}", flush=True)
+    return subprocess.call([sys.executable, "-m", "everyclaim.cli", "summary"], cwd=ROOT)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from everyclaim.parse.locators import locator_end
 _NAME = r"\w+(?:(?:[:.#$%&+?<>~/-](?=\w)|[:/](?=/))\w*)*"
 _KEY = re.compile(rf"(?P<minus>-?)@(?:(?P<name>{_NAME})|\{{(?P<odd>(?:[^{{}}\n]|\{{[^{{}}\n]*\}})+)\}})")
 # What an address, a path, a handle's host, an escape or a word ends in: no key starts right after one of these.
-_GLUE = frozenset("._+-/\\@=&#%$")
+# (\x03 ends what Python-Markdown has put aside before the renderer sees the text: an escape, code.)
+_GLUE = frozenset("._+-/\\@=&#%$\x03")
 _BRACKET = re.compile(r"\\.|\[|\]|\n[ \t]*\n", re.DOTALL)
 _PIECE = re.compile(r"""\\.|[\[\];]|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|-?@""", re.DOTALL)
 _QUOTE = re.compile(r"""[\s,:]*(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»)""")
@@ -44,18 +45,19 @@ class _Item(NamedTuple):
     keys: tuple[re.Match[str], ...]
 
 
-def read_group(text: str, start: int) -> Group | None:
+def read_group(text: str, start: int, stop: int | None = None) -> Group | None:
     """Read the bracketed citation that starts at `text[start] == "["`; None: this is another kind of bracket.
 
     A bracket is a citation when a key stands in it, outside of inner brackets. Links (`[@user](url)`), images,
-    footnotes and escapes are not. It ends at the latest with its paragraph.
+    footnotes and escapes are not. It ends at the latest with its paragraph, or at `stop`.
     """
+    stop = len(text) if stop is None else stop
     if text.startswith("[^", start):
         return None
-    end = _closing(text, start)
+    end = _closing(text, start, stop)
     if end < 0:
-        return _unclosed(text, start)
-    if text.startswith("(", end) and _LINK_TAIL.match(text, end):
+        return _unclosed(text, start, stop)
+    if text.startswith("(", end) and _LINK_TAIL.match(text, end, stop):
         return None
     items = _items(text, start + 1, end - 1)
     if any(item.keys for item in items):
@@ -63,15 +65,16 @@ def read_group(text: str, start: int) -> Group | None:
     return _keyless(text, start, end)
 
 
-def read_narrative(text: str, start: int) -> Group | None:
+def read_narrative(text: str, start: int, stop: int | None = None) -> Group | None:
     """Read the citation in running text that starts at `text[start] == "@"`: `@key` or `@key [p. 3]`; None: no key.
 
     The bracket belongs to it when it starts like a place in the source or a quotation; more citations may follow.
     """
-    match = _key_at(text, start)
+    stop = len(text) if stop is None else stop
+    match = _key_at(text, start, stop)
     if match is None or text.startswith("(", match.end()):
         return None
-    bracket = _locating_bracket(text, match.end())
+    bracket = _locating_bracket(text, match.end(), stop)
     if bracket is None:
         span = Span(start, match.end())
         return Group(span, (_citation(text, _Item(start, match.end(), (match,)), "narrative", span),), ())
@@ -83,10 +86,10 @@ def read_narrative(text: str, start: int) -> Group | None:
     return group._replace(citations=(cited, *group.citations[1:]))
 
 
-def _closing(text: str, start: int) -> int:
+def _closing(text: str, start: int, stop: int) -> int:
     """The offset after the bracket that closes the one at `start`; -1 where there is none in the paragraph."""
     depth = 0
-    for match in _BRACKET.finditer(text, start):
+    for match in _BRACKET.finditer(text, start, stop):
         mark = match[0]
         if mark == "[":
             depth += 1
@@ -119,25 +122,24 @@ def _items(text: str, start: int, end: int) -> tuple[_Item, ...]:
     return (*items, _Item(item_start, end, tuple(keys)))
 
 
-def _key_at(text: str, start: int, end: int | None = None) -> re.Match[str] | None:
+def _key_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The key at `start` (its `-` or `@`), unless it is glued to a word, as in an e-mail address."""
     before = text[start - 1] if start else " "
-    if before in _GLUE or before.isalnum():
+    if before in _GLUE or before.isalnum() or text.endswith("\\[", 0, start):
         return None
-    end = len(text) if end is None else end
     match = _KEY.match(text, start, end)
     # @user@host is somebody's address in a federated network.
     return None if match and text.startswith("@", match.end(), end) else match
 
 
-def _locating_bracket(text: str, start: int) -> tuple[int, int] | None:
+def _locating_bracket(text: str, start: int, stop: int) -> tuple[int, int] | None:
     """The bracket after a narrative key, as (offset, end), if it holds a locator or a quotation."""
     opening = start
-    while opening < len(text) and text[opening] in " \t\n" and opening - start < 80:
+    while opening < stop and text[opening] in " \t\n" and opening - start < 80:
         opening += 1
-    if not text.startswith("[", opening) or text.count("\n", start, opening) > 1:
+    if not text.startswith("[", opening, stop) or text.count("\n", start, opening) > 1:
         return None
-    end = _closing(text, opening)
+    end = _closing(text, opening, stop)
     if end < 0 or text.startswith(("(", "["), end):
         return None
     inside = opening + 1
@@ -216,8 +218,8 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(_unseen()).split()) if text else ""
 
 
-def _unclosed(text: str, start: int) -> Group | None:
-    match = _UNCLOSED.match(text, start)
+def _unclosed(text: str, start: int, stop: int) -> Group | None:
+    match = _UNCLOSED.match(text, start, stop)
     if match is None:
         return None
     message = f"the citation that starts with {_shown(match[0])} is never closed: readers would see it as it stands"

@@ -1,0 +1,85 @@
+"""Markdown as Python-Markdown and Material have it, to blocks, sentences and citations with exact positions."""
+
+import re
+
+from everyclaim.model import Page, Sentence, Span
+from everyclaim.parse import overrides
+from everyclaim.parse.markdown.blocks import Blocks
+from everyclaim.parse.markdown.html import take_out_elements
+from everyclaim.parse.markdown.inline import Inline
+from everyclaim.parse.markdown.lines import split
+from everyclaim.parse.markdown.masks import apply, blank, hidden
+from everyclaim.parse.markdown.regions import take_out
+from everyclaim.parse.markdown.tree import Part, Tree
+from everyclaim.parse.sentences import Endings, endings, words
+from everyclaim.parse.sentences import split as split_sentences
+
+_LABEL = re.compile(r"\n[> \t]*\[(?!\^)([^\[\]\n]+)\]:[ \t]*\S")
+_HAS_WORDS = re.compile(r"[^\W_]").search
+
+
+def parse(path: str, text: str, language: str = "en") -> Page:
+    """Parse a Markdown file: its containers, blocks, sentences, citations, overrides and defects.
+
+    Never raises, whatever the text. `language` (two letters) decides how sentences end; see `sentences.endings`.
+    """
+    # Same length, one kind of line end: no offset moves.
+    view = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    regions = take_out(view)
+    tree = _tree(regions.view)
+    prose = apply(regions.view, [blank(*prefix) for prefix in tree.prefixes]) if tree.prefixes else regions.view
+    inline = _inline(prose, tree)
+    masked = apply(prose, inline.masks)
+    found = _sentences(masked, tree, endings(language))
+    comments = sorted(regions.comments + inline.comments)
+    decided, wrong = overrides.read(overrides.Prose(view, prose, tree.containers, tree.blocks, found), comments)
+    return Page(
+        path,
+        text,
+        masked,
+        regions.front_matter,
+        tuple(tree.containers),
+        tuple(tree.blocks),
+        found,
+        tuple(inline.citations),
+        decided,
+        (*inline.defects, *wrong),
+    )
+
+
+def _tree(view: str) -> Tree:
+    tree = Tree(len(view))
+    without_html, elements = take_out_elements(view)
+    Blocks(tree, view, elements).read(Part(split(without_html), 0))
+    return tree
+
+
+def _inline(prose: str, tree: Tree) -> Inline:
+    """What stands inside the blocks; all that lies between them is hidden."""
+    inline = Inline(prose, _labels(prose))
+    done = 0
+    for number, block in enumerate(tree.blocks):
+        start, end = block.span
+        inline.masks.append(hidden(done, start))
+        inline.read(number, start, end, raw=block.kind == "html")
+        done = end
+    inline.masks.append(hidden(done, len(prose)))
+    return inline
+
+
+def _labels(prose: str) -> frozenset[str]:
+    """The reference definitions of a page; there may be none on most."""
+    if "]:" not in prose:
+        return frozenset()
+    return frozenset(match[1].lower() for match in _LABEL.finditer("\n" + prose))
+
+
+def _sentences(masked: str, tree: Tree, table: Endings) -> tuple[Sentence, ...]:
+    """The sentences of all blocks; those without a letter or a digit are left out."""
+    found = []
+    for number, block in enumerate(tree.blocks):
+        for start, end in split_sentences(masked, block.span.start, block.span.end, table):
+            seen = words(masked, start, end)
+            if _HAS_WORDS(seen):
+                found.append(Sentence(Span(start, end), seen, number))
+    return tuple(found)

@@ -1,0 +1,141 @@
+"""Which structure starts at a line: the order of Python-Markdown's block processors, in one look at the line."""
+
+import re
+from collections.abc import Callable
+
+from everyclaim.parse.markdown import boxes, footnotes, lists, paragraphs, quotes, tables
+from everyclaim.parse.markdown.html import Element, add_raw_prose
+from everyclaim.parse.markdown.lines import Lines, end_of, is_blank, is_indented, next_filled, piece, start_of
+from everyclaim.parse.markdown.regions import OPAQUE
+from everyclaim.parse.markdown.tree import Part, Step, Tree
+
+_DEEPEST = 20  # containers in containers; beyond, prose is still read, as paragraphs
+_HEADING = re.compile(r"(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*(?:\{:?[ ]*[^{}\n]*\})?[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})$")
+_NOTHING = re.compile(r"[ \t]*(?:\[TOC\]|\\(?:full_)?bibliography|\{:?[ ]*[.#][^{}\n]*\})[ \t]*$")
+_DEFINED = re.compile(
+    r" {0,3}(?:\[(?!\^)[^\[\]\n]+\]:[ ]*\S+(?:[ ]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?|\*\[[^\]\n]+\]:.*)[ ]*$"
+)
+
+Reader = Callable[[Tree, Lines, int, Part], Step | None]
+
+
+class Blocks:
+    """Reads the blocks of one page into a tree. `view` is the page with its regions taken out, `text` as it was."""
+
+    def __init__(self, tree: Tree, text: str, elements: dict[int, Element]) -> None:
+        self._tree = tree
+        self._text = text
+        self._elements = elements
+
+    def read(self, part: Part, depth: int = 0) -> None:
+        """Read the lines of a container and of all that it holds."""
+        lines, index = part.lines, 0
+        while (index := next_filled(lines, index)) < len(lines.texts):
+            index, inner = (
+                self._step(part, index) if depth < _DEEPEST else paragraphs.read(self._tree, lines, index, part)
+            )
+            for child in inner:
+                self.read(child, depth + 1)
+
+    def _step(self, part: Part, index: int) -> Step:
+        lines = part.lines
+        text = lines.texts[index]
+        if text[0].isalpha():
+            return tables.read(self._tree, lines, index, part) or paragraphs.read(self._tree, lines, index, part)
+        if is_indented(text):
+            return Step(_code_end(lines, index))
+        mark = text.lstrip()[0]
+        if mark == OPAQUE:
+            return self._opaque(part, index)
+        for reader in _READERS.get(mark, ()):
+            step = reader(self._tree, lines, index, part)
+            if step:
+                return step
+        return tables.read(self._tree, lines, index, part) or paragraphs.read(self._tree, lines, index, part)
+
+    def _opaque(self, part: Part, index: int) -> Step:
+        """Code, or raw HTML: its own prose, or the Markdown inside of it."""
+        lines = part.lines
+        element = self._elements.get(start_of(lines, index))
+        if element and element.markdown:
+            return self._markdown_element(part, index, element)
+        if element:
+            add_raw_prose(self._tree, self._text, element, part.container)
+        text = lines.texts[index]
+        rest = text.strip(" \t" + OPAQUE)
+        if not rest:
+            return Step(index + 1)
+        start = lines.starts[index] + text.rindex(rest[0] if len(rest) == 1 else rest)
+        return Step(index + 1, (Part(Lines([rest], [start]), part.container, part.kind),))
+
+    def _markdown_element(self, part: Part, index: int, element: Element) -> Step:
+        lines = part.lines
+        last = index
+        while last + 1 < len(lines.texts) and lines.starts[last + 1] <= element.inside.end:
+            last += 1
+        kind = "figure" if element.tag == "figure" else "html"
+        end = min(element.span.end, end_of(lines, last))
+        container = self._tree.open(kind, element.span.start, end, part.container)
+        inside = _between(piece(lines, index, last + 1), element.inside.start, element.inside.end)
+        after = _between(piece(lines, last, last + 1), element.span.end, lines.starts[last] + len(lines.texts[last]))
+        return Step(last + 1, (Part(inside, container, part.kind), Part(after, part.container, part.kind)))
+
+
+def _between(lines: Lines, start: int, end: int) -> Lines:
+    """Lines cut to what stands between two offsets."""
+    texts, starts = [], []
+    for text, offset in zip(*lines, strict=True):
+        cut = max(0, start - offset)
+        texts.append(text[cut : max(cut, end - offset)])
+        starts.append(offset + cut)
+    return Lines(texts, starts)
+
+
+def _code_end(lines: Lines, index: int) -> int:
+    """The line after indented code."""
+    texts = lines.texts
+    while index < len(texts) and (is_indented(texts[index]) or is_blank(texts[index])):
+        index += 1
+    return index
+
+
+def _heading(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
+    match = _HEADING.match(lines.texts[index])
+    if match is None:
+        return None
+    start = lines.starts[index]
+    tree.add("heading", start + match.start(2), start + match.end(2), part.container, level=len(match[1]))
+    return Step(index + 1)
+
+
+def _rule(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
+    return Step(index + 1) if _RULE.match(lines.texts[index]) else None
+
+
+def _nothing(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
+    """Lines that stand for what the build puts there."""
+    return Step(index + 1) if _NOTHING.match(lines.texts[index]) else None
+
+
+def _defined(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
+    """A link reference or an abbreviation."""
+    return Step(index + 1) if _DEFINED.match(lines.texts[index]) else None
+
+
+_READERS: dict[str, tuple[Reader, ...]] = {
+    "#": (_heading,),
+    ">": (quotes.read,),
+    "-": (paragraphs.read_setext, _rule, lists.read),
+    "*": (paragraphs.read_setext, _rule, lists.read, _defined),
+    "+": (paragraphs.read_setext, lists.read),
+    "_": (_rule,),
+    "!": (boxes.read_indented,),
+    "?": (boxes.read_indented,),
+    "=": (boxes.read_indented,),
+    "/": (boxes.read_delimited,),
+    "[": (footnotes.read, _defined, _nothing),
+    "\\": (_nothing,),
+    "{": (_nothing,),
+    **{digit: (paragraphs.read_setext, lists.read) for digit in "0123456789"},
+}

@@ -1,0 +1,87 @@
+"""Admonitions, collapsible blocks, tabs (`!!!`, `???`, `===`) and pymdownx blocks (`///`)."""
+
+import re
+
+from everyclaim.model import Span
+from everyclaim.parse.markdown.lines import Lines, dedent, end_of, indented_until, is_indented, piece, start_of
+from everyclaim.parse.markdown.tree import Part, Step, Tree
+
+_INDENTED = re.compile(
+    r"(?:!!! ?[\w-]+(?: +[\w-]+)*|\?\?\?\+? ?(?:[\w-]+(?: +[\w-]+)*)?|(?P<tab>={3}[+!]{0,2}))(?: +\"(?P<title>.*)\"|(?<!=)) *$"
+)
+_DELIMITED = re.compile(r" {0,3}(?P<fence>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<title>.*?)[ ]*)?$")
+_KINDS = {
+    "tab": "tab",
+    "html": "html",
+    "caption": "figure",
+    "figure-caption": "figure",
+    "table-caption": "figure",
+    "define": "definition-list",
+    "definition": "definition-list",
+}
+
+
+def read_indented(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
+    """A box whose body is indented; None where the line opens none."""
+    text = lines.texts[index]
+    match = _INDENTED.match(text)
+    if match is None:
+        return None
+    end = max(index + 1, indented_until(lines, index + 1)) if _goes_on(lines, index + 1) else index + 1
+    kind = "tab" if match["tab"] else "admonition"
+    container = tree.open(kind, lines.starts[index], end_of(lines, end - 1), part.container)
+    _add_title(tree, lines, index, match, container)
+    return Step(end, (Part(dedent(lines, index + 1, end), container),))
+
+
+def _goes_on(lines: Lines, index: int) -> bool:
+    return index < len(lines.texts) and (not lines.texts[index].strip() or is_indented(lines.texts[index]))
+
+
+def read_delimited(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
+    """A box between two lines of slashes; None where the line opens none."""
+    match = _DELIMITED.match(lines.texts[index])
+    if match is None:
+        return None
+    closing = _closing(lines, index + 1, match["fence"])
+    end = min(closing + 1, len(lines.texts))
+    kind = _KINDS.get(match["name"], "admonition")
+    start, stop = start_of(lines, index), end_of(lines, end - 1)
+    container = _captioned(tree, kind, Span(start, stop), part.container)
+    _add_title(tree, lines, index, match, container)
+    body = _after_options(lines, index + 1, closing)
+    return Step(end, (Part(piece(lines, body, closing), container, "caption" if kind == "figure" else "paragraph"),))
+
+
+def _closing(lines: Lines, index: int, fence: str) -> int:
+    """The line that closes a box; without one it reaches to the end of what it stands in."""
+    for line in range(index, len(lines.texts)):
+        if lines.texts[line].startswith((fence, " ")) and lines.texts[line].strip() == fence:
+            return line
+    return len(lines.texts)
+
+
+def _after_options(lines: Lines, index: int, end: int) -> int:
+    """The line after a box's options, which are indented and stand right under its first line."""
+    while index < end and is_indented(lines.texts[index]) and lines.texts[index].strip():
+        index += 1
+    return index
+
+
+def _captioned(tree: Tree, kind: str, span: Span, parent: int) -> int:
+    """The container of a box; a caption right after a table stands in the table's own."""
+    if kind == "figure":
+        for index in range(len(tree.containers) - 1, -1, -1):
+            before = tree.containers[index]
+            if before.kind == "table" and before.parent == parent:
+                if tree.blocks and tree.blocks[-1].span.end <= before.span.end:
+                    tree.stretch(index, span.end)
+                    return index
+                break
+    return tree.open(kind, span.start, span.end, parent)
+
+
+def _add_title(tree: Tree, lines: Lines, index: int, match: re.Match[str], container: int) -> None:
+    if match["title"]:
+        start = lines.starts[index]
+        tree.add("title", start + match.start("title"), start + match.end("title"), container)

@@ -1,0 +1,45 @@
+"""Replacing stretches of a page by as many other characters, so that no offset moves."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+HIDDEN = "\0"  # markup that is not seen
+OBJECT = "\ufffc"  # code, math, an image or a narrative citation: something stands there, but no words
+BLANK = " "  # a line's prefix, a comment: as if nothing stood there
+
+
+class Mask(NamedTuple):
+    """Replace `[start, end)` by `head`, which is shorter or as long, and fill up with `fill`."""
+
+    start: int
+    end: int
+    head: str
+    fill: str
+
+
+def hidden(start: int, end: int) -> Mask:
+    """Markup: nothing of it is seen."""
+    return Mask(start, end, "", HIDDEN)
+
+
+def blank(start: int, end: int) -> Mask:
+    """Nothing at all."""
+    return Mask(start, end, "", BLANK)
+
+
+def thing(start: int, end: int) -> Mask:
+    """One object instead of words."""
+    return Mask(start, end, OBJECT, HIDDEN)
+
+
+def apply(text: str, masks: Iterable[Mask]) -> str:
+    """The text with its masks; where two overlap, the one that starts first wins."""
+    pieces, done = [], 0
+    for start, end, head, fill in sorted(masks):
+        if start < done:
+            # What is left of a mask that another one covers in part.
+            start, head = done, ""
+        if start < end:
+            pieces += (text[done:start], head, fill * (end - start - len(head)))
+            done = end
+    return "".join((*pieces, text[done:]))

@@ -1,0 +1,124 @@
+"""What is taken out of a page before its blocks are read: front matter, fenced code, snippets and comments.
+
+Python-Markdown does the same, in preprocessors, so that these win over every structure around them. A region's
+characters are replaced by as many others, without line ends: it becomes one line, and no offset moves.
+"""
+
+import re
+from typing import NamedTuple
+
+from everyclaim.model import Span
+
+OPAQUE = "\x1a"  # fills what holds no prose; a control character, as Python-Markdown's own marks are
+_FRONT = re.compile(r"\ufeff?-{3}[ \t]*\n(.*?\n|)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+# All but the last begin with a line end: a literal first character is what makes the search fast.
+_STARTS = re.compile(
+    r"\n(?P<prefix>[> \t]*)(?:(?P<fence>`{3,}|~{3,})[^`\n]*(?=\n|\Z)|(?P<snippet>;?-{2,}8<-{2,})|(?P<comment><!--))"
+    r"|(?P<inner><!--)(?=[^\n]*\n)"
+)
+_SNIPPET_END = re.compile(r"\n[ \t]*-{2,}8<-{2,}[ \t]*(?=\n|\Z)")
+_LINE_REST = re.compile(r"[ \t]*(?=\n|\Z)")
+
+
+class Regions(NamedTuple):
+    """A page's view without its regions, the YAML's span, and the comments that stood alone on their lines."""
+
+    view: str
+    front_matter: Span | None
+    comments: list[Span]
+
+
+class _Region(NamedTuple):
+    """Offsets count in the view with a line end before it; `fill` "" leaves the text and takes its line ends."""
+
+    start: int
+    end: int
+    fill: str
+
+
+def take_out(view: str) -> Regions:
+    """Find and replace the regions of a page whose only line end is `\\n`."""
+    front = _FRONT.match(view)
+    finder = _Finder("\n" + view, front.end() if front else 0)
+    regions = finder.regions()
+    comments = [Span(region.start - 1, region.end - 1) for region in regions if region.fill == " "]
+    filled = _filled(finder.view, regions)[1:]
+    if front is None:
+        return Regions(filled, None, comments)
+    return Regions(" " * (front.end() - 1) + "\n" + filled[front.end() :], Span(*front.span(1)), comments)
+
+
+def _filled(view: str, regions: list[_Region]) -> str:
+    pieces, done = [], 0
+    for start, end, fill in regions:
+        pieces += (view[done:start], fill * (end - start) if fill else view[start:end].replace("\n", " "))
+        done = end
+    return "".join((*pieces, view[done:]))
+
+
+class _Finder:
+    """Goes through a page once; remembers what was looked for in vain, so that no stretch is searched twice."""
+
+    def __init__(self, view: str, position: int) -> None:
+        self.view = view
+        self._position = position
+        self._in_vain: dict[tuple[str, str], int] = {}
+        self._last_comment_end = view.rfind("-->")
+
+    def regions(self) -> list[_Region]:
+        """All of them, in order."""
+        found = []
+        while match := _STARTS.search(self.view, self._position):
+            region = self._region(match)
+            # A line that opens nothing ends before its line end, where the next may begin.
+            self._position = region.end if region else match.end()
+            if region:
+                found.append(region)
+        return found
+
+    def _region(self, match: re.Match[str]) -> _Region | None:
+        if match["fence"]:
+            return self._fence(match)
+        if match["snippet"]:
+            return _Region(match.start("snippet"), self._snippet_end(match.end()), OPAQUE)
+        return self._comment(match)
+
+    def _fence(self, match: re.Match[str]) -> _Region | None:
+        """Code up to the same fence with the same prefix; a less indented line before that makes it text."""
+        prefix, fence = match["prefix"], match["fence"]
+        if self._in_vain.get((prefix, fence), -1) > match.start():
+            return None
+        depth = prefix.count(">")
+        same = rf"(?:[ \t]*>){{{depth}}}[ \t]*" if depth else re.escape(prefix)
+        outer = rf"\n(?!{same})[ \t>]*[^\s>]" if prefix else ""
+        left = re.compile(outer).search(self.view, match.end()) if outer else None
+        limit = left.start() if left else len(self.view)
+        closing = re.compile(rf"\n{same}{fence}[ \t]*(?=\n|\Z)").search(self.view, match.end(), limit + 1)
+        if closing is None:
+            self._in_vain[prefix, fence] = limit
+            return None
+        return _Region(match.start("fence"), closing.end(), OPAQUE)
+
+    def _snippet_end(self, start: int) -> int:
+        """`--8<-- "file"` is one line; alone on its line it opens a list of files, up to the next such line."""
+        rest = _LINE_REST.match(self.view, start)
+        if rest and self._in_vain.get(("", "8<"), -1) < start:
+            closing = _SNIPPET_END.search(self.view, start)
+            if closing:
+                return closing.end()
+            self._in_vain["", "8<"] = len(self.view)
+        line_end = self.view.find("\n", start)
+        return line_end if line_end >= 0 else len(self.view)
+
+    def _comment(self, match: re.Match[str]) -> _Region | None:
+        """A comment alone on its lines goes; with text beside it, it is left to the paragraph, as one line."""
+        start = match.end() - 4
+        if start + 4 > self._last_comment_end or (match["inner"] and self._in_code(start)):
+            return None
+        end = self.view.find("-->", start + 4) + 3
+        alone = not match["inner"] and _LINE_REST.match(self.view, end)
+        return _Region(start, end, " " if alone else "")
+
+    def _in_code(self, place: int) -> bool:
+        """Whether an odd number of backticks stands before a place in its line."""
+        return self.view.count("`", self.view.rfind("\n", 0, place) + 1, place) % 2 == 1

@@ -1,0 +1,210 @@
+"""An author's decisions, written as HTML comments: `uncited`, `cites` and `allow`.
+
+    <!-- uncited: REASON [until=YYYY-MM] [owner=NAME] -->    right after a sentence: that sentence; before a block: it
+    <!-- cites: @key [locator] -->...<!-- /cites -->         the span between
+    <!-- allow RULE: REASON -->                              like uncited, for any other rule
+
+"Right after" is on the same line, or on the next one without a blank line between. "A block" is whatever comes next at
+the same level: a paragraph, a list, an item, a table, an admonition. At the start of an item or a footnote a comment
+speaks of all of it; at the start of a row's first cell, or after its last pipe, of the row; else of its cell.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from everyclaim.model import Block, Container, Defect, Override, Sentence, Span
+from everyclaim.parse.citations import read_group
+
+_FORM = re.compile(r"(?i:(uncited|allow|cites|/\s*cites))\b[ \t]*([\w-]*)\s*(:?)\s*(.*)", re.DOTALL)
+_OPTION = re.compile(r"(?:^|\s+)(until|owner)\s*=\s*(\"[^\"]*\"|\S+)$")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])$")
+_LABELS = frozenset(("heading", "title", "term", "header-cell"))
+
+
+class Prose(NamedTuple):
+    """What overrides can speak of: a parsed page so far.
+
+    `source` is the page as it was, `text` the same without line prefixes and comments that stood alone.
+    """
+
+    source: str
+    text: str
+    containers: Sequence[Container]
+    blocks: Sequence[Block]
+    sentences: Sequence[Sentence]
+
+
+def read(prose: Prose, comments: Sequence[Span]) -> tuple[tuple[Override, ...], tuple[Defect, ...]]:
+    """The overrides among a page's comments (in source order), and what is wrong with them."""
+    reader = _Reader(prose, comments)
+    for number, comment in enumerate(comments):
+        reader.read(number, comment)
+    reader.close()
+    return tuple(reader.overrides), tuple(reader.defects)
+
+
+class _Reader:
+    def __init__(self, prose: Prose, comments: Sequence[Span]) -> None:
+        self.overrides: list[Override] = []
+        self.defects: list[Defect] = []
+        self._prose = prose
+        self._comments = comments
+        self._targets = _Targets(prose)
+        self._opened: Override | None = None
+
+    def read(self, number: int, comment: Span) -> None:
+        match = _FORM.match(self._prose.source[comment.start + 4 : comment.end - 3].strip())
+        if match is None:
+            return
+        kind = match[1].lower().replace(" ", "")
+        if kind == "cites":
+            self._open(comment, match)
+        elif kind == "/cites":
+            self._close(comment)
+        elif match[3] or not match[4]:
+            self._decide(kind, number, comment, match)
+        elif kind == "uncited":
+            self._malformed(comment, "no colon after `uncited`", "Write <!-- uncited: REASON -->.")
+
+    def close(self) -> None:
+        """Report a `cites` that the page never closes."""
+        if self._opened:
+            help_text = "Write <!-- /cites --> after the words that the source stands for."
+            self._malformed(self._opened.span, "`cites` is never closed", help_text)
+            self.overrides.append(self._opened)
+            self._opened = None
+
+    def _decide(self, kind: str, number: int, comment: Span, match: re.Match[str]) -> None:
+        if kind == "allow" and not match[2]:
+            self._malformed(comment, "`allow` names no rule", "Write <!-- allow RULE: REASON -->.")
+            return
+        if kind == "uncited" and match[2]:
+            self._malformed(comment, "no colon after `uncited`", "Write <!-- uncited: REASON -->.")
+            return
+        reason, options = _options(" ".join(match[4].split()))
+        until = options.get("until", "")
+        if until and not _MONTH.match(until):
+            help_text = "Write the last month in which the exemption holds, as in until=2027-06."
+            self._malformed(comment, f"`until={until}` is no month", help_text)
+            until = ""
+        target = self._targets.of(comment, self._anchor(number))
+        self.overrides.append(
+            Override(kind, comment, target, reason, until, options.get("owner", ""), match[2], (), "")
+        )
+
+    def _anchor(self, number: int) -> int:
+        """Where the run of comments begins that this one ends: they all speak of the same prose."""
+        start = self._comments[number].start
+        while number and not self._prose.text[self._comments[number - 1].end : start].strip():
+            if "\n\n" in self._prose.text[self._comments[number - 1].end : start]:
+                break
+            number -= 1
+            start = self._comments[number].start
+        return start
+
+    def _open(self, comment: Span, match: re.Match[str]) -> None:
+        self.close()
+        if not match[3] and "@" not in match[4]:
+            return
+        group = read_group(f"[{match[4]}]", 0) if match[3] else None
+        if group is None or not group.citations or group.defects:
+            self._malformed(comment, "`cites` needs keys", "Write <!-- cites: @key, p. 3; @other -->.")
+        keys = tuple(citation.key for citation in group.citations) if group else ()
+        locator = group.citations[0].locator if group and group.citations else ""
+        self._opened = Override("cites", comment, None, "", "", "", "", keys, locator)
+
+    def _close(self, comment: Span) -> None:
+        if self._opened is None:
+            self._malformed(comment, "`/cites` closes nothing", "Write <!-- cites: @key --> before the words.")
+            return
+        start, end = self._opened.span.end, comment.start
+        inside = self._prose.text[start:end]
+        start += len(inside) - len(inside.lstrip())
+        target = Span(start, start + len(inside.strip())) if inside.strip() else None
+        self.overrides.append(self._opened._replace(target=target))
+        self._opened = None
+
+    def _malformed(self, comment: Span, what: str, help_text: str) -> None:
+        message = f"this comment has no effect as it stands: {what}"
+        self.defects.append(Defect("malformed-override", message, comment, help_text))
+
+
+def _options(text: str) -> tuple[str, dict[str, str]]:
+    """The reason, and the `until=` and `owner=` that stand behind it."""
+    options: dict[str, str] = {}
+    while match := _OPTION.search(text):
+        options.setdefault(match[1], match[2].strip('"'))
+        text = text[: match.start()]
+    return text.strip(), options
+
+
+class _Node(NamedTuple):
+    start: int
+    minus_end: int
+    parent: int
+
+
+class _Targets:
+    """Finds what a comment speaks of."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+        self._sentence_starts = [sentence.span.start for sentence in prose.sentences]
+        self._block_starts = [block.span.start for block in prose.blocks]
+        containers = [_Node(c.span.start, -c.span.end, c.parent) for c in prose.containers[1:]]
+        blocks = [_Node(b.span.start, -b.span.end, b.container) for b in prose.blocks]
+        self._nodes = sorted(containers + blocks)
+
+    def of(self, comment: Span, anchor: int) -> Span | None:
+        """The prose that a comment speaks of; `anchor` is where the run of comments starts that it belongs to."""
+        return self._sentence(anchor) or self._inside_block(comment) or self._next(comment)
+
+    def _sentence(self, anchor: int) -> Span | None:
+        """The sentence around the place, or right before it."""
+        index = bisect_left(self._sentence_starts, anchor) - 1
+        if index < 0:
+            return None
+        sentence = self._prose.sentences[index]
+        gap = self._prose.text[sentence.span.end : anchor]
+        if gap.strip() or gap.count("\n") > 1:
+            return None
+        is_label = self._prose.blocks[sentence.block].kind in _LABELS
+        return None if is_label and "\n" in gap else sentence.span
+
+    def _inside_block(self, comment: Span) -> Span | None:
+        """The block, row, item or footnote at whose start the comment stands."""
+        index = bisect_left(self._block_starts, comment.start + 1) - 1
+        if index < 0 or self._prose.blocks[index].span.end < comment.end:
+            return None
+        block = self._prose.blocks[index]
+        container = self._prose.containers[block.container]
+        is_empty = block.span == comment
+        if container.kind == "row":
+            return container.span if is_empty or block.column == 0 else block.span
+        first = index == 0 or self._prose.blocks[index - 1].span.end <= container.span.start
+        return container.span if first and container.kind in ("item", "footnote") else block.span
+
+    def _next(self, comment: Span) -> Span | None:
+        """What comes next in the container that the comment stands in."""
+        index = bisect_left(self._nodes, (comment.end,))
+        if index == len(self._nodes):
+            return None
+        node = self._nodes[index]
+        before = bisect_left(self._block_starts, comment.start) - 1
+        inner = self._prose.blocks[before].container if before >= 0 else 0
+        around = set(self._chain(node.parent))
+        for container in self._chain(inner):
+            if container not in around and self._prose.containers[container].span.end >= comment.end:
+                return None
+        if self._prose.containers[node.parent].span.start > comment.start:
+            return None
+        return Span(node.start, -node.minus_end)
+
+    def _chain(self, container: int) -> list[int]:
+        chain = []
+        while container >= 0:
+            chain.append(container)
+            container = self._prose.containers[container].parent
+        return chain

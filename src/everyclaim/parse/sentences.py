@@ -1,0 +1,116 @@
+"""Sentences of a block, on its masked text: exact spans, and the words as a reader sees them.
+
+A full stop ends a sentence unless an abbreviation, an initial or an enumeration stands before it or a small letter
+after it. Citations and closing marks right after it are its own. The words that decide are in data/LANGUAGE.txt.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+_STOP = re.compile(r"([.!?…]+)[\0\"'”’»)\]*]*(?=\s)\s+(?=[\0\"'“‘«„(\[¿¡*]*([^\s\0]))|[。！？]+[\0”’」』）]*")
+_WORD = re.compile(r"\w[\w'’-]*")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
+_NUMBER = re.compile(r"\d|[IVXLC]+\b|[A-Z]{1,3}\d")
+_ENUMERATION = re.compile(r"[\0\W]*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])$")
+_CAMEL = re.compile(r"[a-z]{1,3}(?:[A-Z]|-?\d)")
+_LONGEST = 24  # letters of an abbreviation that are looked at
+_EDGES = "\0([{\"'“‘«„—–-/"
+
+
+class Endings(NamedTuple):
+    """What decides in a language whether a full stop ends a sentence; lower case words without the full stop."""
+
+    never: frozenset[str]
+    number: frozenset[str]
+    maybe: frozenset[str]
+    starters: frozenset[str]
+    all: frozenset[str]
+
+
+@cache
+def endings(language: str) -> Endings:
+    """The table of a language; of English where there is none.
+
+    Raises:
+        ValueError: a line before the first section, or a section of another name.
+    """
+    folder = os.path.join(os.path.dirname(__file__), "data")
+    path = os.path.join(folder, f"{language}.txt")
+    if not language.isalpha() or not os.path.exists(path):
+        path = os.path.join(folder, "en.txt")
+    sections: dict[str, set[str]] = {"never": set(), "number": set(), "maybe": set(), "starters": set()}
+    section = ""
+    with open(path, encoding="utf-8") as file:
+        for line in (raw.strip() for raw in file):
+            if line.startswith("["):
+                section = line.strip("[]")
+            elif line and not line.startswith("#"):
+                if section not in sections:
+                    raise ValueError(f"{path}: {line!r} stands in no section of " + ", ".join(sections))
+                sections[section].add(line.lower())
+    never, number, maybe, starters = (frozenset(words) for words in sections.values())
+    return Endings(never, number, maybe, starters, never | number | maybe)
+
+
+def split(masked: str, start: int, end: int, table: Endings) -> Iterator[tuple[int, int]]:
+    """The sentences of the block `masked[start:end]`, as (start, end) without white space around them."""
+    for match in _STOP.finditer(masked, start, end):
+        if match[1] is None or _ends(masked, start, match, table):
+            sentence = masked[start : match.end()].rstrip()
+            yield _stripped(masked, start, start + len(sentence))
+            start = match.end()
+    yield _stripped(masked, start, end)
+
+
+def words(masked: str, start: int, end: int) -> str:
+    """What a reader sees of a sentence: no markup, single spaces."""
+    return " ".join(masked[start:end].replace("\0", "").split())
+
+
+def _stripped(masked: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and masked[start].isspace():
+        start += 1
+    while end > start and masked[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _ends(masked: str, start: int, match: re.Match[str], table: Endings) -> bool:
+    """Whether a stop before white space ends the sentence that begins at `start`."""
+    stop, following = match[1], match.start(2)
+    if match[2].islower() and not _CAMEL.match(masked, following):
+        return False
+    if stop == "." or stop[0] == "…" or stop[:2] == "..":
+        return _full_stop_ends(masked, start, match.start(), following, stop, table)
+    return True
+
+
+def _full_stop_ends(masked: str, start: int, place: int, following: int, stop: str, table: Endings) -> bool:
+    before = masked[max(start, place - _LONGEST) : place].split()
+    word = before[-1].lstrip(_EDGES).replace("\0", "") if before else ""
+    if stop != ".":
+        return _starts_sentence(masked, following, table)
+    if len(word) > 1 and word.isalnum() and word.lower() not in table.all and not word.isdigit():
+        return True
+    if place - start < 8 and _ENUMERATION.match(masked[start:place]):
+        return False
+    return _abbreviation_ends(word, masked, following, table)
+
+
+def _abbreviation_ends(word: str, masked: str, following: int, table: Endings) -> bool:
+    lower = word.lower()
+    if lower in table.never:
+        return False
+    if lower in table.number and _NUMBER.match(masked, following):
+        return False
+    if lower in table.maybe or _DOTTED.match(word) or (len(word) == 1 and word.isalpha()):
+        return _starts_sentence(masked, following, table)
+    return True
+
+
+def _starts_sentence(masked: str, place: int, table: Endings) -> bool:
+    match = _WORD.match(masked, place)
+    return match is not None and match[0].lower() in table.starters

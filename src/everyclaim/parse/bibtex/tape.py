@@ -1,0 +1,41 @@
+"""What one reading of a file gathers, and the two ways both readers record something."""
+
+from everyclaim.model import Defect, Field, Span
+
+from .grammar import BLANKS
+from .months import MONTHS
+
+
+class Tape:
+    """The text under reading: the strings known so far and the defects found so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.own_strings: dict[str, str] = {}
+        self.strings = dict(MONTHS)
+        self.defects: list[Defect] = []
+        self.nearest: dict[str, str] = {}  # for undefined strings
+
+    def report(self, message: str, start: int, end: int, advice: str) -> None:
+        """Note a defect of syntax at `start:end`."""
+        self.defects.append(Defect("bibtex-syntax", message, Span(start, end), advice))
+
+    def add(self, fields: dict[str, Field], field: Field) -> None:
+        """Keep a field; of a repeated name the first stays, as in BibTeX."""
+        first = fields.setdefault(field.name, field)
+        if first is not field:
+            same = "the same value" if first.value == field.value else f"another value (kept: “{_short(first.value)}”)"
+            name_end = field.span.start + len(field.name)
+            advice = "Remove one of the two: only the first is read."
+            self.report(f"field `{field.name}` is given twice, with {same}", field.span.start, name_end, advice)
+
+
+def tidy(value: str) -> str:
+    """A value with its runs of blanks as one space, as BibTeX reads it."""
+    if "\n" in value or "  " in value or "\t" in value or "\r" in value:
+        value = BLANKS.sub(" ", value)
+    return value.strip(" ")
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 40 else value[:39] + "…"

@@ -101,7 +101,7 @@ def assemble(
 
 def settings_for(config: Config, page: Page) -> Settings:
     """How the claims of one page are judged."""
-    facts = tuple((fact.text, fact.reason) for fact in config.allow_facts)
+    facts = tuple(fact.text for fact in config.allow_facts)
     own = front_matter.read(page).values.get("everyclaim")
     chosen = own.get("profile") if isinstance(own, dict) else None
     profile = chosen if chosen in settings.PROFILES else settings.profile_of(config, page.path)
@@ -128,7 +128,8 @@ def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> It
         try:
             source = read(path)
         except UnreadableFileError as error:
-            unreadable[name] = Defect("unreadable-file", str(error), Span(0, 0))
+            help_text = "create the file, or correct its name in mkdocs.yml"
+            unreadable[name] = Defect("unreadable-file", f"it cannot be read: {error.reason}", Span(0, 0), help_text)
             continue
         yield name, source.text
         for defect in source.defects:

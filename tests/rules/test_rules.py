@@ -39,7 +39,8 @@ def write_project(folder: Path, body: str) -> str:
             continue
         target = folder / match["name"]
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(match["body"].removesuffix("\n"), encoding="utf-8")
+        # `\\xf8` in a fixture is one byte that is not UTF-8
+        target.write_bytes(match["body"].removesuffix("\n").encode().replace(b"\\xf8", b"\xf8"))
     if not (folder / "mkdocs.yml").exists():
         bib = "".join(f"{path.name}, " for path in sorted(folder.glob("*.bib")))
         settings = f"extra:\n  everyclaim:\n    profile: health\n    bib: [{bib}]\n"

@@ -27,14 +27,18 @@ There is no automatic fix: nobody can invent a reason.
 
 from collections.abc import Iterator
 
-from everyclaim.findings import of_defect
+from everyclaim.findings import finding
 from everyclaim.index import Index
 from everyclaim.model import Finding
 
 LEVEL = "error"
+_HELP = "say why, after the colon; a reviewer has to agree with it"
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each override without a reason."""
-    for path, defect in index.defects("missing-reason"):
-        yield of_defect(index, LEVEL, path, defect)
+    """One finding for each `uncited` or `allow` comment that gives no reason."""
+    for path, page in index.pages.items():
+        for override in page.overrides:
+            if override.kind != "cites" and not override.reason.strip():
+                message = f"this `{override.kind}` comment gives no reason"
+                yield finding(index, "missing-reason", LEVEL, path, override.span, message, _HELP)

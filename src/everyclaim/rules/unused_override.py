@@ -27,9 +27,10 @@ Removing the comment is safe: it has no effect.
 
 from collections.abc import Iterator
 
+from everyclaim.claims.judge import judge
 from everyclaim.findings import finding
-from everyclaim.index import Index
-from everyclaim.model import Edit, Finding, Fix, Override, Page
+from everyclaim.index import Index, settings_for
+from everyclaim.model import Edit, Finding, Fix, Override, Page, Span
 
 LEVEL = "warning"
 _HELP = "remove the comment, or move it right after the sentence it speaks of"
@@ -38,20 +39,24 @@ _HELP = "remove the comment, or move it right after the sentence it speaks of"
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each `uncited` override without effect, and each other one that speaks of nothing."""
     for path, page in index.pages.items():
+        needy = _needy(index, page) if page.overrides else ()
         for override in page.overrides:
-            if not _used(index, page, override):
+            if not _used(override, needy):
                 fix = Fix("remove the comment", True, (Edit(path, override.span, ""),))
                 message = f"this `{override.kind}` comment has no effect"
                 yield finding(index, "unused-override", LEVEL, path, override.span, message, _HELP, fix=fix)
 
 
-def _used(index: Index, page: Page, override: Override) -> bool:
+def _needy(index: Index, page: Page) -> tuple[Span, ...]:
+    """The sentences that would be reported if the page had no override."""
+    bare = page._replace(overrides=())
+    judgements = judge(bare, settings_for(index.config, page))
+    return tuple(page.sentences[j.sentence].span for j in judgements if j.verdict == "claim" and not j.covered_by)
+
+
+def _used(override: Override, needy: tuple[Span, ...]) -> bool:
     if override.target is None:
         return False
     if override.kind != "uncited":
         return True  # an unused `allow` is found where findings are silenced: check.py
-    target = override.target
-    return any(
-        judgement.why == "override" and target.start <= page.sentences[judgement.sentence].span.start < target.end
-        for judgement in index.judgements[page.path]
-    )
+    return any(span.start < override.target.end and override.target.start < span.end for span in needy)

@@ -1,6 +1,12 @@
 """Hands the events of MkDocs (also ProperDocs and MaterialX) to everyclaim; named in mkdocs.yml under `hooks`."""
 
-from everyclaim.engines.mkdocs import (  # noqa: F401 - MkDocs looks for these names here
+import os
+import sys
+
+# MkDocs puts this folder first on the path while it loads this file, which has the package's name.
+sys.path[:] = [folder for folder in sys.path if folder != os.path.dirname(__file__)]
+
+from everyclaim.engines.mkdocs import (  # noqa: E402, F401 - MkDocs looks for these names here
     on_config,
     on_files,
     on_page_content,

@@ -5,10 +5,11 @@ those of the table in docs/editors.
 """
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
-from conftest import Built, build, write_project
+from projects import Built, build, write_project
 
 FIRST = r"""
 @article{alpha2020, author={Smith, Ann and Jones, Bob and Lee, Cy}, title={A trial of ketamine}, journal={Trials},
@@ -54,8 +55,8 @@ PAGES = {
     "r15": "# Fields\n\nNone [@noauthor]. No book [@nobook]. Odd [@weird1].\n",
     "r16": "# Markup\n\nMath [@mathy].\n",
     "r23": "# Case\n\nA claim in the wrong case [@casekey].\n",
-    "r24": "# Place\n\nText [@alpha2020] with a note[^1].\n\n## Sources\n\n\\bibliography\n\n## After\n\nEnd [@smith:2019].\n"
-    "\n"
+    "r24": "# Place\n\nText [@alpha2020] with a note[^1].\n\n## Sources\n\n\\bibliography\n\n## After\n\n"
+    "End [@smith:2019].\n\n"
     "[^1]: The author's own note.\n",
     "r26": "# All\n\n\\full_bibliography\n",
 }
@@ -96,7 +97,7 @@ def test_03_one_work_with_two_keys(site: Built) -> None:
 def test_04_unknown_key_stays_visible_and_is_told_with_its_place(site: Built) -> None:
     article = site.page("r04")
     assert article.count("[@alpha2021?]") == 2
-    assert site.said("docs/r04.md:3:42: error[unknown-key]", "alpha2021")
+    assert site.said("docs/r04.md:3:39: error[unknown-key]", "alpha2021")
     assert sum("error[unknown-key]" in line and "alpha2021" in line for line in site.output.splitlines()) == 2
 
 
@@ -237,13 +238,13 @@ def author_date(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_19_an_author_date_style_has_no_footnote_numbers(author_date: Built) -> None:
     article = author_date.page("p2")
     assert "<sup" not in article
-    assert re.search(r"Smith, 2020[ab], pp. 3–5", text_of(article))
+    assert re.search(r"Smith, 2020a, 2020b, pp. 3–5", text_of(article))
 
 
 def test_20_year_letters_are_the_same_on_every_page(author_date: Built) -> None:
     first, second = text_of(author_date.page("index")), text_of(author_date.page("p2"))
     assert "(Smith, 2020b)" in first
-    assert "Smith, 2020b, pp. 3–5; Smith, 2020a" in second
+    assert "(Smith, 2020a, 2020b, pp. 3–5)" in second
 
 
 def test_21_identifiers_have_no_backslashes(author_date: Built) -> None:
@@ -261,4 +262,4 @@ def test_22_ieee_has_plain_numbers_in_brackets(tmp_path: Path) -> None:
 
 def text_of(html: str) -> str:
     """What a reader sees, with plain spaces."""
-    return " ".join(re.sub(r"<[^>]*>", "", html).replace("\N{NO-BREAK SPACE}", " ").split())
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).replace("\N{NO-BREAK SPACE}", " ").split())

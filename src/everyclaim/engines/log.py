@@ -4,7 +4,6 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from everyclaim.commands.check import written
 from everyclaim.index import Index
 from everyclaim.model import Finding
 from everyclaim.report import full
@@ -15,29 +14,33 @@ _MOST = 20  # of warnings: a first run on an old site would bury everything else
 
 def stop(index: Index, findings: Sequence[Finding]) -> None:
     """All findings in full, on standard error and not through the log: no `-q` hides why a build stopped."""
-    sys.stderr.write(written(index, findings, "full"))
+    lines = {path: index.text(path).splitlines() for path in {finding.path for finding in findings}}
+    sys.stderr.write(full.write(findings, lines))
     sys.stderr.flush()
 
 
-def tell(findings: Sequence[Finding], strict: bool) -> None:
+def tell(findings: Sequence[Finding], strict: bool, preview: bool = False) -> None:
     """Findings of a build that goes on, a line each.
 
-    A strict MkDocs build fails at every logged warning. Of ours only errors do that; what a project wants to fail at,
-    it raises to an error (`rules: {unused-entry: error}`), so that one word means the same here and in `check`.
+    MkDocs fails a strict build, and even a strict preview, at whatever is logged as a warning or worse. Of ours, only
+    errors fail a build, and nothing stops a preview. What a project wants to fail at, it raises to an error
+    (`rules: {unused-entry: error}`), so that a level means the same here and in `check`.
     """
-    for finding in (item for item in findings if item.level == "error"):
-        _log.error(line(finding))
-    warnings = [item for item in findings if item.level == "warning"]
-    for finding in warnings[:_MOST]:
-        _log.log(logging.INFO if strict else logging.WARNING, line(finding))
+    loud = {"error": logging.INFO if strict and preview else logging.ERROR}
+    loud["warning"] = logging.INFO if strict else logging.WARNING
+    for level, loudness in loud.items():
+        found = [finding for finding in findings if finding.level == level]
+        for finding in found[: _MOST if level == "warning" else None]:
+            _log.log(loudness, line(finding))
     if findings:
         _log.info(f"{full.summary(findings).strip()}; all of them: everyclaim check")
 
 
 def line(finding: Finding) -> str:
-    """`path:line:col: level[rule] message`."""
+    """`path:line:col: level[rule] message: way out`."""
     place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
-    return f"{place}: {finding.level}[{finding.rule}] {finding.message}"
+    advice = f" ({finding.help})" if finding.help else ""
+    return f"{place}: {finding.level}[{finding.rule}] {finding.message}{advice}"
 
 
 def say(text: str) -> None:

@@ -67,7 +67,7 @@ def _check(config: "MkDocsConfig") -> None:
         log.stop(index, findings)
         raise Abort("everyclaim found errors, and this is a strict build: no page was written, the site is as it was.")
     _refuse_unwritable(config.site_dir)
-    log.tell(findings, config.strict)
+    log.tell(findings, config.strict, preview)
     _build.site = Site(index, findings, _options(config, preview))
     _build.extension = EveryclaimExtension(_build.site)
     _install(config, _build.extension)
@@ -95,7 +95,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     _build.extension.path = None
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= set(_ANCHOR.findall(html))
-    log.tell(list(unrendered(_build.index, path, html)), config.strict)
+    log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
 
 
 @plugins.event_priority(_LAST)

@@ -17,10 +17,10 @@ from everyclaim.render.inline import GroupProcessor, MathProcessor, NarrativePro
 from everyclaim.render.placement import CommandProcessor, Commands, ListProcessor
 from everyclaim.render.site import Site
 
-# After code (190), escapes (180), math (189.9), footnotes, links, images, addresses and HTML, before emphasis (60):
-# keys hold "_" and "*". After bare addresses too (84.9, of a popular extension), which may hold an "@".
+# After code (190), math (189.9; ours 181), escapes (180), footnotes, links, images, addresses and HTML, before emphasis
+# (60): keys hold "_" and "*". After bare addresses too (84.9, of a popular extension), which may hold an "@".
 _INLINE = 84
-_MATH = 179
+_MATH = 181
 _BEFORE_INLINE, _AFTER_INLINE, _BEFORE_TOC, _AFTER_TITLES = 45, 12, 5.5, -50
 _LAST = -1000
 

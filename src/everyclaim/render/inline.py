@@ -13,6 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 
 from everyclaim.parse.citations import Group, read_group, read_narrative
+from everyclaim.parse.markdown.math import dollars_end, is_formula
 from everyclaim.render import sheet, tokens
 
 Found = tuple[Any, int | None, int | None]
@@ -21,7 +22,6 @@ _NONE: Found = (None, None, None)
 _MARKUP = re.compile(r"[*_~^=`<&\x02:+]")
 _STASHED = re.compile(r"\x02klzzwxh:(\d+)\x03\Z")
 _ESCAPED_BRACKET = f"{STX}{ord('[')}{ETX}"
-_MATH = r"(?<![\\$\w])\$(?![\s$])(?:[^$\\\n]|\\.)*?@(?:[^$\\\n]|\\.)*?(?<!\s)\$(?![\w$])"
 
 
 class GroupProcessor(InlineProcessor):
@@ -54,11 +54,15 @@ class NarrativeProcessor(InlineProcessor):
         """Replace a citation by its mark; addresses and escaped brackets stay as they are."""
         start = m.start()
         if self._follows_escaped_bracket(data, start):
-            return _NONE
+            return self._literal(), start, start + 1
         group = read_narrative(data, start)
         if group is None:
             return _NONE
         return _marked(self.md, group, True), group.span.start, group.span.end
+
+    def _literal(self) -> str:
+        """An @ that readers see, and that no check of the built pages takes for a citation left over."""
+        return str(self.md.htmlStash.store("&#64;")) if self.md else "@"
 
     def _follows_escaped_bracket(self, data: str, start: int) -> bool:
         match = _STASHED.search(data, max(0, start - 20), start)
@@ -70,11 +74,16 @@ class MathProcessor(InlineProcessor):
     """`$a_{[@k]}$` on a site without an extension for math: kept as written for the script that sets it."""
 
     def __init__(self, md: Markdown) -> None:
-        super().__init__(_MATH, md)
+        super().__init__(r"\$+|\\\(", md)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: ARG002, N802
-        """Keep the formula from every later processor."""
-        return m[0], m.start(), m.end()
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        """Keep a formula that holds an `@` from later processors; the checker's own rule says what is one."""
+        if "@" not in data:
+            return _NONE
+        start, end = m.span()
+        closed = data.find("\\)", end) + 2 if m[0] == "\\(" else dollars_end(data, start, end, len(data))
+        formula = data[start:closed]
+        return (formula, start, closed) if closed > end and "@" in formula and is_formula(formula) else _NONE
 
 
 def _marked(md: Any, group: Group, narrative: bool) -> Element | str:

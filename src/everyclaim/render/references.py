@@ -90,8 +90,9 @@ def _back(sources: Sources, entry: Entry, number: int, use: Use) -> str:
     """A letter for each use, or an arrow for the only one; its name is the sentence that it returns to."""
     letter = _letter(number) if len(entry.uses) > 1 else ""
     sentence = use.sentence or entry.source.short
-    name = sources.words("back", n=entry.number or "", use=letter, sentence=_shortened(sentence))
-    name = escape(" ".join(name.split()))
+    word = "back" if entry.number or letter else "back to sentence"
+    place = f"{entry.number or ''}{letter}"
+    name = escape(sources.words(word, place=place, sentence=_shortened(sentence)))
     shown = letter or "↩"
     return f'<a class="ec-back" role="doc-backlink" href="#{use.id}" aria-label="{name}">{shown}</a>'
 

@@ -108,7 +108,7 @@ class Site:
         """The page that holds the list of the whole site; "" where none does."""
         command = self.config.full_bib_command
         for path, page in self.index.pages.items():
-            if command in page.text and any(command in _lines(page, block) for block in page.blocks):
+            if command in page.text and _asks(page.text, command):
                 return path
         return ""
 
@@ -197,5 +197,14 @@ def _words(page: Page, block: Block) -> str:
     return " ".join(shown.strip("# \t\n").split())
 
 
-def _lines(page: Page, block: Block) -> list[str]:
-    return [line.strip() for line in page.text[block.span.start : block.span.end].split("\n")]
+def _asks(text: str, command: str) -> bool:
+    """Whether a line outside of code is the command."""
+    fence = ""
+    for line in text.splitlines():
+        bare = line.strip()
+        mark = bare[:3]
+        if mark in ("```", "~~~") and fence in ("", mark):
+            fence = "" if fence else mark
+        elif not fence and bare == command and not line.startswith(("    ", "\t")):
+            return True
+    return False

@@ -3,11 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
-
-import pytest
 
 HOOK = Path(__file__).parents[2] / "hooks" / "everyclaim.py"
 # A theme of nothing but the article: what is compared is ours.
@@ -37,9 +35,6 @@ class Built(NamedTuple):
         return any(all(part in line for part in parts) for line in self.output.splitlines())
 
 
-Project = Callable[..., Path]
-
-
 def write_project(root: Path, pages: Mapping[str, str], bibs: Mapping[str, str], settings: str) -> Path:
     """Write a site's sources; `settings` is the rest of mkdocs.yml."""
     files = {f"docs/{name}.md": text for name, text in pages.items()} | dict(bibs)
@@ -58,9 +53,3 @@ def build(root: Path, *arguments: str, engine: str = "mkdocs") -> Built:
         cwd=root, capture_output=True, text=True, timeout=120, check=False, env=os.environ | {"NO_COLOR": "1"},
     )  # fmt: skip
     return Built(done.returncode, done.stdout + done.stderr, root / "site")
-
-
-@pytest.fixture(scope="session")
-def bibtex_settings() -> str:
-    """A site for mkdocs-bibtex, as its README shows it."""
-    return "plugins:\n  - bibtex:\n      bib_file: refs.bib\nmarkdown_extensions: [footnotes, tables]\n"

@@ -14,7 +14,7 @@ def check(index: Index) -> tuple[Finding, ...]:
     """Every finding of the project, sorted by path and place; those that an `allow` comment silences are left out."""
     found = [item for rule in all_rules().values() for item in _with_levels(index, rule.check(index))]
     silenced = {(item, override) for item in found if (override := _allowing(index, item))}
-    kept = {item for item in found} - {item for item, _ in silenced}
+    kept = set(found) - {item for item, _ in silenced}
     used = {override for _, override in silenced}
     return tuple(sorted([*kept, *_idle(index, used)], key=order))
 

@@ -57,13 +57,11 @@ class Index(NamedTuple):
 
     def defects(self, rule: str) -> Iterator[tuple[str, Defect]]:
         """What the parsers found for `rule`, with the file it stands in."""
-        for path, parsed in (*self.pages.items(), *self.documents.items()):
-            for defect in parsed.defects:
-                if defect.rule == rule:
-                    yield path, defect
-        for path, defect in self.unreadable.items():
-            if defect.rule == rule:
-                yield path, defect
+        parsed = [(path, page.defects) for path, page in self.pages.items()]
+        parsed += [(path, document.defects) for path, document in self.documents.items()]
+        parsed += [(path, (defect,)) for path, defect in self.unreadable.items()]
+        for path, defects in parsed:
+            yield from ((path, defect) for defect in defects if defect.rule == rule)
 
 
 @lru_cache(maxsize=64)

@@ -33,7 +33,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _spoil(project: Path) -> None:
-    page = "Ketamine cured 64% of patients.\n\nIt helped seven people [@berman200].\n"
+    page = "In that trial, 64% of the patients responded to ketamine.\n\nIt helped seven people [@berman200].\n"
     (project / "docs" / "bad.md").write_text(page, encoding="utf-8")
 
 
@@ -77,7 +77,7 @@ def test_full_shows_line_and_words(project: Path, capsys: pytest.CaptureFixture[
     _spoil(project)
     cli.main(["check", "--format", "full"])
     out = capsys.readouterr().out
-    assert "       1 | Ketamine cured 64% of patients.\n         | " + "^" * 31 + "\n" in out
+    assert "       1 | In that trial, 64% of the patients responded to ketamine.\n         | " + "^" * 31 + "\n" in out
     assert "did you mean `@berman2000`?" in out
     assert "2 errors" in out
 
@@ -175,7 +175,7 @@ def test_version_imports_next_to_nothing() -> None:
 
 def test_one_page_by_itself(tmp_path: Path) -> None:
     """No mkdocs.yml at all: the pages and the .bib are named."""
-    (tmp_path / "page.md").write_text("Ketamine cured 64% of patients.\n", encoding="utf-8")
+    (tmp_path / "page.md").write_text("In that trial, 64% of the patients responded to ketamine.\n", encoding="utf-8")
     command = [sys.executable, "-m", "everyclaim.cli", "check", "--docs", ".", "--profile", "health"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=os.environ, check=False)
     assert (done.returncode, done.stderr) == (1, "")

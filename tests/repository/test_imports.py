@@ -16,7 +16,7 @@ ORDER = (
     {"model"},
     {"parse"},
     {"claims", "bibliography", "globs", "yaml_places"},
-    {"config", "cache"},
+    {"config", "cache", "front_matter"},
     {"index"},
     {"findings"},
     {"rules"},

@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _rule(name: str | None) -> int:
     rules = all_rules()
-    if name in rules:
+    if name and name in rules:
         print(f"# {name} ({rules[name].level})\n\n{rules[name].documentation.strip()}")
         return OK
     if name:

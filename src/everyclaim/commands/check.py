@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 
-from everyclaim import fix
 from everyclaim.check import check, worst
 from everyclaim.cli import FOUND, OK
 from everyclaim.commands import project
@@ -79,6 +78,8 @@ def _statistics(findings: Sequence[Finding]) -> str:
 
 
 def _fix(index: Index, findings: Sequence[Finding], options: argparse.Namespace) -> int:
+    from everyclaim import fix  # it brings difflib and tempfile along
+
     edits = fix.chosen(findings, options.unsafe_fixes)
     before = {edit.path: index.text(edit.path) for edit in edits}
     after = fix.edited(before, edits)

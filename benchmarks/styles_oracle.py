@@ -43,7 +43,11 @@ def works(folder: Path, wanted: int) -> list[Work]:
         for entry in parse(text, path.name).entries:
             fields = {name: field.value for name, field in entry.fields.items()}
             key = f"{path.stem}:{entry.key}"
-            if fields.get("title") and (fields.get("author") or fields.get("editor")) and fields.get("year", "2000")[:1] in "12":
+            if (
+                fields.get("title")
+                and (fields.get("author") or fields.get("editor"))
+                and fields.get("year", "2000")[:1] in "12"
+            ):
                 found[key] = Work(key, (key,), (entry,), entry.type, fields, "certain", (), ())
     others = [work for work in found.values() if work.type != "article"]
     articles = [work for work in found.values() if work.type == "article"]
@@ -103,14 +107,23 @@ def item(work: Work, name: str) -> dict[str, object]:
         "genre": THESES.get(work.type, read.genre),
     }  # fmt: skip
     made: dict[str, object] = {field: unescape(markup.finish(text)) for field, text in texts.items() if text}
-    made |= {"id": work.canonical, "type": TYPES[read.kind], "issued": date(read.issued), "accessed": date(read.accessed)}
+    made |= {
+        "id": work.canonical,
+        "type": TYPES[read.kind],
+        "issued": date(read.issued),
+        "accessed": date(read.accessed),
+    }
     made |= {role: people(work.fields[role], name) for role in ("author", "editor") if work.fields.get(role)}
     return {field: value for field, value in made.items() if value}
 
 
 def bare(html: str) -> str:
     """Text as compared: no tags, one kind of space, dash, quotation mark and apostrophe."""
-    text = unescape(re.sub(r"<[^>]*>", "", html)).translate(str.maketrans("’‘“”\u00a0\u202f–", "''\"\"  -")).replace("doi: ", "doi:")
+    text = (
+        unescape(re.sub(r"<[^>]*>", "", html))
+        .translate(str.maketrans("’‘“”\u00a0\u202f–", "''\"\"  -"))
+        .replace("doi: ", "doi:")
+    )
     return re.sub(r"\s+", " ", text).strip().removesuffix(".")
 
 
@@ -134,11 +147,15 @@ def compare(name: str, chosen: list[Work], given: argparse.Namespace) -> None:
     locale = next(given.csl.rglob("locales-en-US.xml"))
     script = Path(__file__).with_suffix(".mjs")
     command = ["node", str(script), str(given.citeproc), str(csl), str(locale)]
-    theirs = json.loads(subprocess.run(command, input=json.dumps(items), capture_output=True, text=True, check=True).stdout)
+    theirs = json.loads(
+        subprocess.run(command, input=json.dumps(items), capture_output=True, text=True, check=True).stdout
+    )
     ours = {work.canonical: bare(style(name).reference(work)) for work in chosen}
     different = [work for work in chosen if ours[work.canonical] != bare(theirs[work.canonical])]
     kinds = Counter(record.read(work).kind for work in different)
-    print(f"{name}: {len(chosen) - len(different)} of {len(chosen)} the same ({1 - len(different) / len(chosen):.3f}); differ: {dict(kinds)}")
+    print(
+        f"{name}: {len(chosen) - len(different)} of {len(chosen)} the same ({1 - len(different) / len(chosen):.3f}); differ: {dict(kinds)}"
+    )
     for work in different[: given.show]:
         print(f"  {work.canonical}\n    ours   {ours[work.canonical]}\n    theirs {bare(theirs[work.canonical])}")
 

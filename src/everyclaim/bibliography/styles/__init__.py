@@ -6,7 +6,20 @@ from .citing import Cited, Piece, cite
 from .labels import Label, labels, short, suffixes
 from .style import BRACKETS, Marks, Style
 
-__all__ = ["BRACKETS", "NAMES", "Cited", "Label", "Marks", "Piece", "Style", "cite", "labels", "short", "style", "suffixes"]
+__all__ = [
+    "BRACKETS",
+    "NAMES",
+    "Cited",
+    "Label",
+    "Marks",
+    "Piece",
+    "Style",
+    "cite",
+    "labels",
+    "short",
+    "style",
+    "suffixes",
+]
 
 _MODULES = {
     "ama": "ama", "nlm": "nlm", "vancouver": "nlm", "apa": "apa", "ieee": "ieee", "nature": "nature",

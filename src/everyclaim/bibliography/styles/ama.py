@@ -103,7 +103,9 @@ def _issue(record: Record) -> str:
 
 
 def _book(record: Record) -> str:
-    beside = sentences(_editors(record.editors) if record.authors.names else "", around("", _people(record.translators), ", trans"))
+    beside = sentences(
+        _editors(record.editors) if record.authors.names else "", around("", _people(record.translators), ", trans")
+    )
     imprint = _paged(_imprint(record), record)
     return sentences(_who(record), _italic_title(record), _volume(record), edition(record), beside, imprint)
 
@@ -136,7 +138,7 @@ def _web(record: Record) -> str:
 
 def _news(record: Record) -> str:
     dated = _paged(american(record.issued), record)
-    return sentences(_who(record), _title(record), italic(record.container), dated)
+    return sentences(_who(record), _title(record), italic(record.container.removeprefix("The ")), dated)
 
 
 def _preprint(record: Record) -> str:

@@ -17,7 +17,13 @@ def write(record: Record, suffix: str = "") -> str:
     who = _who(record)
     title, source = _WRITERS.get(record.kind, _misc)(record)
     date = f"({_date(record, suffix)})"
-    front = (stop(who), stop(date), stop(title)) if who else (stop(title), stop(date)) if record.kind != "law" else (words(title, stop(date)),)
+    front = (
+        (stop(who), stop(date), stop(title))
+        if who
+        else (stop(title), stop(date))
+        if record.kind != "law"
+        else (words(title, stop(date)),)
+    )
     if not (who or title):
         return ""
     return words(*front, stop(source), _access(record))
@@ -54,7 +60,11 @@ def _editors(people: People) -> str:
     some, cut = shown(people, 20, 19)
     names = tuple(upright(name) for name in some)
     if cut:
-        return f"{', '.join(names)}, . . . {upright(people.names[-1])}" if not people.more else ", ".join(names) + ", et al."
+        return (
+            f"{', '.join(names)}, . . . {upright(people.names[-1])}"
+            if not people.more
+            else ", ".join(names) + ", et al."
+        )
     return series(names, "&amp;")
 
 
@@ -120,7 +130,11 @@ def _access(record: Record) -> str:
     if record.doi:
         return links.to_doi(record.doi)
     if not record.url:
-        return links.to_pmcid(record.pmcid) if record.pmcid else around("PMID: ", record.pmid and links.to_pmid(record.pmid))
+        return (
+            links.to_pmcid(record.pmcid)
+            if record.pmcid
+            else around("PMID: ", record.pmid and links.to_pmid(record.pmid))
+        )
     retrieved = record.accessed.year and not record.issued.year
     when = f"Retrieved {_month_day_year(record.accessed)}, from " if retrieved else ""
     return when + links.web(record.url)
@@ -147,10 +161,14 @@ def _book(record: Record) -> tuple[str, str]:
 
 def _chapter(record: Record) -> tuple[str, str]:
     if not record.container:
-        return words(_italic(record), _in_parentheses(_edition(record), _volume(record), _pages(record))), _publisher(record)
+        return words(_italic(record), _in_parentheses(_edition(record), _volume(record), _pages(record))), _publisher(
+            record
+        )
     editors = around("", _editors(record.editors), f" ({_editor_label(record.editors)}), ")
     keeps = record.kind == "paper"  # the name of a conference is a proper noun
-    rest = "; ".join([part for part in (_translators(record), comma(_edition(record), _volume(record), _pages(record))) if part])
+    rest = "; ".join(
+        [part for part in (_translators(record), comma(_edition(record), _volume(record), _pages(record))) if part]
+    )
     book = italic(record.container if keeps else sentence(record.container, record.language, capital_after_colon=True))
     inside = words(f"In {editors}{book}", around("(", rest, ")"))
     return _title(record), sentences(inside, _publisher(record))
@@ -189,7 +207,8 @@ def _dataset(record: Record) -> tuple[str, str]:
 
 
 def _software(record: Record) -> tuple[str, str]:
-    return words(_italic(record), around("(Version ", record.version, ")"), "[Computer software]"), _publisher(record)
+    title = italic(record.title)  # a name, which keeps its capitals
+    return words(title, around("(Version ", record.version, ")"), "[Computer software]"), _publisher(record)
 
 
 def _patent(record: Record) -> tuple[str, str]:

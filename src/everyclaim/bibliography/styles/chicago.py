@@ -6,7 +6,7 @@ from ..names import Name
 from . import journals, links, pages
 from .joining import around, comma, italic, last, sentences, series, stop, words
 from .parts import american, edition, is_thesis_of, month_day, numbered, supplement, tagged
-from .people import People, dotted_generation, same, shown, surname
+from .people import People, dotted_generation, east_asian, same, shown, surname
 from .record import Record
 from .style import Style
 from .titles import SMALL_CHICAGO, headline
@@ -34,15 +34,17 @@ def _given(name: Name) -> str:
 
 def _full(name: Name) -> str:
     """ "Jan van den Berg Jr." """
-    if name.literal:
-        return name.literal
+    if name.literal or east_asian(name):
+        return name.literal or name.last + name.first
     jr = dotted_generation(name.jr)
     return words(_given(name), surname(name), jr)
 
 
 def _inverted(name: Name) -> str:
     """ "van den Berg, Jan, Jr." """
-    return name.literal or comma(surname(name), _given(name), dotted_generation(name.jr))
+    if name.literal or east_asian(name):
+        return _full(name)
+    return comma(surname(name), _given(name), dotted_generation(name.jr))
 
 
 def _people(people: People) -> str:
@@ -132,7 +134,9 @@ def _article(record: Record) -> tuple[str, str]:
         return _title(record), name
     if not record.volume:
         month = month_day(record.issued) if not issue and not where else ""
-        return _title(record), comma(name, numbered("no.", issue) if issue else "", month) + around(": " if issue else ", ", where)
+        return _title(record), comma(name, numbered("no.", issue) if issue else "", month) + around(
+            ": " if issue else ", ", where
+        )
     volume = words(record.volume, around("(", issue, ")"))
     return _title(record), words(name, volume) + around(": ", where)
 
@@ -140,14 +144,22 @@ def _article(record: Record) -> tuple[str, str]:
 def _book(record: Record) -> tuple[str, str]:
     editors = _edited(record) if record.authors.names else ""
     part = words(record.series, record.number) if record.series else ""
-    return _italic(record), sentences(_edition(record), editors, _translated(record), _volume(record), part, record.publisher)
+    return _italic(record), sentences(
+        _edition(record), editors, _translated(record), _volume(record), part, record.publisher
+    )
 
 
 def _chapter(record: Record) -> tuple[str, str]:
     if not record.container:
         return _italic(record), sentences(_edition(record), record.publisher)
     book = italic(headline(record.container, SMALL_CHICAGO, record.language))
-    inside = comma(f"In {book}", _edition(record), _edited(record, "edited by "), _translated(record, "translated by "), _volume(record, "vol."))
+    inside = comma(
+        f"In {book}",
+        _edition(record),
+        _edited(record, "edited by "),
+        _translated(record, "translated by "),
+        _volume(record, "vol."),
+    )
     part = words(record.series, record.number) if record.series else ""
     return _title(record), sentences(inside, part, record.publisher)
 
@@ -177,7 +189,9 @@ def _preprint(record: Record) -> tuple[str, str]:
 
 
 def _dataset(record: Record) -> tuple[str, str]:
-    return _title(record), sentences(around("Version ", record.version), comma(record.publisher or record.container, month_day(record.issued)))
+    return _title(record), sentences(
+        around("Version ", record.version), comma(record.publisher or record.container, month_day(record.issued))
+    )
 
 
 def _software(record: Record) -> tuple[str, str]:

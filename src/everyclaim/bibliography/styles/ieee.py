@@ -134,7 +134,9 @@ def _book(record: Record) -> str:
     """Title, edition, volume and editors end a sentence; the imprint follows."""
     editors = _editors(record.editors) if record.authors.names else ""
     translators = around("", _people(record.translators), ", Trans.")
-    title = comma(_book_title(record, record.title) + _series(record), _edition(record), _volume(record), editors, translators)
+    title = comma(
+        _book_title(record, record.title) + _series(record), _edition(record), _volume(record), editors, translators
+    )
     imprint = comma(located(record), _year(record), _pages(record))
     return words(stop(title), imprint) if imprint else title
 
@@ -182,7 +184,9 @@ def _software(record: Record) -> str:
     """ "Title, ver. 2.1. (2019). Publisher." """
     title = comma(italic(record.title), around("ver. ", record.version))
     year = around("(", _year(record), ")")
-    return words(stop(title) if year or record.publisher else title, stop(year) if record.publisher else year, record.publisher)
+    return words(
+        stop(title) if year or record.publisher else title, stop(year) if record.publisher else year, record.publisher
+    )
 
 
 def _patent(record: Record) -> str:

@@ -1,32 +1,35 @@
 """Putting parts of a reference together: no empty part, no doubled punctuation."""
 
 _ENDS = frozenset(".?!…")
-_CLOSERS = "”’"
+_UNSEEN = frozenset("”’\x0e\x0f ")  # closing quotation marks, marks of protection
+
+
+def _seen(html: str, end: int) -> int:
+    """The place before `end` of the last character that no tag holds; -1 if there is none."""
+    while end and html[end - 1] == ">":
+        start = html.rfind("<", 0, end)
+        end = start if start >= 0 else end - 1
+    return end - 1
 
 
 def last(html: str) -> str:
     """The last character a reader sees, tags, closing quotation marks and marks of protection left aside."""
-    end = len(html)
-    while end:
-        if html[end - 1] == ">":
-            start = html.rfind("<", 0, end)
-            end = start if start >= 0 else end - 1
-            continue
-        char = html[end - 1]
-        if char not in _CLOSERS and char not in "\x0e\x0f ":
-            return char
-        end -= 1
-    return ""
+    place = _seen(html, len(html))
+    while place >= 0 and html[place] in _UNSEEN:
+        place = _seen(html, place)
+    return html[place] if place >= 0 else ""
 
 
 def stop(html: str) -> str:
     """The part with a full stop, unless it is empty or ends a sentence already (?, !)."""
-    if not html:
-        return ""
-    final = html[-1]
-    if final == "”" and last(html) not in _ENDS:
-        return html[:-1] + ".”"  # American usage: the full stop goes inside
-    return html if final in _ENDS or (final in ">”’" and last(html) in _ENDS) else html + "."
+    if not html or html[-1] in _ENDS:
+        return html
+    place = _seen(html, len(html))
+    if html[place] in "”’>" and last(html) in _ENDS:
+        return html
+    if html[place] == "”":  # American usage: the full stop goes inside
+        return html[:place] + ".”" + html[place + 1 :]
+    return html if last(html) in _ENDS else html + "."
 
 
 def sentences(*parts: str) -> str:

@@ -93,7 +93,9 @@ def dotted(name: str) -> str:
     shortened = any(word.lower() not in original for word in words)
     whole = original if shortened and "." not in name else frozenset[str]()  # words the name has in full stay bare
     made = _words()[2] - {word.title() for word, short in _words()[0].items() if not short}
-    return " ".join(f"{word}." if len(word) == 1 or (word in made and word.lower() not in whole) else word for word in words)
+    return " ".join(
+        f"{word}." if len(word) == 1 or (word in made and word.lower() not in whole) else word for word in words
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -104,4 +106,10 @@ def full(name: str) -> str:
     if long and long.lower() != key:
         return escape(long, quote=False)
     words = [word for word in name.split()[1:] if len(word) > 3 and word.isalpha()]
-    return headline(name, SMALL_CHICAGO) if words and all(word.islower() for word in words) else name
+    return headline(name, SMALL_CHICAGO) if words and all(word.islower() and _known(word) for word in words) else name
+
+
+def _known(word: str) -> bool:
+    """Whether the list of (English) words has it: names in other languages keep their small letters."""
+    exact, stems, _ = _words()
+    return word in exact or any(word[:end] in stems for end in range(3, len(word) + 1))

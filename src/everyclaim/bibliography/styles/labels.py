@@ -122,7 +122,9 @@ def _needed(key: str, keys: Sequence[str], calls: Mapping[str, _Call]) -> int:
     for other in keys:
         theirs = people.surnames(calls[other].people)
         if theirs != own:
-            same = next((n for n, (a, b) in enumerate(zip(own, theirs, strict=False)) if a != b), min(len(own), len(theirs)))
+            same = next(
+                (n for n, (a, b) in enumerate(zip(own, theirs, strict=False)) if a != b), min(len(own), len(theirs))
+            )
             shown = max(shown, min(same + 1, len(own)))
     return len(own) if shown == len(own) - 1 else shown  # "et al." is plural: it never stands for one
 

@@ -33,7 +33,9 @@ def _editors(people: People) -> str:
 
 
 def _who(record: Record) -> str:
-    return _people(record.authors) or around("", _people(record.editors), " (ed.)" if len(record.editors.names) == 1 else " (eds)")
+    return _people(record.authors) or around(
+        "", _people(record.editors), " (ed.)" if len(record.editors.names) == 1 else " (eds)"
+    )
 
 
 def _title(record: Record, linked: bool = True) -> str:
@@ -121,7 +123,11 @@ def _chapter(record: Record) -> str:
 def _thesis(record: Record) -> str:
     kind = {"phd": "PhD thesis", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
     inside = comma(record.publisher, record.place)
-    return sentences(_who(record), _italic(record), words(kind.get(is_thesis_of(record), "Thesis") + around(", ", inside), _dated(record)))
+    return sentences(
+        _who(record),
+        _italic(record),
+        words(kind.get(is_thesis_of(record), "Thesis") + around(", ", inside), _dated(record)),
+    )
 
 
 def _report(record: Record) -> str:
@@ -143,7 +149,9 @@ def _preprint(record: Record) -> str:
     address = _address(record) or around("https://arxiv.org/abs/", record.arxiv)
     if record.arxiv and not record.doi and not record.url:
         address = links.web(address)
-    return sentences(_who(record), _title(record, False), words("Preprint at", address or italic(record.container), _dated(record)))
+    return sentences(
+        _who(record), _title(record, False), words("Preprint at", address or italic(record.container), _dated(record))
+    )
 
 
 def _dataset(record: Record) -> str:
@@ -153,7 +161,9 @@ def _dataset(record: Record) -> str:
 
 def _software(record: Record) -> str:
     version = around("version ", record.version)
-    return sentences(_who(record), comma(_title(record, False), version), words(record.publisher, _address(record), _dated(record)))
+    return sentences(
+        _who(record), comma(record.title, version), words(record.publisher, _address(record), _dated(record))
+    )
 
 
 def _patent(record: Record) -> str:

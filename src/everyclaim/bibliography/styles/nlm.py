@@ -52,7 +52,8 @@ def _title(record: Record, kind: str = "", online: bool = False) -> str:
     """The title in sentence case, then what it is in brackets: [dissertation], [Internet]."""
     what = " on the Internet" if kind and online else ""
     label = kind + what if kind else ("Internet" if online else "")
-    return words(tagged(sentence(record.title, record.language), record.language), around("[", label, "]"))
+    title = record.title if record.kind == "software" else sentence(record.title, record.language)
+    return words(tagged(title, record.language), around("[", label, "]"))
 
 
 def _date(when: When) -> str:
@@ -76,8 +77,12 @@ def _cited(record: Record) -> str:
 def _imprint(record: Record, date: str = "") -> str:
     """ "New York: Springer; 2019 [cited 2020 May 3]" """
     behind = ": ".join([part for part in (record.place, record.publisher) if part])
-    when = around("Forthcoming ", record.issued.year) if record.status == "in press" else date or record.issued.year
-    dated = (when.replace("–", "-") or ("date unknown" if _online(record) else "")) + _cited(record)
+    when = (
+        around("Forthcoming ", record.issued.year)
+        if record.status == "in press"
+        else date or _date(record.issued._replace(month=0, day=0, season=""))
+    )
+    dated = (when or ("date unknown" if _online(record) else "")) + _cited(record)
     return "; ".join([part for part in (behind, dated) if part])
 
 
@@ -131,7 +136,9 @@ def _issue(record: Record) -> str:
 
 def _book(record: Record) -> str:
     several = ", translators" if len(record.translators.names) > 1 else ", translator"
-    beside = sentences(_editors(record) if record.authors.names else "", around("", _people(record.translators), several))
+    beside = sentences(
+        _editors(record) if record.authors.names else "", around("", _people(record.translators), several)
+    )
     title = _title(record, online=_online(record))
     inside = (edition(record), beside, _volume(record), _imprint(record), _pages(record))
     return sentences(_who(record), title, *inside, _series(record))
@@ -157,12 +164,16 @@ def _report(record: Record) -> str:
     when = _date(record.issued._replace(day=0))
     label = record.genre if record.genre and "report" in record.genre.lower() else "Report"
     number = around(f"{label} No.: ", record.number)
-    return sentences(_who(record), _title(record, online=_online(record)), edition(record), _imprint(record, when), number)
+    return sentences(
+        _who(record), _title(record, online=_online(record)), edition(record), _imprint(record, when), number
+    )
 
 
 def _web(record: Record) -> str:
     site = record.publisher or record.container
-    return sentences(_who(record), _title(record, online=True), _imprint(record._replace(publisher=site), _date(record.issued)))
+    return sentences(
+        _who(record), _title(record, online=True), _imprint(record._replace(publisher=site), _date(record.issued))
+    )
 
 
 def _news(record: Record) -> str:
@@ -180,7 +191,9 @@ def _preprint(record: Record) -> str:
 
 def _dataset(record: Record) -> str:
     imprint = _imprint(record._replace(publisher=record.publisher or record.container), _date(record.issued))
-    return sentences(_who(record), _title(record, "dataset", _online(record)), around("Version ", record.version), imprint)
+    return sentences(
+        _who(record), _title(record, "dataset", _online(record)), around("Version ", record.version), imprint
+    )
 
 
 def _software(record: Record) -> str:

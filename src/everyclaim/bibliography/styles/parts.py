@@ -49,7 +49,9 @@ def edition(record: Record, label: str = "ed") -> str:
     """ "2nd ed", "rev ed"; "" for a first edition, which no manual wants named."""
     if not record.edition or record.edition == "1":
         return ""
-    if record.edition.count(" ") > 1 or any(char.isdigit() for char in record.edition) and not record.edition.isdigit():  # words of the book's own, such as "3rd printing with corrections"
+    if (
+        record.edition.count(" ") > 1 or any(char.isdigit() for char in record.edition) and not record.edition.isdigit()
+    ):  # words of the book's own, such as "3rd printing with corrections"
         return record.edition
     return f"{ordinal(record.edition)} {label}"
 

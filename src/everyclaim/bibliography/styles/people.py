@@ -38,7 +38,7 @@ def read(value: str) -> People:
 
 
 def _is_others(name: Name) -> bool:
-    alone = name.literal or (name.last if not name.first and not name.von and not name.jr else "")
+    alone = name.last if not (name.first or name.von or name.jr) else ""
     return alone in ("others", "et al.", "et al", "al.")
 
 
@@ -81,13 +81,14 @@ def surname(name: Name) -> str:
     return f"{name.von} {name.last}" if name.von else name.last
 
 
-def _east_asian(name: Name) -> bool:
+def east_asian(name: Name) -> bool:
+    """Whether the family name stands first without a comma: names in Chinese, Japanese or Korean script."""
     return bool(_CJK.match(name.last) and _CJK.match(name.first))
 
 
 def vancouver(name: Name) -> str:
     """Surname, then initials bare: "van den Berg JM Jr", as AMA and NLM have it."""
-    if name.literal or _east_asian(name):
+    if name.literal or east_asian(name):
         return name.literal or name.last + name.first
     bare = initials(name.first, "", "", False)
     return " ".join([part for part in (surname(name), bare, generation(name.jr)) if part])
@@ -95,7 +96,7 @@ def vancouver(name: Name) -> str:
 
 def inverted(name: Name) -> str:
     """Surname, initials with full stops: "van den Berg, J.-M., Jr." """
-    if name.literal or _east_asian(name):
+    if name.literal or east_asian(name):
         return name.literal or name.last + name.first
     dotted = initials(name.first, ".", " ", True)
     return ", ".join([part for part in (surname(name), dotted, dotted_generation(name.jr)) if part])
@@ -103,7 +104,7 @@ def inverted(name: Name) -> str:
 
 def upright(name: Name) -> str:
     """Initials, then surname: "J.-M. van den Berg Jr." """
-    if name.literal or _east_asian(name):
+    if name.literal or east_asian(name):
         return name.literal or name.last + name.first
     dotted = initials(name.first, ".", " ", True)
     return " ".join([part for part in (dotted, surname(name), dotted_generation(name.jr)) if part])

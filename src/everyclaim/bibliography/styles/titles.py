@@ -99,8 +99,8 @@ def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bo
             continue
         word = piece
         if not starts and not (colon and capital):
-            word = lower(piece) if lower else piece
-            word = _starter(word) if colon else word
+            word = (lower or _lowered)(piece) if lower or colon else piece
+            word = "a" if colon and word == "A" else word
         elif lower is _shouted:
             word = piece[0] + _shouted(piece)[1:] if _shouted(piece).islower() else _shouted(piece)
         if (starts or (colon and capital)) and word.islower():
@@ -127,15 +127,6 @@ def _shouted(word: str) -> str:
     return _acronyms().get(word.lower(), word if len(word) == 1 and word != "A" else word.lower())
 
 
-def _starter(word: str) -> str:
-    """The first word of a subtitle: lowered when it is one of the usual ones, for it may be a name as well."""
-    return (
-        word.lower()
-        if word.lower() in _words("subtitle-words.txt") and _CAPITALIZED.match(word) or word == "A"
-        else word
-    )
-
-
 @lru_cache(maxsize=4096)
 def headline(title: str, small: frozenset[str], language: str = "") -> str:
     """Headline case of a rich title: every word but the `small` ones begins high, the first and last always."""
@@ -155,7 +146,9 @@ def headline(title: str, small: frozenset[str], language: str = "") -> str:
                 gap += piece
             continue
         opens = place == final or _starts_anew(gap)
-        out.append(_headline(piece, opens or not out, gap == "’" or (gap == "-" and previous.lower() in _PREFIXES), small))
+        out.append(
+            _headline(piece, opens or not out, gap == "’" or (gap == "-" and previous.lower() in _PREFIXES), small)
+        )
         previous, gap = piece, ""
     return "".join(out)
 

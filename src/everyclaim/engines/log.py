@@ -37,9 +37,9 @@ def tell(findings: Sequence[Finding], strict: bool, preview: bool = False) -> No
 
 
 def line(finding: Finding) -> str:
-    """`path:line:col: level[rule] message: way out`."""
+    """`path:line:col: level[rule] message`, and the way out of an error."""
     place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
-    advice = f" ({finding.help})" if finding.help else ""
+    advice = f" ({finding.help})" if finding.help and finding.level == "error" else ""
     return f"{place}: {finding.level}[{finding.rule}] {finding.message}{advice}"
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 _PIECE = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|\x02[^\x03]*\x03|&#?\w+;|[^<&\x02]+|.", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")
-_WORD = re.compile(r"[^\W_]")
+_NOT_WORD_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
+_WORD = re.compile(r"[^\W_]+")
 # What is not prose: its letters are no part of a sentence.
 _OPAQUE = frozenset(["pre", "code", "script", "style", "svg", "math", "textarea", "template", "button"])
 _OPAQUE_CLASS = re.compile(r"""class=["'][^"']*\b(?:arithmatex|headerlink|mermaid|footnote-ref|footnote-backref)\b""")
@@ -19,6 +20,8 @@ _INLINE = frozenset([
 
 def bare(text: str) -> str:
     """A text's letters and digits alone."""
+    if text.isascii():  # the same, ten times as fast
+        return text.encode().translate(None, _NOT_WORD_ASCII).decode()
     return _NOT_WORD.sub("", text)
 
 
@@ -65,13 +68,24 @@ class Stream:
         """Where the letter of that number stands in the HTML."""
         number = bisect_right(self._starts, letter) - 1
         start, text = self._pieces[number]
-        return start + _word_characters(text)[letter - self._starts[number]]
+        letters, offsets = _words(text)
+        rest = letter - self._starts[number]
+        word = bisect_right(letters, rest) - 1
+        return start + offsets[word] + rest - letters[word]
 
 
 @lru_cache(maxsize=8)
-def _word_characters(text: str) -> list[int]:
-    """The offset of every letter and digit."""
-    return [match.start() for match in _WORD.finditer(text)]
+def _words(text: str) -> tuple[list[int], list[int]]:
+    """Where each word starts: counted in letters, and as an offset."""
+    letters: list[int] = []
+    offsets: list[int] = []
+    size = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        letters.append(size)
+        offsets.append(start)
+        size += end - start
+    return letters, offsets
 
 
 def _is_opaque(name: str, attributes: str) -> bool:

@@ -59,9 +59,11 @@ def _find(letters: str, wanted: str, cursor: int) -> int:
 def _first(stream: Stream, letter: int) -> int:
     """Where the sentence starts: marks and a narrative citation before its first letter belong to it."""
     offset = stream.offset(letter)
-    if offset == 0 or stream.html[offset - 1] == ">":
+    html = stream.html
+    before = html[max(0, offset - 2) : offset]
+    if before[-1:] in (">", "") or (before[-1].isspace() and before[0] != "\x03"):
         return offset
-    match = _LEFT.search(stream.html, max(0, offset - 200), offset)
+    match = _LEFT.search(html, max(0, offset - 200), offset)
     return match.start() if match else offset
 
 

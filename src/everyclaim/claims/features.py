@@ -1,7 +1,7 @@
 """The names of all that is noticed about a sentence, each with its bit: words, shapes, surroundings, exemptions."""
 
 # Looked up at one place of a sentence only, so that their words need no bit everywhere.
-LOOKUPS = ("conditional", "dated", "function", "imperative", "label", "opener", "time", "unit")
+LOOKUPS = ("amount", "conditional", "dated", "display", "function", "imperative", "label", "opener", "time", "unit")
 SECTIONS = ("section-narrative", "section-own", "section-reference", "section-summary", "section-task")  # for headings
 
 TABLES = (
@@ -13,14 +13,14 @@ TABLES = (
 )  # fmt: skip
 
 SHAPES = (
-    "asks", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "number", "orders", "percent",
-    "quoted", "short", "verbless", "year", "name",
+    "amount-number", "asks", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "name", "number",
+    "orders", "percent", "points", "points-first", "quoted", "short", "verbless", "year",
 )  # fmt: skip
 
 CONTEXT = (
-    "after-question", "caption", "cell", "cited", "heading", "in-narrative", "in-own", "in-quote", "in-reference",
-    "in-summary", "in-task", "item", "next-cited", "previous-cited", "page-cited", "page-health", "page-tech", "first",
-    "after-lead-in", "page-policy", "page-science", "before-list",
+    "after-question", "answers", "caption", "cell", "cited", "first", "heading", "in-narrative", "in-own", "in-quote",
+    "in-reference", "in-summary", "in-task", "item", "items-cited", "next-cited", "page-cited", "page-health",
+    "page-policy", "page-science", "page-task", "page-tech", "previous-cited", "repeats",
 )  # fmt: skip
 
 NAMES = TABLES + SECTIONS + SHAPES + CONTEXT

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from everyclaim.claims.context import contexts
+from everyclaim.claims.context import surrounded
 from everyclaim.claims.coverage import cover, explicit, own
 from everyclaim.claims.exemptions import Exemption, exemption
 from everyclaim.claims.features import bits
@@ -17,7 +17,8 @@ from everyclaim.claims.tables import Language, hits, language, mask
 from everyclaim.model import Judgement, Page, Span
 
 _FIGURES = bits("percent money dose-number number year")
-_ANSWERED = bits("after-question")
+_ANSWERS = bits("answers")
+_FIRM = ("heading", "question", "reference")  # exemptions that hold although the sentence cites
 
 
 class Reading(NamedTuple):
@@ -62,9 +63,8 @@ def read(page: Page, settings: Settings) -> Reading:
         for sentence, text, seen in zip(page.sentences, texts, words, strict=True)
     ]
     cited = own(page)
-    around = contexts(page, words, [bool(citations) for citations in cited], spoken)
     return Reading(
-        spoken, texts, [seen | near for seen, near in zip(words, around, strict=True)], cited,
+        spoken, texts, surrounded(page, words, texts, cited, spoken), cited,
         cover(page, settings.coverage, settings.cap), explicit(page), overridden(page),
         frozenset(map(normal, settings.allow_facts)),
     )  # fmt: skip
@@ -88,10 +88,12 @@ def decide(reading: Reading, profile: Profile, number: int, chance: float, rule:
         return Verdict("exempt", "override", 0, None)
     if reading.texts[number] in reading.facts:
         return Verdict("exempt", "common-fact", 0, None)
-    if rule and not (reading.own[number] and rule.name not in ("heading", "question", "signpost", "reference")):
+    if rule and not (reading.own[number] and rule.name not in _FIRM):
         return Verdict("exempt", rule.name, seen & rule.fires, rule)
     if reading.own[number]:
         return Verdict("claim", "cited", 0, None)
+    if seen & _ANSWERS:
+        return Verdict("claim", "answer", 0, None)
     if not reading.language.code:
         return Verdict("claim" if seen & _FIGURES else "exempt", "figure" if seen & _FIGURES else "language", 0, None)
     return Verdict("claim" if chance >= profile.threshold else "exempt", "score", 0, None)

@@ -18,6 +18,7 @@ _HEALTH = bits("health page-health")
 
 KINDS = (
     Kind("dose", "An amount of a substance, or how often to take it.", bits("dose-number")),
+    Kind("dose", "An amount, in units that recipes use too.", bits("amount-number"), _HEALTH),
     Kind("dose", "How often to take a medicine, in words.", bits("dosing"), _HEALTH),
     Kind("price", "What something costs.", bits("money")),
     Kind("statistic", "A share, a rate, an average.", bits("percent")),

@@ -12,6 +12,7 @@ _QUOTED_WORDS = 4  # a shorter run between quotation marks is a term, not a quot
 _ASKS, _EXCLAIMS, _COLON, _CODE, _QUOTED = (BIT[name] for name in ("asks", "exclaims", "colon", "code", "quoted"))
 _NUMBER, _DOSE, _PERCENT, _MONEY = (BIT[name] for name in ("number", "dose-number", "percent", "money"))
 _YEAR, _DURATION, _ORDERS, _NAME = (BIT[name] for name in ("year", "duration", "orders", "name"))
+_AMOUNT, _POINTS, _POINTS_FIRST = BIT["amount-number"], BIT["points"], bits("points points-first")
 _LONG, _SHORT, _VERBLESS = BIT["long"], BIT["short"], BIT["verbless"]
 _VERBS = bits("auxiliary verb")
 
@@ -20,6 +21,10 @@ _numbers = re.compile(r"(?<![\w.,])(\d[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d
 _last_word = re.compile(r"([^\W\d_]+)\W*$").search
 _quotation = re.compile(r'"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»').finditer
 _proper = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
+_FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
+_EARLY = 30  # characters; a figure named before that is what the sentence is about
+# "Honey soothes a cough": no table has all verbs, but an ending before a small word gives one away.
+_inflected = re.compile(r" \w+(?:s|ed) (?:an?|the|your?|its|their|his|her|them|it|us|no|not|only|up|off|out|to|by) ").search
 _CLOSERS = " \t\"'”’)]*_"
 
 
@@ -29,7 +34,7 @@ def shapes(words: str, text: str, mask: int, language: Language) -> int:
     end = words.rstrip(_CLOSERS)[-1:]
     if end in "?!:":
         total |= {"?": _ASKS, "!": _EXCLAIMS, ":": _COLON, "": 0}[end]
-    if not mask & _VERBS:
+    if not mask & _VERBS and _lacks_verb(text, end, total):
         total |= _VERBLESS
     if "\ufffc" in words:
         total |= _CODE
@@ -47,11 +52,18 @@ def _size(text: str) -> int:
     return _LONG if spaces > LONG else _SHORT if spaces < SHORT else 0
 
 
+def _lacks_verb(text: str, end: str, size: int) -> bool:
+    """Is it a phrase? A longer one that ends like a sentence is none: its verb is just in no table."""
+    words = text.count(" ") - 1
+    sentence = (end in ".!" and words >= _FEW) or size & _LONG
+    return not sentence and not _inflected(text)
+
+
 def _numeric(words: str, language: Language) -> int:
     """The sorts of numbers in a sentence; numbers that are names (COVID-19, Figure 3, Python 3.12) are none."""
     total = 0
     for match in _numbers(words):
-        before = words[max(0, match.start() - 30) : match.start()]
+        before = words[max(0, match.start() - _EARLY) : match.start()]
         if before.endswith(("-", "–")) and before[-2:-1].isalpha():
             continue
         if before.rstrip()[-1:] in ("$", "€", "£", "¥"):
@@ -72,10 +84,14 @@ def _sort(match: re.Match[str], before: str, language: Language) -> int:
         return _MONEY
     if unit in language.lookups.get("unit", ()):
         return _DOSE
+    if unit in language.lookups.get("amount", ()):
+        return _AMOUNT | _NUMBER
     if unit in language.lookups.get("time", ()):
         return _DURATION
     if len(number) == 4 and number.isdigit() and "1000" <= number < "2100" and _dated(lead, plural, language):
         return _YEAR
+    if lead in language.lookups.get("display", ()):
+        return _POINTS_FIRST if match.start() < _EARLY else _POINTS
     return 0 if lead in language.lookups.get("label", ()) else _NUMBER
 
 
@@ -93,7 +109,7 @@ def orders(text: str, language: Language) -> bool:
     start = 0
     while start < len(words) - 1 and (words[start] in openers or words[start] == ","):
         start += 1
-    if words[start] in imperative:
+    if words[start] in imperative or words[:2] == ["do", "not"] or words[0] == "don't":
         return _commands(words[start + 1 :], language)
     if words[0] not in language.lookups["conditional"]:
         return False
@@ -105,7 +121,9 @@ def orders(text: str, language: Language) -> bool:
 
 def _commands(rest: list[str], language: Language) -> bool:
     """Is the verb before these words an order, and not a noun that does something ("Exercise improves …")?"""
-    verbs = [bool(language.prose.words.get(word, 0) & _VERBS) for word in rest[:2]]
-    if not verbs or verbs[0]:
-        return not rest
-    return not verbs[-1] or rest[0] in language.lookups["function"]
+    for word in rest[:4]:
+        if word in language.lookups["function"] and not language.prose.words.get(word, 0) & _VERBS:
+            return True
+        if language.prose.words.get(word, 0) & _VERBS:
+            return False
+    return True

@@ -188,11 +188,10 @@ def _phrases(phrases: list[Phrase], text: str) -> int:
 def hits(tables: Tables, text: str, bits: int) -> tuple[str, ...]:
     """The words and phrases of a normal text that stand in any of the tables `bits`, in the order of the text."""
     words = text.split()
-    found = [word for word in tables.known_words.intersection(words) if tables.words.get(word, 0) & bits]
-    for pair in tables.known_pairs.intersection(pairwise(words)):
-        if tables.pairs.get(pair, 0) & bits:
-            found.append(" ".join(pair))
-    for clue in (*words, *pairwise(words)):
-        phrases = tables.phrases.get(clue, ())
+    singles, pairs = tables.known_words.intersection(words), tables.known_pairs.intersection(pairwise(words))
+    found = [word for word in singles if tables.words.get(word, 0) & bits]
+    found += [" ".join(pair) for pair in pairs if tables.pairs.get(pair, 0) & bits]
+    for clue in tables.phrases.keys() & {*singles, *pairs}:
+        phrases = tables.phrases[clue]
         found += [phrase.parts[0].strip() for phrase in phrases if phrase.mask & bits and matches(phrase, text)]
     return tuple(sorted(set(found), key=lambda hit: (text.find(f" {hit} "), -len(hit))))

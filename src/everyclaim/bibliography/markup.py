@@ -12,7 +12,7 @@ from html import unescape
 
 from .texreader import CLOSE, OPEN, read
 
-__all__ = ["CLOSE", "OPEN", "finish", "html", "plain", "rich", "text", "verbatim"]
+__all__ = ["CLOSE", "OPEN", "finish", "html", "is_plain", "plain", "rich", "text", "verbatim"]
 
 _SPECIAL = re.compile(r"[\\{}$<>&~'\"`\x00-\x1f\x7f]|--|  ")
 _CONTROL = {code: None for code in (*range(9), *range(11, 13), *range(14, 32), 127)} | {9: " ", 10: " ", 13: " "}
@@ -36,6 +36,11 @@ def rich(value: str) -> str:
         return value.strip()
     read_html = read(value.translate(_CONTROL))
     return _SPACE_RUN.sub(" ", unicodedata.normalize("NFC", read_html)).strip()
+
+
+def is_plain(value: str) -> bool:
+    """Whether a LaTeX `value` is its own HTML."""
+    return not _SPECIAL.search(value)
 
 
 def finish(rich_html: str) -> str:

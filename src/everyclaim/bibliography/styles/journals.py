@@ -43,8 +43,8 @@ def _words() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     rows = [(word, "" if short == "=" else short) for word, short in _rows("journal-words.tsv")]
     exact = {word: short for word, short in rows if not word.endswith("-")}
     stems = {word[:-1]: short for word, short in rows if word.endswith("-")}
-    made = frozenset(short for word, short in rows if short and short.lower() != word.rstrip("-"))
-    return exact, stems, made | {"J"}
+    whole = {word.title() for word, short in exact.items() if not short or short.lower() == word}
+    return exact, stems, frozenset(short for _, short in rows if short) - whole | {"J"}
 
 
 @lru_cache(maxsize=4096)
@@ -85,17 +85,18 @@ def short(name: str) -> str:
 @lru_cache(maxsize=4096)
 def dotted(name: str) -> str:
     """The abbreviation with full stops: "N. Engl. J. Med.", "Nat. Rev. Immunol.", "Neuron". HTML in, HTML out."""
-    bare = short(name).partition(" (")[0].replace("U S A", "USA")
-    words = bare.split()
+    words = short(name).partition(" (")[0].replace("U S A", "USA").split()
     if len(words) < 2:
-        return bare
+        return " ".join(words)
     original = {word.strip(_STRIP + ".").lower() for word in plain(name).split()}
-    shortened = any(word.lower() not in original for word in words)
-    whole = original if shortened and "." not in name else frozenset[str]()  # words the name has in full stay bare
-    made = _words()[2] - {word.title() for word, short in _words()[0].items() if not short}
-    return " ".join(
-        f"{word}." if len(word) == 1 or (word in made and word.lower() not in whole) else word for word in words
-    )
+    if "." in name or all(word.lower() in original for word in words):  # abbreviated in the .bib already
+        return " ".join(f"{word}." if len(word) == 1 or word in _words()[2] else word for word in words)
+    return " ".join(f"{word}." if _shortened(word, original) else word for word in words)
+
+
+def _shortened(word: str, original: set[str]) -> bool:
+    """Whether a word of the abbreviation stands for a longer one (not for an acronym such as USA)."""
+    return len(word) == 1 or (word.lower() not in original and not word.isupper())
 
 
 @lru_cache(maxsize=4096)

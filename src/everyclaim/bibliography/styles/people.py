@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...model import Work
-from ..markup import finish, plain, rich
+from ..markup import finish, is_plain, plain, rich
 from ..names import Name, names
 from .joining import series
 
@@ -32,9 +32,9 @@ NOBODY = People()
 @lru_cache(maxsize=4096)
 def read(value: str) -> People:
     """The people of an `author` or `editor` value; "and others" becomes `more`."""
-    found = [name for name in names(value) if any(name)]
-    listed = tuple(_safe(name) for name in found if not _is_others(name))
-    return People(listed, bool(listed) and len(listed) < len(found))
+    found = names(value) if is_plain(value) else tuple(_safe(name) for name in names(value))
+    listed = tuple(_body(name) if name.first else name for name in found if any(name) and not _is_others(name))
+    return People(listed, bool(listed) and any(_is_others(name) for name in found))
 
 
 def _is_others(name: Name) -> bool:
@@ -43,11 +43,13 @@ def _is_others(name: Name) -> bool:
 
 
 def _safe(name: Name) -> Name:
-    """Every part as safe HTML; "Pfizer, Inc." without braces is a body all the same."""
-    safe = Name(*(finish(rich(part)) for part in name))
-    if safe.first.rstrip(".") in _COMPANIES:
-        return Name("", "", "", "", f"{surname(safe)}, {safe.first}")
-    return safe
+    """Every part as safe HTML."""
+    return Name(*[finish(rich(part)) if part else "" for part in name])
+
+
+def _body(name: Name) -> Name:
+    """ "Pfizer, Inc." without braces is a body all the same."""
+    return Name(literal=f"{surname(name)}, {name.first}") if name.first.rstrip(".") in _COMPANIES else name
 
 
 # --- one name ---

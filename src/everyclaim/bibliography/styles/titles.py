@@ -15,6 +15,7 @@ from .joining import last
 _PIECE = re.compile(
     rf"{OPEN}[^{CLOSE}]*{CLOSE}?|<i>.*?</i>|<[^<>]*>|&\w+;|[^\W_](?:[^\W_]|[’'](?=[^\W_]))*|[^\w<&{OPEN}]+|.", re.S
 )
+_SUBTITLE = re.compile(r"[:?!.][”’)]? ")
 _CAPITALIZED = re.compile(r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ’']+$")
 _STARTS = frozenset(":?!.—–-")
 _PREFIXES = frozenset("anti bi co de di extra inter intra macro meta micro mid mini mono multi neo non over para peri "
@@ -71,16 +72,19 @@ def sentence(title: str, language: str = "", capital_after_colon: bool = False) 
     pieces = _PIECE.findall(title)
     shouted = title.isupper() and " " in title and sum(len(piece) > 3 for piece in pieces) > 1
     lower = _shouted if shouted else (_lowered if _in_headline_case(pieces) else None)
+    if not lower and title[0].isupper() and not _SUBTITLE.search(title):
+        return title
     return "".join(_sentence(pieces, lower, capital_after_colon))
 
 
 def _in_headline_case(pieces: list[str]) -> bool:
     """Whether most words that could be lower case have a capital; the first word and proper nouns do not count."""
     proper = _words("proper-nouns.txt")
-    words = [piece for piece in pieces if piece[0].isalpha()][1:]
-    upper = sum(1 for word in words if len(word) > 3 and _CAPITALIZED.match(word) and word not in proper)
-    lower = sum(1 for word in words if len(word) > 3 and word.islower() and word not in _SMALL)
-    return upper > 0 and upper >= 1.5 * lower
+    words = [piece for piece in pieces if len(piece) > 3 and piece[0].isalpha()]
+    words = words[1:] if words and words[0] == pieces[0] else words
+    low = [word for word in words if word.islower() and word not in _SMALL]
+    high = [word for word in words if word[0].isupper() and _CAPITALIZED.match(word) and word not in proper]
+    return bool(high) and len(high) >= 1.5 * len(low)
 
 
 def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bool) -> list[str]:
@@ -145,7 +149,8 @@ def headline(title: str, small: frozenset[str], language: str = "") -> str:
             elif piece[0] != "<":
                 gap += piece
             continue
-        opens = place == final or _starts_anew(gap)
+        last_part = gap == "-" and pieces[place + 1 : place + 2] != ["-"]  # the "Up" of Follow-Up, not of Up-to-Date
+        opens = place == final or last_part or _starts_anew(gap)
         out.append(
             _headline(piece, opens or not out, gap == "’" or (gap == "-" and previous.lower() in _PREFIXES), small)
         )

@@ -19,7 +19,8 @@ _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _RANGE = re.compile(r"(?<!\d)(\d{4})\s*[/–—-]+\s*(\d{4}|\d{2})(?!\d)")
 _CIRCA = re.compile(r"\[?\s*(?:c|ca|circa|about|approx|around)\b\.?\s*-?\d", re.I)
-_ANCIENT = re.compile(r"\s*[-−–](\d{1,4})\s*$|\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?\s*$", re.I)
+_ANCIENT = re.compile(r"\s*[-−–]([1-9]\d{0,3})\s*$|\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?\s*$", re.I)
+_ACCESSED = ("urldate", "accessed", "lastchecked", "visited", "lastaccessed", "accessdate", "access_date")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAY = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)")
 _STATUS = (
@@ -58,10 +59,12 @@ def issued(fields: Mapping[str, str]) -> When:
 
 def accessed(fields: Mapping[str, str]) -> When:
     """When a page was looked at: `urldate` and its other names, or "accessed" in a note."""
-    for name in ("urldate", "accessed", "lastchecked", "visited", "lastaccessed", "accessdate", "access_date"):
-        if fields.get(name):
+    for name in _ACCESSED:
+        if name in fields:
             return read(re.sub(r"^[\s\[(]*(?:last\s+)?accessed:?\s*(?:on\s+)?", "", fields[name], flags=re.I))
     for name in ("note", "howpublished"):
+        if name not in fields:
+            continue
         found = re.search(r"(?:accessed|retrieved|visited|cited)[\s:]*(?:on\s+)?([^\];)]+)", fields.get(name, ""), re.I)
         if found:
             return read(found.group(1))
@@ -71,8 +74,10 @@ def accessed(fields: Mapping[str, str]) -> When:
 def status(*values: str) -> str:
     """ "in press", "submitted" or "online" where one of the values says so, else ""."""
     for value in values:
+        if not value or value.isdigit():
+            continue
         for name, pattern in _STATUS:
-            if value and pattern.search(value):
+            if pattern.search(value):
                 return name
     return ""
 
@@ -80,14 +85,16 @@ def status(*values: str) -> str:
 @lru_cache(maxsize=4096)
 def read(written: str) -> When:
     """A date as written: ISO, "3 June 2019", "June 3, 2019", "c. 1900", "2019/2020", "-44"; NEVER if it is none."""
-    text = html(written).strip(" .,;") if not written.isalnum() else written
+    text = written.strip()
+    if not (text.isalnum() or _ISO.match(text)):
+        text = html(written).strip(" .,;")
     if text.isdigit() and len(text) == 4:
         return When(text)
     ancient = _ANCIENT.match(text)
     if ancient:
         return When(f"{int(ancient.group(1) or ancient.group(2))} BCE")
     iso = _ISO.match(text.split("/")[0])
-    if iso and ("-" in text or "/" not in text):
+    if iso and ("-" in text or "/" not in text) and not 12 < int(iso.group(2) or 0) < 21:
         return _from_iso(iso, text)
     slashed = _SLASHED.match(text)
     if slashed:  # the day first: most of the world, and what is read when only one reading is possible

@@ -38,7 +38,7 @@ def base_of(built: Built, path: str) -> str | None:
         return path
     target = resolve(built.documents[path].base, path, built.place)
     if target.address is None:
-        return "/" + target.stray if target.stray else None
+        return None if target is OUTSIDE else "/" + target.stray
     return target.address
 
 

@@ -1,0 +1,81 @@
+"""Taking answers apart without trusting their shape: what is missing or of another type becomes nothing."""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.etree import ElementTree
+
+from everyclaim.bibliography.names import name
+from everyclaim.registries.http import NoAnswerError
+from everyclaim.registries.record import Date, Person
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_SPACE = re.compile(r"\s+")
+
+
+def json_object(body: bytes, source: str) -> Mapping[str, Any]:
+    """A JSON answer that has to be an object. Raises NoAnswerError when it is not."""
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise NoAnswerError(f"{source} sent something that is not JSON") from error
+    if not isinstance(value, dict):
+        raise NoAnswerError(f"{source} sent JSON of another shape than it documents")
+    return value
+
+
+def xml_root(body: bytes, source: str) -> ElementTree.Element:
+    """An XML answer. Raises NoAnswerError for what is not XML or defines entities, which can be made to explode."""
+    if b"<!ENTITY" in body:
+        raise NoAnswerError(f"{source} sent XML that defines entities: it was not read")
+    try:
+        return ElementTree.fromstring(body)
+    except ElementTree.ParseError as error:
+        raise NoAnswerError(f"{source} sent something that is not XML") from error
+
+
+def text(value: Any) -> str:
+    """A string, or the first string of a list, without markup and needless space; "" for anything else."""
+    if isinstance(value, list):
+        return next(filter(None, map(text, value)), "")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return clean(value) if isinstance(value, str) else ""
+
+
+def clean(value: str) -> str:
+    """Plain text of a title with HTML, JATS or MathML tags and character references in it."""
+    return _SPACE.sub(" ", html.unescape(_TAG.sub("", value)).replace("\x00", "")).strip()
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """An object, or an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The objects in a list; none if it is no list."""
+    yield from (item for item in value if isinstance(item, dict)) if isinstance(value, list) else ()
+
+
+def iso_date(value: Any) -> Date:
+    """`2020-03-01T…`, `2020-03` or `2020` to a date; what is no date is Date()."""
+    match = re.match(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?!\d)", value if isinstance(value, str) else str(value))
+    return date(*(int(part or 0) for part in match.groups())) if match else Date()
+
+
+def date(year: int, month: int = 0, day: int = 0) -> Date:
+    """A date without the parts that cannot be."""
+    if not 1 <= month <= 12:
+        return Date(year)
+    return Date(year, month, day if 1 <= day <= 31 else 0)
+
+
+def person(whole: str) -> Person:
+    """A name in one piece, given name first, as BibTeX would take it apart; a single word is no family name."""
+    parts = name(whole)
+    if not parts.last or not parts.first:
+        return Person(literal=whole)
+    return Person(f"{parts.von} {parts.last}".strip(), parts.first, parts.jr)

@@ -1,0 +1,41 @@
+"""Which registry to ask about which identifier."""
+
+from collections.abc import Callable, Mapping
+
+from everyclaim.registries import arxiv, crossref, datacite, openlibrary, pubmed
+from everyclaim.registries.http import Client, NotRegisteredError
+from everyclaim.registries.identifiers import Identifier
+from everyclaim.registries.record import Record
+
+Fetch = Callable[[Identifier, Client, str], Record]
+
+BASES: Mapping[str, str] = {
+    "crossref": crossref.BASE,
+    "datacite": datacite.BASE,
+    "pubmed": pubmed.BASE,
+    "arxiv": arxiv.BASE,
+    "openlibrary": openlibrary.BASE,
+}
+_ASKED: Mapping[str, tuple[tuple[str, Fetch], ...]] = {
+    "doi": (("crossref", crossref.fetch), ("datacite", datacite.fetch)),
+    "pmid": (("pubmed", pubmed.fetch),),
+    "pmcid": (("pubmed", pubmed.fetch),),
+    "arxiv": (("arxiv", arxiv.fetch),),
+    "isbn": (("openlibrary", openlibrary.fetch),),
+}
+
+
+def fetch(identifier: Identifier, client: Client, bases: Mapping[str, str] = BASES) -> Record:
+    """The record of a work from the first registry that knows it.
+
+    Raises:
+        NotRegisteredError: No registry for this kind of identifier knows it.
+        NoAnswerError: A registry did not answer, so that nothing can be said.
+    """
+    for name, ask in _ASKED[identifier.kind]:
+        try:
+            return ask(identifier, client, bases[name])
+        except NotRegisteredError:
+            continue
+    names = " and ".join(name for name, _ in _ASKED[identifier.kind])
+    raise NotRegisteredError(f"{identifier} is not registered: {names} know no such work")

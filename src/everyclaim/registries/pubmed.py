@@ -1,0 +1,141 @@
+"""PubMed: PMIDs, and PMCIDs by way of PubMed Central (NCBI E-utilities, `efetch` and `esummary`)."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from everyclaim.registries.answers import clean, date, json_object, mapping, objects, text, xml_root
+from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
+from everyclaim.registries.identifiers import Identifier
+from everyclaim.registries.record import Date, Notice, Person, Record
+
+BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
+PER_SECOND = 2.5  # three a second are allowed to who has no key
+KINDS = ("pmid", "pmcid")
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# RefType of CommentsCorrections: what "…In" names is the notice about this article.
+_NOTICES = {
+    "RetractionIn": "retraction",
+    "PartialRetractionIn": "retraction",
+    "ExpressionOfConcernIn": "expression-of-concern",
+    "ErratumIn": "correction",
+    "CorrectedandRepublishedIn": "correction",
+    "RetractedandRepublishedIn": "retraction",
+}
+
+
+def fetch(identifier: Identifier, client: Client, base: str = BASE) -> Record:
+    """Ask for a PMID or PMCID. Raises NotRegisteredError or NoAnswerError."""
+    pmid = _pmid(identifier, client, base) if identifier.kind == "pmcid" else identifier.value
+    query = {"db": "pubmed", "id": pmid, "retmode": "xml", **_who(client)}
+    return record(xml_root(client.get(f"{base}/efetch.fcgi", query, PER_SECOND, "text/xml"), "PubMed"), identifier)
+
+
+def record(root: Element, identifier: Identifier) -> Record:
+    """The first article of an answer. Raises NotRegisteredError when there is none."""
+    article = root.find(".//PubmedArticle")
+    if article is None:
+        book = root.find(".//PubmedBookArticle")
+        if book is None:
+            raise NotRegisteredError(f"PubMed does not know {identifier}")
+        raise NoAnswerError(f"{identifier} is a book of NCBI's bookshelf, which is not read yet: add it by its ISBN")
+    ids = {
+        one.get("IdType", ""): clean(one.text or "") for one in article.findall("PubmedData/ArticleIdList/ArticleId")
+    }
+    doi = ids.get("doi") or _text(article, './/ELocationID[@EIdType="doi"]')
+    number = _text(article, './/ELocationID[@EIdType="pii"]')
+    pages = _text(article, ".//MedlinePgn")
+    types = {clean(kind.text or "") for kind in article.findall(".//PublicationType")}
+    return Record(
+        source="pubmed",
+        type="preprint" if "Preprint" in types else "article",
+        title=_text(article, ".//ArticleTitle").rstrip(".") or _text(article, ".//VernacularTitle").rstrip("."),
+        authors=tuple(_people(article)),
+        container=re.sub(r" : (?=[a-z])", ": ", _text(article, ".//Journal/Title")),
+        date=_issued(article),
+        volume=_text(article, ".//JournalIssue/Volume"),
+        issue=_text(article, ".//JournalIssue/Issue"),
+        pages=_full_range(pages),
+        number="" if pages or not number.isalnum() or len(number) > 12 else number,
+        doi=doi.lower(),
+        pmid=_text(article, "MedlineCitation/PMID"),
+        pmcid=ids.get("pmc", ""),
+        issn=_text(article, ".//ISSN"),
+        language=_text(article, ".//Language"),
+        notices=tuple(_notices(article, types)),
+    )
+
+
+def _pmid(identifier: Identifier, client: Client, base: str) -> str:
+    """The PMID of an article in PubMed Central."""
+    number = identifier.value.removeprefix("PMC")
+    query = {"db": "pmc", "id": number, "retmode": "json", **_who(client)}
+    answer = json_object(client.get(f"{base}/esummary.fcgi", query, PER_SECOND), "PubMed Central")
+    summary = mapping(mapping(answer.get("result")).get(number))
+    for one in objects(summary.get("articleids")):
+        if one.get("idtype") == "pmid" and text(one.get("value")).strip("0"):
+            return text(one["value"])
+    raise NotRegisteredError(f"PubMed knows no article with {identifier.value}")
+
+
+def _who(client: Client) -> dict[str, str]:
+    """NCBI asks for the program's name and a mail address in every question."""
+    return {"tool": "everyclaim", **({"email": client.contact} if "@" in client.contact else {})}
+
+
+def _text(element: Element, path: str) -> str:
+    found = element.find(path)
+    return clean("".join(found.itertext())) if found is not None else ""
+
+
+def _people(article: Element) -> Iterator[Person]:
+    for author in article.findall(".//Article/AuthorList/Author"):
+        if author.get("ValidYN") == "N":  # the misspelled form of a name that was corrected
+            continue
+        family, given = _text(author, "LastName"), _text(author, "ForeName") or _text(author, "Initials")
+        if family:
+            yield Person(family, given, _text(author, "Suffix"))
+        elif collective := _text(author, "CollectiveName"):
+            yield Person(literal=collective)
+
+
+def _issued(article: Element) -> Date:
+    year, month, day = (_text(article, f".//JournalIssue/PubDate/{part}") for part in ("Year", "Month", "Day"))
+    if year.isdigit():
+        return date(int(year), _month(month), int(day) if day.isdigit() else 0)
+    match = re.match(r"(\d{4})(?: ([A-Za-z]{3}))?", _text(article, ".//JournalIssue/PubDate/MedlineDate"))
+    return date(int(match[1]), _month(match[2] or "")) if match else Date()
+
+
+def _month(value: str) -> int:
+    if value.isdigit():
+        return int(value)
+    name = value[:3].lower()
+    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
+
+
+def _full_range(pages: str) -> str:
+    """`351-4` to `351-354`: PubMed leaves out what the last page has in common with the first."""
+    match = re.fullmatch(r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)", pages)
+    if not match or len(match[4]) >= len(match[2]) or match[3] not in ("", match[1]):
+        return pages
+    return f"{match[1]}{match[2]}-{match[1]}{match[2][: -len(match[4])]}{match[4]}"
+
+
+def _notices(article: Element, types: set[str]) -> Iterator[Notice]:
+    for comment in article.findall(".//CommentsCorrections"):
+        reference, pmid = comment.get("RefType", ""), _text(comment, "PMID")
+        kind = _NOTICES.get(reference)
+        if reference == "UpdateIn" and "Preprint" in types:
+            kind = "preprint-published"
+        if kind:
+            yield Notice(kind, "pubmed", _source_date(_text(comment, "RefSource")), f"pmid:{pmid}" if pmid else "")
+    if "Retracted Publication" in types and article.find('.//CommentsCorrections[@RefType="RetractionIn"]') is None:
+        yield Notice("retraction", "pubmed")
+
+
+def _source_date(source: str) -> Date:
+    """The date in `J Affect Disord. 2021 Feb 15;281:1001`."""
+    match = re.search(r"\b((?:19|20)\d\d)(?: ([A-Z][a-z]{2}))?(?: (\d{1,2}))?[;:. ]", source + " ")
+    return date(int(match[1]), _month(match[2] or ""), int(match[3] or 0)) if match else Date()

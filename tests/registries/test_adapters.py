@@ -1,0 +1,204 @@
+"""Each registry's documented shapes, told by a loopback server, become one kind of record."""
+
+import pytest
+
+from everyclaim.registries import lookup
+from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
+from everyclaim.registries.identifiers import Identifier
+from everyclaim.registries.record import Date, Notice, Person, Record
+
+from .conftest import Time
+from .loopback import ANSWERS, Reply, Server
+
+DOI = Identifier("doi", "10.5555/ket.2021.07")
+
+
+def fetch(server: Server, time: Time, identifier: Identifier, contact: str = "me@example.org") -> Record:
+    bases = {name: f"{server.url}/{name}" for name in lookup.BASES}
+    return lookup.fetch(identifier, Client(contact, timeout=5, clock=time.clock), bases)
+
+
+def test_crossref(server: Server, time: Time) -> None:
+    server.on("/crossref/works/10.5555%2Fket.2021.07", Reply(ANSWERS / "crossref_article.json"))
+    assert fetch(server, time, DOI) == Record(
+        source="crossref",
+        type="article",
+        title="Low-dose ketamine & mood: A randomised trial",
+        authors=(
+            Person("de la Cruz", "Ana María"),
+            Person("Smith", "John", "Jr"),
+            Person(literal="The KET Study Group"),
+        ),
+        container="Journal of Examples",
+        publisher="Example Press",
+        date=Date(2021, 2),
+        volume="12",
+        issue="3",
+        pages="101-110",
+        number="e77",
+        doi="10.5555/ket.2021.07",
+        issn="1234-5679",
+        language="en",
+        notices=(
+            Notice("correction", "publisher", Date(2021, 5, 1), "doi:10.5555/ket.2021.99"),
+            Notice("retraction", "retraction-watch", Date(2022, 1, 9), "doi:10.5555/ket.2022.01"),
+        ),
+    )
+    assert server.questions[0].query == {"mailto": ["me@example.org"]}
+
+
+def test_crossref_preprint(server: Server, time: Time) -> None:
+    server.on("/crossref/works/10.5555%2Fpre.1", Reply(ANSWERS / "crossref_preprint.json"))
+    record = fetch(server, time, Identifier("doi", "10.5555/pre.1"))
+    assert (record.type, record.date) == ("preprint", Date(2020))
+    assert record.notices == (Notice("preprint-published", "crossref", Date(), "doi:10.5555/ket.2021.07"),)
+
+
+def test_what_crossref_does_not_know_datacite_may(server: Server, time: Time) -> None:
+    server.on("/datacite/dois/10.5555/data.1", Reply(ANSWERS / "datacite_dataset.json"))
+    record = fetch(server, time, Identifier("doi", "10.5555/data.1"))
+    assert [question.path for question in server.questions] == [
+        "/crossref/works/10.5555%2Fdata.1",
+        "/datacite/dois/10.5555/data.1",
+    ]
+    assert record == Record(
+        source="datacite",
+        type="dataset",
+        title="Measurements: of something",
+        authors=(Person("Doe", "Jane"), Person("Roe", "Rob"), Person(literal="Example Institute")),
+        editors=(Person("Ed", "Eve"),),
+        publisher="Example Archive",
+        date=Date(2019, 5, 6),
+        edition="1.0",
+        doi="10.5555/data.1",
+        url="https://archive.example/1",
+        language="en",
+        notices=(Notice("preprint-published", "datacite", Date(), "doi:10.5555/data.2"),),
+    )
+
+
+def test_pubmed(server: Server, time: Time) -> None:
+    server.on("/pubmed/efetch.fcgi", Reply(ANSWERS / "pubmed_article.xml"))
+    assert fetch(server, time, Identifier("pmid", "12345678")) == Record(
+        source="pubmed",
+        type="article",
+        title="Ketamine and N-methyl: a review",
+        authors=(Person("Bahji", "Anees"), Person("Zarate", "Carlos A", "Jr"), Person(literal="KET Group")),
+        container="Journal of examples: the official journal",
+        date=Date(2021, 1, 1),
+        volume="278",
+        issue="4",
+        pages="542-555",
+        doi="10.5555/j.ex.2021",
+        pmid="12345678",
+        pmcid="PMC7654321",
+        issn="1234-5679",
+        language="eng",
+        notices=(
+            Notice("correction", "pubmed", Date(2021, 2, 15), "pmid:33229028"),
+            Notice("retraction", "pubmed", Date(2022), "pmid:34000000"),
+        ),
+    )
+    query = {
+        "db": ["pubmed"],
+        "id": ["12345678"],
+        "retmode": ["xml"],
+        "tool": ["everyclaim"],
+        "email": ["me@example.org"],
+    }
+    assert server.questions[0].query == query
+
+
+def test_pubmed_central(server: Server, time: Time) -> None:
+    server.on("/pubmed/esummary.fcgi", Reply(ANSWERS / "pmc_summary.json"))
+    server.on("/pubmed/efetch.fcgi", Reply(ANSWERS / "pubmed_article.xml"))
+    assert fetch(server, time, Identifier("pmcid", "PMC7654321")).pmid == "12345678"
+    assert [question.query["id"] for question in server.questions] == [["7654321"], ["12345678"]]
+
+
+def test_arxiv(server: Server, time: Time) -> None:
+    server.on("/arxiv/query", Reply(ANSWERS / "arxiv_entry.xml"))
+    assert fetch(server, time, Identifier("arxiv", "2101.00001")) == Record(
+        source="arxiv",
+        type="preprint",
+        title="A very long title",
+        authors=(Person("van Beethoven", "Ludwig"), Person("Collaboration", "CMS"), Person(literal="Plato")),
+        publisher="arXiv",
+        date=Date(2021, 1, 1),
+        doi="10.48550/arxiv.2101.00001",
+        arxiv="2101.00001",
+        url="https://arxiv.org/abs/2101.00001",
+        notices=(
+            Notice("withdrawn", "arxiv", Date(2021, 6, 1)),
+            Notice("preprint-published", "arxiv", Date(2021, 6, 1), "doi:10.5555/pub.1"),
+        ),
+    )
+
+
+def test_open_library(server: Server, time: Time) -> None:
+    server.on("/openlibrary/api/books", Reply(ANSWERS / "openlibrary_book.json"))
+    assert fetch(server, time, Identifier("isbn", "9780306406157")) == Record(
+        source="openlibrary",
+        type="book",
+        title="An example book: in two parts",
+        authors=(Person("Stahl", "Stephen M."),),
+        publisher="Plenum Press",
+        date=Date(2009),
+        isbn="9780306406157",
+    )
+
+
+@pytest.mark.parametrize(
+    ("identifier", "path", "reply"),
+    [
+        (Identifier("doi", "10.5555/none"), "/nowhere", Reply(b"")),
+        (Identifier("pmid", "1"), "/pubmed/efetch.fcgi", Reply(ANSWERS / "pubmed_none.xml")),
+        (Identifier("pmcid", "PMC1"), "/pubmed/esummary.fcgi", Reply(b'{"result":{"1":{"error":"cannot get"}}}')),
+        (Identifier("arxiv", "2101.00001"), "/arxiv/query", Reply(ANSWERS / "arxiv_none.xml")),
+        (Identifier("arxiv", "2101.00001"), "/arxiv/query", Reply(b"<feed/>")),
+        (Identifier("isbn", "9780306406157"), "/openlibrary/api/books", Reply(b"{}")),
+    ],
+)
+def test_unknown_identifiers(server: Server, time: Time, identifier: Identifier, path: str, reply: Reply) -> None:
+    server.on(path, reply)
+    with pytest.raises(NotRegisteredError, match="is not registered"):
+        fetch(server, time, identifier)
+
+
+BOMB = b'<!DOCTYPE a [<!ENTITY b "xxxxxxxxxx"><!ENTITY c "&b;&b;&b;">]><feed>&c;</feed>'
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>busy</html>", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, BOMB, b'{"message":3}']
+)
+@pytest.mark.parametrize(
+    ("identifier", "path"),
+    [
+        (DOI, "/crossref/works/10.5555%2Fket.2021.07"),
+        (Identifier("pmid", "1"), "/pubmed/efetch.fcgi"),
+        (Identifier("pmcid", "PMC1"), "/pubmed/esummary.fcgi"),
+        (Identifier("arxiv", "2101.00001"), "/arxiv/query"),
+        (Identifier("isbn", "9780306406157"), "/openlibrary/api/books"),
+    ],
+)
+def test_no_answer_breaks_an_adapter(
+    server: Server, time: Time, identifier: Identifier, path: str, body: bytes
+) -> None:
+    server.on(path, Reply(body))
+    with pytest.raises((NoAnswerError, NotRegisteredError)):
+        fetch(server, time, identifier)
+
+
+def test_a_registry_that_is_down_is_not_one_that_does_not_know(server: Server, time: Time) -> None:
+    server.on("/crossref/works/10.5555%2Fket.2021.07", Reply(b"", 503))
+    with pytest.raises(NoAnswerError):
+        fetch(server, time, DOI)
+    assert all(question.path.startswith("/crossref") for question in server.questions)
+
+
+def test_arxiv_is_asked_every_three_seconds(server: Server, time: Time) -> None:
+    server.on("/arxiv/query", Reply(ANSWERS / "arxiv_entry.xml"))
+    asking = Client(clock=time.clock)
+    for _ in range(3):
+        lookup.fetch(Identifier("arxiv", "2101.00001"), asking, {"arxiv": server.url + "/arxiv"})
+    assert time.slept == [3.0, 3.0]

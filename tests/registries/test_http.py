@@ -1,0 +1,127 @@
+"""The client's manners: who it is, its pace, its patience, and what it refuses."""
+
+import socket
+from email.utils import formatdate
+
+import pytest
+
+from everyclaim import __version__
+from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError, retry_after
+
+from .conftest import Time
+from .loopback import Reply, Server
+
+FAST = 1000.0
+
+
+def client(time: Time, contact: str = "", largest: int = 10_000) -> Client:
+    return Client(contact, timeout=5, largest=largest, clock=time.clock)
+
+
+def test_it_says_who_it_is(server: Server, time: Time) -> None:
+    server.on("/a", Reply(b"yes"))
+    assert client(time, "someone@example.org").get(server.url + "/a", {"q": "ä b"}, FAST) == b"yes"
+    asked = server.questions[0]
+    assert asked.headers["User-Agent"] == f"everyclaim/{__version__} (mailto:someone@example.org)"
+    assert asked.headers["Accept"] == "application/json"
+    assert asked.query == {"q": ["ä b"]}
+
+
+def test_it_keeps_a_registrys_pace(server: Server, time: Time) -> None:
+    server.on("/a", Reply(b""))
+    asking = client(time)
+    for _ in range(4):
+        asking.get(server.url + "/a", {}, per_second=2)
+    assert time.slept == [0.5, 0.5, 0.5]
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_it_asks_again_when_that_helps(server: Server, time: Time, status: int) -> None:
+    server.on("/a", Reply(b"", status), Reply(b"", status), Reply(b"there"))
+    assert client(time).get(server.url + "/a", {}, FAST) == b"there"
+    assert [wait for wait in time.slept if wait >= 1] == [1.0, 2.0]
+
+
+def test_it_waits_as_long_as_it_is_told(server: Server, time: Time) -> None:
+    server.on("/a", Reply(b"", 429, (("Retry-After", "7"),)), Reply(b"there"))
+    assert client(time).get(server.url + "/a", {}, FAST) == b"there"
+    assert 7.0 in time.slept
+
+
+def test_it_does_not_wait_for_ever(server: Server, time: Time) -> None:
+    server.on("/a", Reply(b"", 503, (("Retry-After", "86400"),)))
+    with pytest.raises(NoAnswerError, match=r"503.*asks to wait 86400 s"):
+        client(time).get(server.url + "/a", {}, FAST)
+    assert len(server.questions) == 1
+
+
+def test_it_gives_up_and_says_so(server: Server, time: Time) -> None:
+    server.on("/a", Reply(b"", 500))
+    with pytest.raises(NoAnswerError, match=r"127\.0\.0\.1.* answered 500 .*4 attempts"):
+        client(time).get(server.url + "/a", {}, FAST)
+    assert len(server.questions) == 4
+
+
+@pytest.mark.parametrize(
+    ("status", "error"), [(404, NotRegisteredError), (410, NotRegisteredError), (403, NoAnswerError)]
+)
+def test_other_answers_are_final(server: Server, time: Time, status: int, error: type[Exception]) -> None:
+    server.on("/a", Reply(b"", status))
+    with pytest.raises(error):
+        client(time).get(server.url + "/a", {}, FAST)
+    assert len(server.questions) == 1
+
+
+def test_nobody_there(time: Time) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    with pytest.raises(NoAnswerError, match="did not answer"):
+        client(time).get(f"http://127.0.0.1:{port}/", {}, FAST)
+    assert [wait for wait in time.slept if wait >= 1] == [1.0, 2.0, 4.0]
+
+
+def test_an_endless_answer_is_cut(server: Server, time: Time) -> None:
+    server.on("/a", Reply(b"x" * 20_000))
+    with pytest.raises(NoAnswerError, match="more than 10,000 bytes"):
+        client(time).get(server.url + "/a", {}, FAST)
+
+
+def test_redirects_within_the_registry_are_followed(server: Server, time: Time) -> None:
+    server.on("/a", Reply(b"", 302, (("Location", "/b"),)))
+    server.on("/b", Reply(b"there"))
+    assert client(time).get(server.url + "/a", {}, FAST) == b"there"
+
+
+@pytest.mark.parametrize(
+    "target", ["http://example.org/", "ftp://example.org/", "file:///etc/hostname", "data:,x", "//example.org/x"]
+)
+def test_redirects_elsewhere_are_not(server: Server, time: Time, target: str) -> None:
+    server.on("/a", Reply(b"", 302, (("Location", target),)))
+    with pytest.raises(NoAnswerError):
+        client(time).get(server.url + "/a", {}, FAST)
+    assert len(server.questions) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.org/", "file:///etc/hostname", "ftp://example.org", "x", "https://[", ""]
+)
+def test_only_https_is_asked(time: Time, url: str) -> None:
+    with pytest.raises(NoAnswerError):
+        client(time).get(url, {}, FAST)
+
+
+def test_a_circle_of_redirects_ends(server: Server, time: Time) -> None:
+    server.on("/a", Reply(b"", 302, (("Location", "/a"),)))
+    with pytest.raises(NoAnswerError):
+        client(time).get(server.url + "/a", {}, FAST)
+
+
+@pytest.mark.parametrize(("value", "seconds"), [("3", 3.0), (" 0 ", 0.0), ("", None), ("soon", None), ("-1", None)])
+def test_retry_after(value: str, seconds: float | None) -> None:
+    assert retry_after(value, 0) == seconds
+
+
+def test_retry_after_a_date() -> None:
+    assert retry_after(formatdate(1_000_030, usegmt=True), 1_000_000) == 30.0
+    assert retry_after(formatdate(1_000_000, usegmt=True), 1_000_030) == 0.0

@@ -6,7 +6,6 @@ Everything is decided in `on_config`, before MkDocs cleans the old site away: a 
 import os
 import re
 import tempfile
-from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Any
 
 from mkdocs import plugins
@@ -19,6 +18,7 @@ from everyclaim.config import Config, ConfigError
 from everyclaim.engines import bibtex_plugin, log
 from everyclaim.engines.unrendered import unrendered
 from everyclaim.index import Index, build
+from everyclaim.render import assets
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.site import Options, Site
 from everyclaim.summary import summary
@@ -78,8 +78,7 @@ on_config = plugins.CombinedEvent(_take_over, _check)
 
 def on_files(files: "Files", config: "MkDocsConfig") -> None:
     """Add what pages need to look right, served by the site itself."""
-    style = str(resources("everyclaim.render") / "assets" / "everyclaim.css")
-    files.append(File.generated(config, _STYLESHEET, abs_src_path=style))
+    files.append(File.generated(config, _STYLESHEET, abs_src_path=assets.STYLESHEET))
 
 
 @plugins.event_priority(_LAST)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from everyclaim.render import tokens
 from everyclaim.render.anchors import claim_id
+from everyclaim.render.assets import stylesheet
 from everyclaim.render.citations import Affixes, Citing
 from everyclaim.render.enclosing import enclose
 from everyclaim.render.notices import box, marker
@@ -52,6 +53,8 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
     changes += _lists(html, sheet, site, uses)  # the citations are counted by now
     if found := site.findings(sheet.path):
         changes.append(Change(0, 0, 0, box(found, site.words)))
+    if changes and not site.options.stylesheet:
+        changes.append(Change(len(html), len(html), 9, f"\n<style>{stylesheet()}</style>"))
     return tokens.ANY.sub("", apply(html, changes))
 
 

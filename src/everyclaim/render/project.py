@@ -50,7 +50,9 @@ def _options(path: str) -> Options:
     data, _ = load_with_places(path)
     theme = data.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
-    return Options(data.get("use_directory_urls", True) is not False, language=str(language or ""))
+    listed = any(str(name).endswith("everyclaim.css") for name in data.get("extra_css") or ())
+    folders = data.get("use_directory_urls", True) is not False
+    return Options(folders, language=str(language or ""), stylesheet=listed)
 
 
 def _stamps(config: Config) -> Iterator[tuple[str, int, int]]:

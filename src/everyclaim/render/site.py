@@ -16,12 +16,16 @@ from everyclaim.render.words import Words
 
 
 class Options(NamedTuple):
-    """How an engine lays out and shows the site."""
+    """How an engine lays out and shows the site.
+
+    `stylesheet` says that pages link to ours; without it each page that needs the styles carries them.
+    """
 
     directory_urls: bool = True
     show_findings: bool = False
     narrative: bool = True
     language: str = ""
+    stylesheet: bool = True
 
 
 class Told(NamedTuple):

@@ -69,7 +69,7 @@ def test_github_annotations(project: Path, capsys: pytest.CaptureFixture[str]) -
     """A pull request shows them on its lines."""
     _spoil(project)
     cli.main(["check", "--format", "github"])
-    assert capsys.readouterr().out.startswith("::error file=docs/bad.md,line=1,col=1,endLine=1,endColumn=32,title=")
+    assert capsys.readouterr().out.startswith("::error file=docs/bad.md,line=1,col=1,endLine=1,endColumn=58,title=")
 
 
 def test_full_shows_line_and_words(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,7 +77,8 @@ def test_full_shows_line_and_words(project: Path, capsys: pytest.CaptureFixture[
     _spoil(project)
     cli.main(["check", "--format", "full"])
     out = capsys.readouterr().out
-    assert "       1 | In that trial, 64% of the patients responded to ketamine.\n         | " + "^" * 31 + "\n" in out
+    line = "In that trial, 64% of the patients responded to ketamine."
+    assert f"       1 | {line}\n         | {'^' * len(line)}\n" in out
     assert "did you mean `@berman2000`?" in out
     assert "2 errors" in out
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from everyclaim.render.addresses import location, relative
+from everyclaim.render.addresses import between_sources, location, relative
 from everyclaim.render.anchors import citation_id, reference_id, slug
 
 
@@ -50,3 +50,9 @@ def test_where_pages_are_published(path: str, with_folders: str, as_files: str) 
 def test_addresses_between_pages(source: str, target: str, with_folders: str, as_files: str) -> None:
     assert relative(source, target, True) == with_folders
     assert relative(source, target, False) == as_files
+
+
+def test_addresses_between_sources() -> None:
+    assert between_sources("a/b.md", "c.md") == "../c.md"
+    assert between_sources("index.md", "c.md") == "c.md"
+    assert between_sources("a/b.md", "a/b.md") == ""

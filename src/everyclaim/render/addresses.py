@@ -22,3 +22,8 @@ def relative(source: str, target: str, directory_urls: bool) -> str:
     folder = here if directory_urls else posixpath.dirname(here)
     address = posixpath.relpath(there or ".", folder or ".")
     return f"{address}/" if directory_urls else address
+
+
+def between_sources(source: str, target: str) -> str:
+    """The address of page `target` as an author writes it on page `source`: `../a.md`."""
+    return "" if source == target else posixpath.relpath(target, posixpath.dirname(source) or ".")

@@ -52,7 +52,7 @@ def _options(path: str) -> Options:
     language = theme.get("language") if isinstance(theme, dict) else None
     listed = any(str(name).endswith("everyclaim.css") for name in data.get("extra_css") or ())
     folders = data.get("use_directory_urls", True) is not False
-    return Options(folders, language=str(language or ""), stylesheet=listed)
+    return Options(folders, published=False, language=str(language or ""), stylesheet=listed)
 
 
 def _stamps(config: Config) -> Iterator[tuple[str, int, int]]:

@@ -8,7 +8,7 @@ from everyclaim.bibliography.styles import style
 from everyclaim.index import Index
 from everyclaim.model import Block, Finding, Page
 from everyclaim.parse.positions import Lines
-from everyclaim.render.addresses import relative
+from everyclaim.render.addresses import between_sources, relative
 from everyclaim.render.anchors import citation_id
 from everyclaim.render.references import Elsewhere
 from everyclaim.render.sources import Source, Sources
@@ -18,10 +18,13 @@ from everyclaim.render.words import Words
 class Options(NamedTuple):
     """How an engine lays out and shows the site.
 
-    `stylesheet` says that pages link to ours; without it each page that needs the styles carries them.
+    `published`: links between pages are as on the site; without it they are from source file to source file, for an
+    engine that turns those into the others after us. `stylesheet`: pages link to ours; without it each page that needs
+    the styles carries them.
     """
 
     directory_urls: bool = True
+    published: bool = True
     show_findings: bool = False
     narrative: bool = True
     language: str = ""
@@ -118,8 +121,10 @@ class Site:
 
     def address(self, source: str | None, target: str) -> str:
         """The address of one page as another links to it; from an unknown page it counts from the site's root."""
-        here = (source or self._folder).removeprefix(self._folder)
-        return relative(here, target.removeprefix(self._folder), self.options.directory_urls)
+        here, there = (source or self._folder).removeprefix(self._folder), target.removeprefix(self._folder)
+        if self.options.published:
+            return relative(here, there, self.options.directory_urls)
+        return between_sources(here, there)
 
     def cited(self) -> list[Source]:
         """Every source that a page cites, in the order in which a list of them all has them."""

@@ -50,22 +50,28 @@ class Sources:
     def reference(self, source: Source) -> str:
         """The reference as safe HTML, without its number."""
         if source.key not in self._references:
-            label = self._labels.get(source.key)
-            self._references[source.key] = self.style.reference(source.work, label.suffix if label else "")
+            self._references[source.key] = self.style.reference(source.work, self._letter(source.key))
         return self._references[source.key]
 
     def cite(self, items: list[Cited]) -> tuple[Piece, ...]:
         """A group of citations in pieces; numbers stand in brackets, where a finger finds them, not above the line."""
+        marks = BRACKETS if self.style.marks.raised else None
+        if self.is_numeric and all(item.form != "narrative" for item in items):
+            return cite(items, self.style, {}, marks)
         known = self._labels
         missing = [item.work for item in items if item.work.canonical not in known]
         if missing:  # cited where the core does not look, such as a docstring
             known = {**known, **labels(missing, self.style)}
-        return cite(items, self.style, known, BRACKETS if self.style.marks.raised else None)
+        return cite(items, self.style, known, marks)
 
     def sort_key(self, source: Source) -> tuple[str, ...]:
         """Where the source stands in an alphabetical list."""
-        label = self._labels.get(source.key)
-        return (*self.style.sort_key(source.work), label.suffix if label else "")
+        return (*self.style.sort_key(source.work), self._letter(source.key))
+
+    def _letter(self, key: str) -> str:
+        """The letter after the year, which styles with numbers do not need."""
+        label = None if self.is_numeric else self._labels.get(key)
+        return label.suffix if label else ""
 
     @cached_property
     def _labels(self) -> Mapping[str, Label]:

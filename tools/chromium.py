@@ -1,12 +1,14 @@
-"""The browser that the tests drive: found, or installed from Debian's packages. Prints its path.
+"""The browser that the tests drive, and what drives it: found, or installed from Debian's packages.
 
 `CHROMIUM=/path/to/browser` names another one.
 """
 
 import os
 import shutil
+import subprocess
 
 import debian
+import environment
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -23,5 +25,20 @@ def find_or_install() -> str:
     return find() or "chromium"
 
 
+def can_be_driven() -> bool:
+    """Whether Playwright's driver starts: the program it brings along needs a library that small systems lack."""
+    command = [str(environment.PYTHON), "-m", "playwright", "--version"]
+    return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+
+
+def make_drivable() -> None:
+    """Install the library; stops with the way out where it cannot, or where it was not that."""
+    if not can_be_driven():
+        debian.install("libatomic1", "What drives the browser does not start here")
+    if not can_be_driven():
+        raise SystemExit("error: Playwright's driver does not start; see .venv/bin/python -m playwright --version")
+
+
 if __name__ == "__main__":
-    print(find_or_install())
+    find_or_install()
+    make_drivable()

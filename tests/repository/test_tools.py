@@ -88,6 +88,15 @@ def test_a_missing_browser_is_asked_for_never_passed_over(monkeypatch: pytest.Mo
         chromium.find_or_install()
 
 
+def test_a_driver_that_does_not_start_is_helped_once_then_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(environment, "PYTHON", "false")
+    monkeypatch.setattr(debian, "install", lambda package, why: installed.append(package))  # noqa: ARG005
+    with pytest.raises(SystemExit, match="driver does not start"):
+        chromium.make_drivable()
+    assert installed == ["libatomic1"]
+
+
 def test_the_site_is_built_again_when_an_input_changes_and_only_then(project: Path) -> None:
     page = project / "docs/index.md"
     page.parent.mkdir()

@@ -22,6 +22,7 @@ ORDER = (
     {"rules"},
     {"check"},
     {"fix", "diff", "report", "render", "summary", "links", "registries"},
+    {"add"},
     {"cli"},  # it finds its commands by name, when one is called
     {"commands", "lsp", "engines"},
 )

@@ -1,0 +1,81 @@
+"""Who wrote a work, as far as it takes to tell works apart: names as sets of words, in any order and form."""
+
+import re
+from typing import NamedTuple
+
+from .normal import folded, plain
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CUT = re.compile(r"\band others\b|\bet\.? al\b|…|\.\.\.|\\l?dots", re.IGNORECASE)
+# Words in names that tell nobody apart: particles, connectives, generations, roles, and what "et al." is written as.
+_COMMON = frozenset((
+    "and", "others", "et", "al", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "da", "du", "la", "le",
+    "van", "von", "vom", "zu", "zur", "ter", "ten", "el", "bin", "ibn", "jr", "sr", "ii", "iii", "iv", "dr", "md", "phd",
+    "eds", "ed", "the", "of", "for", "und", "with",
+))  # fmt: skip
+
+
+class Authors(NamedTuple):
+    """The telling words of all names, those of the first name, and whether the list is cut ("et al.", "…")."""
+
+    words: frozenset[str]
+    first: frozenset[str]
+    cut: bool
+
+
+NOBODY = Authors(frozenset(), frozenset(), False)
+
+
+def read(value: str) -> Authors:
+    """An author or editor field."""
+    text = plain(value)
+    first = _first(text)
+    return Authors(frozenset(_telling(text)), frozenset(_telling(first)), _CUT.search(value) is not None)
+
+
+def surname(value: str) -> str:
+    """The last word of the first author's surname in normal form, "" if it cannot be told."""
+    first = plain(_first(value)) if "{" not in value else _first(plain(value))
+    found = _telling(first.partition(",")[0])
+    return found[-1] if found else ""
+
+
+def agreement(one: Authors, other: Authors) -> str:
+    """How far two lists agree: "agree", "partly", "disjoint", or "unknown" if one of them is missing."""
+    fewer = min(len(one.words), len(other.words))
+    if not fewer:
+        return "unknown"
+    shared = len(one.words & other.words)
+    if shared >= 0.6 * fewer:
+        return "agree"
+    if shared >= 0.3 * fewer or one.first & other.first:
+        return "partly"
+    return "partly" if shared or _variants(one.words) & _variants(other.words) else "disjoint"
+
+
+def _first(value: str) -> str:
+    """The first name of a list; lists with semicolons occur."""
+    return value.partition(" and ")[0].partition(";")[0]
+
+
+def _telling(text: str) -> list[str]:
+    """The words of names in normal form, without initials and particles."""
+    found = _WORD.findall(text)
+    if not text.isupper():
+        found = [word for word in found if len(word) > 3 or not word.isupper()]
+    joined = " ".join(found).lower()
+    normal = joined if joined.isascii() else folded(joined)
+    return [word for word in normal.split() if word not in _COMMON]
+
+
+def _variants(words: frozenset[str]) -> frozenset[str]:
+    """Names as they come out of other ways to write umlauts (Müller, Mueller, Muller) and of transliteration."""
+    return frozenset(
+        word.replace("ae", "a")
+        .replace("oe", "o")
+        .replace("ue", "u")
+        .replace("y", "i")
+        .replace("j", "i")
+        .replace("kh", "h")
+        for word in words
+    )

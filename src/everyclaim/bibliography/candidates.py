@@ -1,0 +1,119 @@
+"""Which pairs of entries are worth comparing: those that share an exact key. And what the file teaches meanwhile."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from . import authorship, wording
+from .record import Record
+from .tables import listed
+from .titles import read
+from .verdict import Context
+
+_BLOCK = 40  # entries with one key that are all compared with each other
+_WINDOW = 8  # beyond that: neighbours in order of date and place
+_EDGE = 18  # letters of a title's beginning or end
+_LEARNED_SHORT, _LEARNED_LONG = 3, 5  # places that make a title of up to four words, or a longer one, a recurring one
+
+Key = Callable[[Record], str]
+
+
+def _place(record: Record) -> str:
+    return f"{record.year}|{record.volume}|{record.page}" if record.page and record.volume else ""
+
+
+def _author(record: Record) -> str:
+    if not record.surname or not record.year:
+        return ""
+    return f"{record.surname}|{record.year}|{record.volume}|{record.issue if record.volume else record.page}"
+
+
+def _original(record: Record) -> str:
+    original = record.entry.fields.get("origtitle")
+    return read(original.value).compact if original else record.title.compact
+
+
+_KEYS: tuple[Key, ...] = (
+    lambda record: record.ids.doi,
+    lambda record: record.ids.pmid,
+    lambda record: record.ids.pmcid,
+    lambda record: record.ids.arxiv,
+    lambda record: record.ids.isbns[0] if record.ids.isbns else "",
+    lambda record: record.ids.address,
+    lambda record: record.ids.trial,
+    lambda record: record.title.compact,
+    _original,
+    lambda record: record.title.compact[:_EDGE],
+    lambda record: record.title.compact[-_EDGE:],
+    _place,
+    _author,
+)
+
+
+def pairs(records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
+    """Every pair that shares a key, once; linear in the number of entries however many share one."""
+    seen: set[int] = set()
+    size = len(records)
+    for key in _KEYS:
+        for block in blocks(records, key):
+            for one, other in _within(block):
+                packed = one.place * size + other.place
+                if packed not in seen:
+                    seen.add(packed)
+                    yield one, other
+
+
+def blocks(records: Sequence[Record], key: Key) -> Iterator[list[Record]]:
+    """Entries that share a key, where several do."""
+    first: dict[str, Record] = {}
+    several: dict[str, list[Record]] = {}
+    for record in records:
+        value = key(record)
+        if value:
+            earlier = first.setdefault(value, record)
+            if earlier is not record:
+                several.setdefault(value, [earlier]).append(record)
+    yield from several.values()
+
+
+def _within(block: list[Record]) -> Iterator[tuple[Record, Record]]:
+    if len(block) <= _BLOCK:
+        for place, one in enumerate(block):
+            for other in block[place + 1 :]:
+                yield one, other
+        return
+    ordered = sorted(block, key=lambda record: (record.year, record.volume, record.issue, record.page, record.place))
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 : place + 1 + _WINDOW]:
+            yield (one, other) if one.place < other.place else (other, one)
+
+
+def learned(records: Sequence[Record]) -> Context:
+    """What the file teaches: recurring titles, and identifiers that several works share."""
+    recurring = {
+        block[0].title.compact for block in blocks(records, lambda record: record.title.compact) if _recurs(block)
+    }
+    recurring |= {title.replace(" ", "") for title in listed("recurring.txt")}
+    keys: tuple[Key, ...] = (lambda record: record.ids.doi, lambda record: record.ids.pmid)
+    shared = {key(block[0]) for key in keys for block in blocks(records, key) if _is_shared(block)}
+    return Context(frozenset(recurring), frozenset(shared))
+
+
+def _recurs(block: list[Record]) -> bool:
+    """Whether a title stands for several works: it has many DOIs, or was printed in many volumes."""
+    if len({record.ids.doi for record in block if record.ids.doi}) >= _LEARNED_SHORT:
+        return True
+    places = {(record.year, record.volume, record.issue) for record in block if record.year and record.volume}
+    long = block[0].title.words.count(" ") > 3
+    return len(places) >= (_LEARNED_LONG if long else _LEARNED_SHORT)
+
+
+def _is_shared(block: list[Record]) -> bool:
+    """Whether an identifier stands at works of different titles: three of them, or two on different pages."""
+    different: list[Record] = []
+    for record in block[:_BLOCK]:
+        if all(wording.agreement(record.title, other.title) == wording.DIFFERENT for other in different):
+            different.append(record)
+    if len(different) != 2:
+        return len(different) > 2
+    one, other = different
+    same_place = not one.page or not other.page or one.page == other.page
+    return not same_place or authorship.agreement(one.authors, other.authors) == "disjoint"

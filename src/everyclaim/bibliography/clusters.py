@@ -1,0 +1,63 @@
+"""Clusters of entries in which no pair contradicts another.
+
+Merging whatever is connected makes one wrong pair cost the product of two clusters. So links are taken strongest first,
+and one that would bring a vetoed pair together is left out (constrained agglomeration, as in K. Wagstaff, C. Cardie,
+"Clustering with instance-level constraints", ICML 2000).
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import islice, product
+from typing import NamedTuple
+
+from .record import Record
+from .verdict import Verdict
+
+_MOST_CHECKED = 400  # pairs between two clusters that are looked at before they are joined
+
+
+class Link(NamedTuple):
+    """Two entries and the verdict on them."""
+
+    one: Record
+    other: Record
+    verdict: Verdict
+
+
+class Clusters:
+    """A partition of the entries that grows by links. `judge` compares two entries that were not compared yet."""
+
+    def __init__(self, size: int, judge: Callable[[Record, Record], Verdict]) -> None:
+        self._root = list(range(size))
+        self._members: dict[int, list[Record]] = {}
+        self._judge = judge
+
+    def root(self, place: int) -> int:
+        """What stands for the cluster of the entry at `place`."""
+        root = place
+        while self._root[root] != root:
+            root = self._root[root]
+        while self._root[place] != root:
+            self._root[place], place = root, self._root[place]
+        return root
+
+    def members(self, record: Record) -> list[Record]:
+        """The entries of a cluster."""
+        return self._members.get(self.root(record.place)) or [record]
+
+    def join(self, links: Iterable[Link]) -> list[Link]:
+        """Take the links, strongest first; those that joined two clusters."""
+        ordered = sorted(links, key=lambda link: (-link.verdict.score, link.one.place, link.other.place))
+        return [link for link in ordered if self._take(link)]
+
+    def _take(self, link: Link) -> bool:
+        first, second = sorted((self.root(link.one.place), self.root(link.other.place)))
+        if first == second:
+            return False
+        mine, yours = self.members(link.one), self.members(link.other)
+        checked = islice(product(mine, yours), _MOST_CHECKED)
+        if any(self._judge(one, other).is_veto for one, other in checked):
+            return False
+        self._root[second] = first
+        self._members[first] = [*mine, *yours]
+        self._members.pop(second, None)
+        return True

@@ -1,0 +1,137 @@
+"""Two entries side by side: one work, related works, or strangers?
+
+The score is a sum of points in the manner of record linkage (I. P. Fellegi, A. B. Sunter, "A theory for record
+linkage", J. Am. Stat. Assoc. 1969;64:1183-1210): each agreement and each difference adds what it is worth and says so
+in words.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from . import authorship, locators, wording
+from .locators import Places
+from .record import Record
+from .relations import Pair, relation
+from .verdict import NOTHING, OTHER, Context, Point, Verdict
+
+LIKELY, POSSIBLE = 7.0, 5.5
+_TITLES = {
+    wording.EQUAL: Point(5.0, "titles equal"),
+    wording.TYPOS: Point(4.5, "titles equal but for spelling"),
+    wording.CONTAINED: Point(3.5, "one title begins or ends with the other"),
+    wording.CLOSE: Point(3.5, "titles differ in a word"),
+    wording.REWORDED: Point(2.5, "titles differ in several words"),
+    wording.STARTED: Point(1.5, "titles begin or end alike"),
+    wording.UNKNOWN: Point(0.0, "a title is missing"),
+    wording.PART: Point(1.0, "one title has a number more"),
+    wording.NUMBERS: Point(0.0, "titles differ in a number"),
+    wording.YEARS: Point(0.0, "titles differ in a year"),
+    wording.DIFFERENT: Point(-1.0, "titles differ"),
+}
+_PEOPLE = {
+    "agree": Point(3.0, "same authors"),
+    "partly": Point(0.5, "some authors the same"),
+    "disjoint": Point(-6.0, "different authors"),
+}
+_NAMES = {"doi": "DOI", "pmid": "PubMed number", "pmcid": "PMC number", "arxiv": "arXiv number"}
+_SAME_IDENTIFIER, _OTHER_IDENTIFIER = 6.0, -3.0
+_SHORT_TITLE = 20  # letters
+
+
+def compare(one: Record, other: Record, context: Context) -> Verdict:
+    """The verdict on two entries; the order of the two does not matter."""
+    if _marked(one, other) or _marked(other, one):
+        return OTHER
+    title = wording.agreement(one.title, other.title)
+    people = authorship.agreement(one.authors, other.authors)
+    identifiers = tuple(_identifiers(one, other, context))
+    shared = any(point.weight >= 3 for point in identifiers)
+    found = locators.places(one, other)
+    recurring = one.title.compact in context.recurring or other.title.compact in context.recurring
+    related = relation(Pair(one, other, title, people, shared, found))
+    if related is not None:
+        return OTHER if recurring and related.relation != "notice" else related
+    points = [_title(title, one, other, recurring), *identifiers, *locators.points(found, one, other)]
+    if people in _PEOPLE:
+        points.append(_PEOPLE[people])
+    return _judged(points, title, people, shared, found, recurring)
+
+
+def _marked(one: Record, other: Record) -> bool:
+    """Whether a person has written that the two are distinct."""
+    field = one.entry.fields.get("distinct-from")
+    return field is not None and other.entry.key in [key.strip() for key in field.value.split(",")]
+
+
+def _title(title: str, one: Record, other: Record, recurring: bool) -> Point:
+    """What the titles are worth: little if many works have them, less if they are short."""
+    point = _TITLES[title]
+    if recurring and point.weight > 0:
+        return Point(1.0, point.words + ", as of many works")
+    if title == wording.EQUAL:
+        words = (
+            point.words if one.title.words == other.title.words else "titles equal after dropping spaces and spelling"
+        )
+        if min(len(one.title.compact), len(other.title.compact)) < _SHORT_TITLE:
+            return Point(4.0, words + ", but short")
+        if one.text("title") != other.text("title") and one.title.words == other.title.words:
+            words = "titles equal after dropping case and marks"
+        return Point(point.weight, words)
+    return point
+
+
+def _identifiers(one: Record, other: Record, context: Context) -> Iterator[Point]:
+    """Identifiers that both entries have."""
+    for name, called in _NAMES.items():
+        mine, yours = getattr(one.ids, name), getattr(other.ids, name)
+        if mine and mine == yours:
+            if mine in context.shared:
+                yield Point(0.0, f"same {called}, but others have it too")
+            else:
+                yield Point(_SAME_IDENTIFIER, f"same {called}")
+        elif mine and yours:
+            yield Point(_OTHER_IDENTIFIER, f"{called}s differ")
+    if set(one.ids.isbns) & set(other.ids.isbns):
+        yield Point(4.0, "same ISBN")
+    if one.ids.address and one.ids.address == other.ids.address and "/" in one.ids.address:
+        yield Point(3.0, "same address")
+    if one.ids.trial and one.ids.trial == other.ids.trial:
+        yield Point(1.0, "same trial number")
+
+
+def _judged(points: Sequence[Point], title: str, people: str, shared: bool, found: Places, recurring: bool) -> Verdict:
+    """The verdict by the points: certain if nothing speaks against it, likely and possible by their sum."""
+    score = sum(point.weight for point in points)
+    ordered = sorted(points, key=lambda point: -abs(point.weight))
+    evidence = tuple(_said(point) for point in ordered if point.weight or "but" in point.words)
+    against = [point for point in points if point.weight < 0]
+    if title == wording.DIFFERENT and not shared:
+        return OTHER if found.pages is False or not found.volume else NOTHING
+    if not against and _is_certain(title, people, shared, found, recurring):
+        return Verdict("same", "certain", score, evidence)
+    if recurring and (against or not (found.exact or shared)):
+        return OTHER if against else NOTHING
+    tier = "likely" if score >= LIKELY else "possible" if score >= POSSIBLE else ""
+    return Verdict("same", tier, score, evidence) if tier else NOTHING
+
+
+def _is_certain(title: str, people: str, shared: bool, found: Places, recurring: bool) -> bool:
+    """Whether agreement this far leaves no doubt, nothing speaking against it."""
+    if people not in ("agree", "unknown") and not (shared and found.exact):
+        return False
+    if shared:
+        return title in (wording.EQUAL, wording.TYPOS, wording.CONTAINED, wording.UNKNOWN) or (
+            title in (wording.CLOSE, wording.STARTED, wording.REWORDED) and found.exact
+        )
+    if people != "agree":
+        return title == wording.EQUAL and found.exact and bool(found.volume) and not recurring
+    if found.exact and found.volume:
+        return title in (wording.EQUAL, wording.TYPOS, wording.CONTAINED) or (title == wording.CLOSE and not recurring)
+    if recurring or title not in (wording.EQUAL, wording.TYPOS):
+        return False
+    if found.exact or (found.volume and found.issue):
+        return True
+    return title == wording.EQUAL and found.years == 0 and bool(found.venue)
+
+
+def _said(point: Point) -> str:
+    return point.words if point.weight >= 0 else f"but {point.words}"

@@ -1,0 +1,101 @@
+"""From the entries of one work to the work: the canonical entry, the united fields, and what they disagree on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from everyclaim.model import Conflict, Entry, Work
+
+from . import authorship, venues, wording
+from .record import Record
+
+_PRIVATE = frozenset(("ids", "distinct-from", "crossref", "xdata"))
+_UNSPECIFIC = frozenset(("misc", "online", "www", "electronic", "unpublished", ""))
+_EXACT = ("doi", "pmid", "pmcid", "arxiv")
+
+
+def recorded_ids(entry: Entry) -> tuple[str, ...]:
+    """The other keys an entry records in its `ids` field."""
+    field = entry.fields.get("ids")
+    return tuple(key.strip() for key in field.value.split(",") if key.strip()) if field else ()
+
+
+def work(records: Sequence[Record], tier: str, evidence: tuple[str, ...]) -> Work:
+    """The work that the entries (in file order) describe."""
+    records = sorted(records, key=_precedence)
+    entries = tuple(record.entry for record in records)
+    keys = dict.fromkeys(entry.key for entry in entries)
+    keys.update(dict.fromkeys(key for entry in entries for key in recorded_ids(entry)))
+    keys.pop("", None)
+    kind = next((entry.type for entry in entries if entry.type not in _UNSPECIFIC), entries[0].type)
+    fields = _united(entries)
+    return Work(entries[0].key, tuple(keys), entries, kind, fields, tier, evidence, tuple(_conflicts(records)))
+
+
+def _precedence(record: Record) -> tuple[bool, bool, int]:
+    """The entry to keep comes first: one that records other keys, then the first in the file; one without key last."""
+    return not record.entry.key, "ids" not in record.entry.fields, record.place
+
+
+def _united(entries: Sequence[Entry]) -> Mapping[str, str]:
+    """The first entry's values, completed by the others'."""
+    fields = {name: field.value for name, field in entries[0].fields.items() if name not in _PRIVATE}
+    for entry in entries[1:]:
+        for name, field in entry.fields.items():
+            if name not in _PRIVATE and _is_better(name, field.value, fields.get(name, "")):
+                fields[name] = field.value
+    return fields
+
+
+def _is_better(name: str, value: str, kept: str) -> bool:
+    """Whether a value says more than the one kept, and nothing else."""
+    if not kept:
+        return bool(value)
+    if name in ("author", "editor"):
+        mine, yours = authorship.read(kept), authorship.read(value)
+        return mine.cut and not yours.cut and authorship.agreement(mine, yours) == "agree"
+    if name == "pages":
+        return kept.strip().isalnum() and value.startswith(kept.strip()) and len(value) > len(kept)
+    return False
+
+
+def _conflicts(records: Sequence[Record]) -> Iterator[Conflict]:
+    """Where another entry truly disagrees with the first that has the field; once a field."""
+    told: set[str] = set()
+    for place, record in enumerate(records):
+        for earlier in records[:place]:
+            for name in _disagreements(earlier, record):
+                if name not in told:
+                    told.add(name)
+                    yield Conflict(name, (earlier.entry, record.entry))
+
+
+def _disagreements(one: Record, other: Record) -> Iterator[str]:
+    """The fields on which two entries of one work disagree in substance; only fields that both entries have."""
+    both = one.entry.fields.keys() & other.entry.fields.keys()
+    if one.year and other.year and one.year != other.year:
+        yield from both & {"year"} or both & {"date"}
+    for name, mine, yours in (
+        ("volume", one.volume, other.volume),
+        ("number", one.issue, other.issue),
+        ("pages", one.page, other.page),
+    ):
+        if name in both and mine and yours and mine != yours:
+            yield name
+    for name in _EXACT:
+        mine, yours = getattr(one.ids, name), getattr(other.ids, name)
+        if name in both and mine and yours and mine != yours:
+            yield name
+    yield from _disagreeing_texts(one, other, both)
+
+
+def _disagreeing_texts(one: Record, other: Record, both: "set[str]") -> Iterator[str]:
+    if "title" in both and wording.agreement(one.title, other.title) not in (
+        wording.EQUAL,
+        wording.CONTAINED,
+        wording.STARTED,
+    ):
+        yield "title"
+    if "author" in both and authorship.agreement(one.authors, other.authors) in ("disjoint", "partly"):
+        yield "author"
+    for name in ("journal", "journaltitle", "booktitle"):
+        if name in both and venues.same(one.venue.name, other.venue.name) is False:
+            yield name

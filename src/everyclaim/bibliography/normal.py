@@ -1,0 +1,62 @@
+"""Normal forms of text in entries: what stays when typography, markup, case, accents and script are set aside."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_MARKUP = re.compile(r"[\\${}<&]")
+_DROPPED = "'’‘`ʼ\u00ad\u200b\u200c\u200d\ufeff{}"
+_ASCII_TO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(mark): "" for mark in "'`{}"}
+_NOT_WORD = re.compile(r"[\W_]+")
+_SPELLED = (("ae", "e"), ("oe", "e"), ("isation", "ization"), ("yse", "yze"), ("our", "or"))
+# Letters that Unicode does not decompose, and the scripts that libraries write in Latin letters as well.
+_LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n",
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "i",
+    "й": "i", "і": "i", "ї": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
+    "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "",
+    "э": "e", "ю": "iu", "я": "ia", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj", "џ": "dz",
+    "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
+    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
+    "χ": "ch", "ψ": "ps", "ω": "o",
+}  # fmt: skip
+_TRANSLATED = str.maketrans(_LETTERS | dict.fromkeys(_DROPPED, ""))
+
+
+def plain(value: str) -> str:
+    """The value without LaTeX and HTML."""
+    if _MARKUP.search(value) is None:
+        return value
+    if "\\" not in value and "$" not in value and "<" not in value and "&" not in value:
+        return value.replace("{", "").replace("}", "")
+    return _read(value)
+
+
+def words(value: str) -> str:
+    """The value's words in lower case, without accents, in Latin letters where that is usual; single spaces between."""
+    value = plain(value).lower()
+    if value.isascii():
+        return " ".join(value.translate(_ASCII_TO_WORDS).split())
+    return _NOT_WORD.sub(" ", folded(value)).strip()
+
+
+def folded(lower: str) -> str:
+    """Lower-case text without accents, in Latin letters where that is usual."""
+    decomposed = unicodedata.normalize("NFKD", lower)
+    bare = "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
+    return bare.translate(_TRANSLATED)
+
+
+def spelled(text: str) -> str:
+    """Words with British and American spellings made one (haemolytic, hemolytic)."""
+    for british, american in _SPELLED:
+        if british in text:
+            text = text.replace(british, american)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _read(value: str) -> str:
+    from .markup import text  # a table of LaTeX's commands comes with it: only when a value needs it
+
+    return text(value)

@@ -1,0 +1,106 @@
+"""What identity is judged by: an entry's title, authors, container, place in it, date and identifiers in normal form."""
+
+import re
+from collections.abc import Mapping
+
+from everyclaim.model import Entry, Field
+
+from . import authorship, titles, venues
+from .identifiers import Identifiers, identifiers
+
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_DIGITS = re.compile(r"\d+")
+_PAGES = re.compile(r"([a-z]{0,2})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,2}(\d+))?")
+_SUPPLEMENT = re.compile(r"suppl|\babstr", re.IGNORECASE)
+_BOOKS = frozenset(
+    ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "manual", "reference")
+)
+
+
+class Record:
+    """One entry's features; what only a comparison needs is worked out when first asked for.
+
+    `place` is the entry's place among the entries. `page` is the first page or article number as written, `first` and
+    `last` are page numbers (0 where not known), `supplement` tells that it appeared in one.
+    """
+
+    __slots__ = (
+        "_authors", "_venue", "entry", "first", "ids", "issue", "last", "page", "place", "supplement", "surname", "title",
+        "volume", "year",
+    )  # fmt: skip
+
+    def __init__(self, entry: Entry, place: int) -> None:
+        fields = entry.fields
+        self.entry, self.place = entry, place
+        title = fields.get("title")
+        self.title = titles.read(title.value) if title else titles.NO_TITLE
+        self.ids: Identifiers = identifiers(fields)
+        self.year = _year(fields)
+        self.volume, self.issue, self.supplement = _volume(fields)
+        self.page, self.first, self.last = ("", 0, 0) if entry.type in _BOOKS else _pages(fields)
+        author = fields.get("author") or fields.get("editor")
+        self.surname = authorship.surname(author.value) if author else ""
+        self._authors: authorship.Authors | None = None
+        self._venue: venues.Venue | None = None
+
+    @property
+    def authors(self) -> authorship.Authors:
+        """Who wrote it, or else edited it."""
+        if self._authors is None:
+            fields = self.entry.fields
+            field = fields.get("author") or fields.get("editor")
+            self._authors = authorship.read(field.value) if field else authorship.NOBODY
+        return self._authors
+
+    @property
+    def venue(self) -> venues.Venue:
+        """Where it appeared."""
+        if self._venue is None:
+            self._venue = venues.read(self.entry.type, self.entry.fields, self.ids.doi, self.ids.arxiv)
+        return self._venue
+
+    def text(self, name: str) -> str:
+        """A field's value, "" if there is none."""
+        field = self.entry.fields.get(name)
+        return field.value if field else ""
+
+
+def _year(fields: Mapping[str, Field]) -> int:
+    """The year, 0 if unknown; dates stand in other fields when a reference list was imported."""
+    field = fields.get("year") or fields.get("date")
+    if field is None:
+        field = fields.get("volume")
+    value = field.value if field else ""
+    if len(value) == 4 and value.isdigit():
+        return int(value)
+    found = _YEAR.search(value)
+    return int(found[0]) if found else 0
+
+
+def _volume(fields: Mapping[str, Field]) -> tuple[str, str, bool]:
+    """Volume, issue and whether it is a supplement; "55(1)" and "35 Suppl 1" are read too."""
+    volume = fields["volume"].value if "volume" in fields else ""
+    issue = fields["number"].value if "number" in fields else fields["issue"].value if "issue" in fields else ""
+    supplement = (not volume.isdigit() or bool(issue) and not issue.isdigit()) and bool(
+        _SUPPLEMENT.search(volume + issue)
+    )
+    numbers = [volume] if volume.isdigit() else _DIGITS.findall(volume)
+    if not issue and len(numbers) > 1 and not supplement:
+        issue = numbers[1]
+    elif issue and not issue.isdigit():
+        found = _DIGITS.search(issue)
+        issue = "" if supplement or not found else found[0]
+    return (numbers[0].lstrip("0") if numbers else volume.strip().lower()), issue.lstrip("0"), supplement
+
+
+def _pages(fields: Mapping[str, Field]) -> tuple[str, int, int]:
+    """First page as written, first and last as numbers; "160-6" ends at 166."""
+    field = fields.get("pages") or fields.get("eid") or fields.get("articleno")
+    found = _PAGES.search(field.value.lower()) if field else None
+    if found is None:
+        return "", 0, 0
+    prefix, digits, end = found.groups()
+    first, last = int(digits[:9]), int(end[:9]) if end else 0
+    if end and last < first and len(end) < len(digits):
+        last = int((digits[: -len(end)] + end)[:9])
+    return ("" if prefix in ("p", "pp", "s.") else prefix) + digits.lstrip("0"), first, max(first, last)

@@ -1,0 +1,182 @@
+"""Works that are related but not one: notices, parts, editions, translations, versions, abstracts."""
+
+from . import wording
+from .locators import Places
+from .normal import words
+from .record import Record
+from .tables import pairs
+from .titles import read
+from .verdict import OTHER, Verdict
+
+_ALIKE = frozenset((wording.EQUAL, wording.TYPOS, wording.CONTAINED, wording.CLOSE))
+_SURE = frozenset((wording.EQUAL, wording.TYPOS))
+_VERSIONS = frozenset(("preprint", "conference", "journal", "report", "thesis", "book"))
+_NOTICES = {
+    "erratum": "corrects", "retraction": "withdraws or questions", "reply": "replies to", "comment": "comments on",
+    "review": "reviews",
+}  # fmt: skip
+
+
+class Pair:
+    """Two entries and how far their titles, people and places agree; `shared` tells that an identifier is the same."""
+
+    __slots__ = ("found", "one", "other", "people", "shared", "title")
+
+    def __init__(self, one: Record, other: Record, title: str, people: str, shared: bool, found: Places) -> None:
+        self.one, self.other = one, other
+        self.title, self.people, self.shared, self.found = title, people, shared, found
+
+    def both(self, name: str) -> tuple[str, str]:
+        """The two values of a field, in normal form."""
+        return words(self.one.text(name)), words(self.other.text(name))
+
+
+def relation(pair: Pair) -> Verdict | None:
+    """How two works that are not one are related; None if they may be one."""
+    if pair.one.title.notice != pair.other.title.notice:
+        return _notice(pair)
+    if pair.people == "disjoint" and not pair.shared:
+        return OTHER
+    for judge in (_chapter, _numbered, _volume, _translation, _edition, _version, _abstract):
+        verdict = judge(pair)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def _notice(pair: Pair) -> Verdict:
+    """Exactly one entry is a notice, or they are notices of different kinds."""
+    kind = pair.one.title.notice or pair.other.title.notice
+    if pair.title not in _ALIKE and pair.title not in (wording.STARTED, wording.REWORDED):
+        return OTHER
+    tier = "certain" if pair.title in _SURE or pair.title == wording.CONTAINED else "likely"
+    return Verdict("notice", tier, 0.0, (f"a {kind} that {_NOTICES[kind]} the other", "titles equal beside that"))
+
+
+def _chapter(pair: Pair) -> Verdict | None:
+    """A chapter and the book around it, or another of its chapters."""
+    kinds = {pair.one.venue.kind, pair.other.venue.kind}
+    if not pair.shared or not kinds & {"chapter", "conference"} or pair.title in _ALIKE:
+        return None
+    if "book" in kinds:
+        return Verdict("part", "certain", 0.0, ("a chapter and its book", "same identifier"))
+    return OTHER if pair.title == wording.DIFFERENT else None
+
+
+def _numbered(pair: Pair) -> Verdict | None:
+    """Titles that differ in a number: parts of a series, or one year's report and another's."""
+    if pair.title not in (wording.NUMBERS, wording.YEARS, wording.PART) or (pair.shared and pair.title == wording.PART):
+        return None
+    if pair.shared and pair.found.pages is not False:
+        return None  # an identifier and nothing against it: the number is a slip
+    tier = "certain" if pair.people == "agree" and pair.title != wording.YEARS else "likely"
+    if pair.title == wording.YEARS:
+        return Verdict("edition", tier, 0.0, ("titles equal but for the year in them",))
+    return Verdict("part", tier, 0.0, ("titles equal but for a number", *_people(pair)))
+
+
+def _volume(pair: Pair) -> Verdict | None:
+    """Volumes of one book."""
+    if pair.one.venue.kind != "book" or pair.other.venue.kind != "book" or pair.title not in _ALIKE:
+        return None
+    for name in ("volume", "part"):
+        mine, yours = pair.both(name)
+        if mine and yours and mine != yours:
+            return Verdict("part", "certain", 0.0, (f"{name}s {mine} and {yours} of one book", "titles alike"))
+    return None
+
+
+def _translation(pair: Pair) -> Verdict | None:
+    """One work in two languages."""
+    if pair.found.exact or pair.people == "unknown":
+        return None
+    original = _names_original(pair.one, pair.other) or _names_original(pair.other, pair.one)
+    mine, yours = (_language(record) for record in (pair.one, pair.other))
+    if original:
+        return Verdict("translation", "certain", 0.0, ("one names the other's title as the original",))
+    if pair.title in _ALIKE and mine and yours and mine != yours:
+        return Verdict("translation", "certain", 0.0, ("titles alike", f"languages {mine} and {yours}"))
+    translators = bool(pair.one.text("translator")) != bool(pair.other.text("translator"))
+    if pair.title in _ALIKE and translators and not pair.shared:
+        return Verdict("translation", "likely", 0.0, ("titles alike", "one has a translator"))
+    return None
+
+
+def _names_original(one: Record, other: Record) -> bool:
+    original = one.text("origtitle")
+    return bool(original) and read(original).compact == other.title.compact
+
+
+def _language(record: Record) -> str:
+    """The language of a work, spelled in one way."""
+    name = words(record.text("langid") or record.text("language")).partition(" ")[0]
+    return pairs("languages.tsv").get(name, name[:3])
+
+
+def _edition(pair: Pair) -> Verdict | None:
+    """Editions of one book, releases of one report or program."""
+    kinds = {pair.one.venue.kind, pair.other.venue.kind}
+    if pair.title not in _ALIKE:
+        return None
+    for name in ("edition", "version"):
+        mine, yours = (_ordinal(value) for value in pair.both(name))
+        if mine and yours and mine != yours:
+            return Verdict("edition", "certain", 0.0, (f"{name}s {mine} and {yours}", "titles alike"))
+    if kinds != {"book"} or pair.shared:
+        return None
+    years, books = pair.found.years or 0, bool(pair.one.ids.isbns and pair.other.ids.isbns)
+    named = bool(pair.one.text("edition")) != bool(pair.other.text("edition"))
+    if years >= 2 or (years and (named or books)):
+        return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *_people(pair)))
+    return None
+
+
+def _ordinal(value: str) -> str:
+    """ "2nd ed", "Second" and "2" are one edition."""
+    first = wording.numbered(value)[:1]
+    digits = "".join(letter for letter in (first[0] if first else "") if letter.isdigit())
+    return digits or (first[0] if first else "")
+
+
+def _version(pair: Pair) -> Verdict | None:
+    """A preprint, conference paper, report or thesis and what became of it."""
+    mine, yours = pair.one.venue.kind, pair.other.venue.kind
+    if mine == yours or not {mine, yours} <= _VERSIONS or pair.people == "unknown" or _one_publication(pair):
+        return None
+    if pair.title not in _ALIKE and pair.title != wording.REWORDED:
+        return None
+    tier = "certain" if pair.title in _SURE and pair.people == "agree" else "likely"
+    return Verdict("version", tier, 0.0, (f"{mine} and {yours}", "titles alike", *_people(pair)))
+
+
+def _one_publication(pair: Pair) -> bool:
+    """Whether an identifier or place says that the kinds of publication are only told differently."""
+    same_doi = bool(pair.one.ids.doi) and pair.one.ids.doi == pair.other.ids.doi
+    same_pmid = bool(pair.one.ids.pmid) and pair.one.ids.pmid == pair.other.ids.pmid
+    return same_doi or same_pmid or (pair.found.exact and pair.found.volume is not None)
+
+
+def _abstract(pair: Pair) -> Verdict | None:
+    """A meeting's abstract, or a short paper, and the full one; or one text printed in two places."""
+    if pair.title not in _ALIKE or not pair.found.elsewhere or pair.people == "unknown" or pair.shared:
+        return None
+    mine, yours = _is_abstract(pair.one, pair.other), _is_abstract(pair.other, pair.one)
+    if mine != yours:
+        return Verdict("abstract-of", "certain" if pair.people == "agree" else "likely", 0.0, (
+            "one is an abstract", "titles alike", "printed in different places", *_people(pair),
+        ))  # fmt: skip
+    if pair.found.venue is False:
+        return Verdict("version", "possible", 0.0, ("titles alike", "printed in different places", *_people(pair)))
+    return OTHER
+
+
+def _is_abstract(one: Record, other: Record) -> bool:
+    """Whether an entry looks like the abstract of the other one: in a supplement, on a page `S12`, much shorter."""
+    if one.supplement or one.page[:1] == "s" or "abstract" in one.text("type").lower():
+        return True
+    mine, yours = (max(record.last - record.first, 0) + 1 if record.first else 0 for record in (one, other))
+    return 0 < mine <= 2 and yours >= 4
+
+
+def _people(pair: Pair) -> tuple[str, ...]:
+    return ("same authors",) if pair.people == "agree" else ()

@@ -1,0 +1,167 @@
+"""Where a work appeared: the kind of publication, and whether two names of journals mean one."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from everyclaim.model import Field
+
+from .normal import plain, words
+from .tables import pairs
+
+_CONTAINERS = (
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "maintitle",
+    "school",
+    "institution",
+    "organization",
+    "publisher",
+)
+_TAIL = re.compile(
+    r"\s*(?:[:=/|\[(]|--|\bofficial\b|\bthe official\b|(?<=\w)\. \w+ publication).*\Z", re.DOTALL | re.IGNORECASE
+)
+_SMALL = frozenset(
+    (
+        "the",
+        "of",
+        "and",
+        "in",
+        "for",
+        "on",
+        "to",
+        "a",
+        "an",
+        "de",
+        "del",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "et",
+        "der",
+        "die",
+        "das",
+        "und",
+        "fur",
+        "i",
+        "e",
+        "y",
+        "di",
+    )
+)
+_PLACES = frozenset("usa us uk united states america american edition print online electronic resource ed".split())
+_TYPES = {
+    "article": "journal", "periodical": "journal",
+    "inproceedings": "conference", "conference": "conference", "proceedings": "book",
+    "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book", "reference": "book", "manual": "book",
+    "booklet": "book", "mvreference": "book", "mvproceedings": "book",
+    "incollection": "chapter", "inbook": "chapter", "inreference": "chapter", "suppbook": "chapter", "bookinbook": "chapter",
+    "techreport": "report", "report": "report", "unpublished": "preprint", "thesis": "thesis", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "patent": "patent", "software": "software", "dataset": "dataset",
+}  # fmt: skip
+_NOT_OF_JOURNALS = frozenset(("report", "thesis"))
+_WEAK = frozenset(("proc", "proceedings", "meeting", "report", "manuscript", "corr", "chi", "acl", "congress"))
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:48550|2139|31234|31235|31219|21203|26434|20944|36227|22541|35542|33774|31222|31223|31224|32388)/"
+    r"|10\.1101/(?:\d{6}|20\d\d\.)|10\.5281/zenodo"
+)
+
+
+class Venue(NamedTuple):
+    """`name` of the container in normal form and the `kind` of publication ("" where it cannot be told)."""
+
+    name: str
+    kind: str
+
+
+def read(type_: str, fields: Mapping[str, Field], doi: str, arxiv: str) -> Venue:
+    """Where the entry of this type appeared."""
+    field = next((fields[name] for name in _CONTAINERS if name in fields), None)
+    raw = plain(field.value) if field else ""
+    name = words(_TAIL.sub("", raw)) or words(raw)
+    kind = _kind(type_, name, raw.lower().startswith("in "))
+    bare = field is None or field.name in ("publisher", "organization", "institution")
+    if (doi and _PREPRINT_DOI.match(doi)) or (arxiv and bare and not doi and kind in ("", "journal", "preprint")):
+        kind = "preprint"
+    return Venue(name, kind)
+
+
+def _kind(type_: str, name: str, within: bool) -> str:
+    """The kind of publication by the entry's type and the container's name."""
+    kind = _TYPES.get(type_, "")
+    if kind in ("", "journal", "preprint"):
+        table = pairs("venues.tsv")
+        found = {table[word] for word in name.split() if word in table and (within or word not in _WEAK)}
+        for better in ("preprint", "conference", "thesis", "report"):
+            if better in found:
+                return better
+    return kind
+
+
+@lru_cache(maxsize=32768)
+def same(one: str, other: str) -> bool | None:
+    """Whether two names in normal form mean one container: None if it cannot be told."""
+    if not one or not other:
+        return None
+    if one == other or one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    first, second = _telling(one), _telling(other)
+    if len(first) > len(second):
+        first, second = second, first
+    if not first:
+        return None
+    if (
+        len(first) == 1
+        and len(first[0]) <= 8
+        and _is_acronym(first[0], second, one if one.split()[-1] in second else other)
+    ):
+        return True
+    matched = all(_shortens(short, long) for short, long in zip(first, second, strict=False))
+    if not matched:
+        return False
+    rest = second[len(first) :]
+    return True if all(word in _PLACES for word in rest) else None
+
+
+def _telling(name: str) -> list[str]:
+    found = [word for word in name.split() if word not in _SMALL]
+    return found or name.split()
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether one word abbreviates the other: its beginning (biol), or its beginning and end (natl, jnl)."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if long.startswith(short):
+        return True
+    if len(short) < 3 or short[0] != long[0]:
+        return _common_start(short, long) >= 6
+    rest = iter(long)
+    return all(letter in rest for letter in short) and (short[-1] == long[-1] or _common_start(short, long) >= 3)
+
+
+def _common_start(one: str, other: str) -> int:
+    length = 0
+    for mine, yours in zip(one, other, strict=False):
+        if mine != yours:
+            break
+        length += 1
+    return length
+
+
+def _is_acronym(short: str, telling: list[str], full: str) -> bool:
+    """Whether `short` is put together from the beginnings of all the words, with or without the small ones."""
+    return _spells(short, tuple(telling)) or _spells(short, tuple(full.split()))
+
+
+def _spells(short: str, names: tuple[str, ...]) -> bool:
+    if not names:
+        return not short
+    return any(
+        _spells(short[size:], names[1:])
+        for size in range(1, min(len(short), len(names[0]), 4) + 1)
+        if short[:size] == names[0][:size]
+    )

@@ -1,0 +1,168 @@
+"""How far two titles agree, word by word."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .titles import Title
+
+# Differences, from none to all. "numbers" and "letters" stand for titles that differ in a numeral or a single letter:
+# the next part of a series, another year's report, another vitamin.
+EQUAL, TYPOS, CONTAINED, STARTED, CLOSE, REWORDED = "equal", "typos", "contained", "started", "close", "reworded"
+NUMBERS, YEARS, PART, DIFFERENT, UNKNOWN = "numbers", "years", "part", "different", "unknown"
+
+_SMALL = frozenset(
+    "a an the of and in on for to with by at from as is are und der die das le la les de des et en und et".split()
+)
+_MARKERS = frozenset(
+    "part parts volume vol phase type chapter no number section book stage study experiment teil band heft tome partie"
+    " stufe supplement series paper report installment lesson case round wave day week year season grade class level".split()
+)
+_ROMAN = {
+    "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12", "xiii": "13",
+    "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17", "xviii": "18", "xix": "19", "xx": "20",
+}  # fmt: skip
+_LONE_ROMAN = {"i": "1", "v": "5", "x": "10"}
+_COUNTED = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
+    "eighth": "8", "ninth": "9", "tenth": "10", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "5th": "5",
+}  # fmt: skip
+_OPPOSITES = (
+    ("hyper", "hypo"), ("intra", "inter"), ("pre", "post"), ("macro", "micro"), ("over", "under"), ("pro", "anti"),
+    ("in", "ex"), ("mono", "poly"), ("endo", "exo"), ("uni", "bi"), ("homo", "hetero"), ("ab", "ad"), ("a", ""), ("un", ""),
+    ("non", ""), ("in", ""), ("dis", ""), ("anti", ""), ("fe", ""), ("mon", "trans"), ("pre", ""), ("post", ""), ("de", "re"),
+)  # fmt: skip
+
+
+def agreement(one: Title, other: Title) -> str:
+    """How far two titles agree; the constants above."""
+    if not one.words or not other.words:
+        return UNKNOWN
+    if one.compact == other.compact:
+        return EQUAL
+    return _compared(one.words, other.words)
+
+
+@lru_cache(maxsize=4096)
+def numbered(words: str) -> tuple[str, ...]:
+    """The words, with numerals (Roman, spelled out) as digits."""
+    found = words.split()
+    last = len(found) - 1
+    numbers = [_COUNTED.get(word) or _ROMAN.get(word) or word for word in found]
+    for place, word in enumerate(found):
+        if word in _LONE_ROMAN and (place == last or place and found[place - 1] in _MARKERS):
+            numbers[place] = _LONE_ROMAN[word]
+    return tuple(numbers)
+
+
+def _compared(one: str, other: str) -> str:
+    first, second = numbered(one), numbered(other)
+    start = _common(first, second)
+    end = _common(first[start:][::-1], second[start:][::-1])
+    mine, yours = first[start : len(first) - end], second[start : len(second) - end]
+    if not mine or not yours:
+        return _one_sided(mine or yours, start, end, first if mine else second)
+    if "".join(mine) == "".join(yours):
+        return EQUAL
+    return _two_sided(mine, yours, max(len(first), len(second)))
+
+
+def _one_sided(rest: Sequence[str], start: int, end: int, whole: Sequence[str]) -> str:
+    """One title has words that the other lacks, all in one place."""
+    if not rest:
+        return EQUAL
+    if _is_part(rest, whole, start):
+        return PART
+    telling = [word for word in rest if word not in _SMALL]
+    if start and end:
+        return TYPOS if not telling else CLOSE if len(telling) <= 2 else REWORDED
+    shared = start or end
+    return CONTAINED if shared >= 4 else STARTED if shared >= 2 else DIFFERENT
+
+
+def _is_part(rest: Sequence[str], whole: Sequence[str], start: int) -> bool:
+    """Whether the words that one title has more begin or end as a part's number does: "Part 2", "4: in what dose"."""
+    if rest[0].isdigit() and (start or len(rest) == 1) and len(rest[0]) < 4:
+        return True
+    pairs = zip((*whole[:start][-1:], *rest), rest, strict=False) if start else zip(rest, rest[1:], strict=False)
+    return any(marker in _MARKERS and (word.isdigit() or len(word) == 1) for marker, word in pairs)
+
+
+def _two_sided(mine: Sequence[str], yours: Sequence[str], length: int) -> str:
+    """Both titles have words of their own."""
+    left = [word for word in mine if word not in yours and word not in _SMALL]
+    right = [word for word in yours if word not in mine and word not in _SMALL]
+    numerals = [word for word in (*left, *right) if word.isdigit()]
+    if numerals and any(word.isdigit() for word in left) and any(word.isdigit() for word in right):
+        return YEARS if all(len(word) == 4 for word in numerals) else NUMBERS
+    if any(len(word) == 1 for word in left) and any(len(word) == 1 for word in right):
+        return NUMBERS
+    unpaired = _unpaired(left, right)
+    if unpaired is None:
+        return TYPOS
+    shared = length - max(len(left), len(right))
+    if numerals and len(left) + len(right) <= 3:
+        return NUMBERS
+    if shared < 3 or shared < 0.6 * length:
+        return DIFFERENT
+    return CLOSE if unpaired == 1 and length >= 5 else REWORDED
+
+
+def _unpaired(left: list[str], right: list[str]) -> int | None:
+    """How many sides keep words that are no misspelling of the other side's; None if there are none at all."""
+    if "".join(left) == "".join(right):
+        return None
+    free = list(right)
+    lonely = 0
+    for word in left:
+        match = next((other for other in free if is_typo(word, other)), None)
+        if match is None:
+            lonely += 1
+        else:
+            free.remove(match)
+    if not lonely and not free:
+        return None
+    return (lonely > 0) + (len(free) > 0)
+
+
+def is_typo(one: str, other: str) -> bool:
+    """Whether two words of some length differ in a letter or two, and not by a prefix that turns the meaning round."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    allowed = 1 if len(short) < 8 else 2
+    if len(short) < 4 or len(long) - len(short) > allowed or one.isdigit() or other.isdigit():
+        return False
+    return _distance(short, long, allowed) <= allowed and not _opposite(short, long)
+
+
+def _opposite(short: str, long: str) -> bool:
+    for one, other in _OPPOSITES:
+        for first, second in ((one, other), (other, one)):
+            if short.startswith(first) and long.startswith(second) and short[len(first) :] == long[len(second) :]:
+                return True
+    return False
+
+
+def _distance(one: str, other: str, allowed: int) -> int:
+    """Edits (a letter more, less or other, or two swapped) between two words, as far as `allowed` + 1."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        older, before, row = before, row, [place]
+        for column, mark in enumerate(other, 1):
+            cost = min(row[-1] + 1, before[column] + 1, before[column - 1] + (letter != mark))
+            if older and column > 1 and letter == other[column - 2] and one[place - 2] == mark:
+                cost = min(cost, older[column - 2] + 1)
+            row.append(cost)
+        if min(row) > allowed:
+            return allowed + 1
+    return row[-1]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two sequences share at their beginning."""
+    count = 0
+    for mine, yours in zip(one, other, strict=False):
+        if mine != yours:
+            break
+        count += 1
+    return count

@@ -20,10 +20,12 @@ from pathlib import Path
 HOOK = Path(__file__).parents[1] / "hooks" / "everyclaim.py"
 WORDS = [
     "patients", "trial", "group", "response", "dose", "infusion", "depression", "symptoms", "weeks", "placebo", "risk",
-    "effect", "study", "score", "remission", "clinic", "treatment", "outcome", "baseline", "rate", "therapy", "evidence",
+    "effect", "study", "score", "remission", "clinic", "treatment", "outcome", "baseline", "rate", "therapy",
 ]  # fmt: skip
 THEME = "site_name: Cost\ntheme: {name: material, font: false}\n"
-OURS = f"{THEME}plugins: [{{bibtex: {{bib_file: refs.bib}}}}]\nhooks: [{HOOK}]\nmarkdown_extensions: [footnotes]\n"
+OURS = (
+    f"{THEME}plugins: []\nhooks: [{HOOK}]\nmarkdown_extensions: [footnotes]\nextra: {{everyclaim: {{bib: refs.bib}}}}\n"
+)
 THEIRS = f"{THEME}plugins: [{{bibtex: {{bib_file: refs.bib}}}}]\nmarkdown_extensions: [footnotes]\n"
 PLAIN = f"{THEME}plugins: []\nmarkdown_extensions: [footnotes]\n"
 CITATION = re.compile(r" \[@\w+\]")
@@ -36,7 +38,8 @@ def entry(number: int, chance: random.Random) -> str:
     first = chance.randrange(1, 900)
     return (
         f"@article{{key{number},\n  author = {{{names}}},\n  title = {{{title} {number}}},\n"
-        f"  journal = {{Journal of Trials}},\n  year = {{{chance.randrange(1990, 2026)}}},\n  volume = {{{chance.randrange(1, 90)}}},\n"
+        f"  journal = {{Journal of Trials}},\n  year = {{{chance.randrange(1990, 2026)}}},\n"
+        f"  volume = {{{chance.randrange(1, 90)}}},\n"
         f"  pages = {{{first}--{first + 9}}},\n  doi = {{10.1000/bench.{number}}}\n}}\n"
     )
 

@@ -112,3 +112,15 @@ def test_the_words_of_another_language(render: Render) -> None:
     html = render("Satz [@daly].", options=Options(language="de"))
     assert ">Literatur</h2>" in html
     assert 'aria-label="Zurück zu 1: Satz.' in html
+
+
+def test_overrides_are_not_published(render: Render) -> None:
+    html = render(
+        "It fell by 20%. <!-- uncited: our own count -->\n\n<!-- allow unknown-key: a reason -->\n\nText [@daly]."
+    )
+    assert "<!--" not in html
+    assert "our own count" not in html
+
+
+def test_overrides_in_code_are_code(render: Render) -> None:
+    assert "&lt;!-- uncited: REASON --&gt;" in render("Write `<!-- uncited: REASON -->`.")

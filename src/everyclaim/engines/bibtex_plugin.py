@@ -95,7 +95,7 @@ def _bib(options: Any, root: str, wrong: list[tuple[str, str, str]]) -> tuple[st
 
 def _download(url: str, wrong: list[tuple[str, str, str]]) -> tuple[str, ...]:
     """The file that mkdocs-bibtex itself makes of a URL: once a process, so that a preview stays fast."""
-    from mkdocs_bibtex.utils import tempfile_from_url  # type: ignore[import-untyped]
+    from mkdocs_bibtex.utils import tempfile_from_url
 
     if url not in _downloaded:
         try:

@@ -20,7 +20,7 @@ from everyclaim.render.sheet import Sheet
 from everyclaim.render.site import Site, Told
 from everyclaim.render.uses import Uses
 
-_OVERRIDE = re.compile(r"<!--\s*(?:uncited:|cites:|/cites\b|allow\s)(?:(?!-->).)*-->", re.DOTALL)
+_OVERRIDE = re.compile(r"<!--\s*(?i:uncited|allow|cites|/\s*cites)\b(?:(?!-->).){0,4000}-->", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # A bracket stays with the word before it: the space between becomes one that does not break.

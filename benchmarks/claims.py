@@ -61,7 +61,13 @@ def main() -> None:
 def everything(data: Path) -> list[Labelled]:
     """All labelled pages; gold that the weights were fitted on has a source of its own."""
     fitted = (page._replace(source=page.source.replace("gold", "fit")) for page in claims_data.gold("fit"))
-    return [*claims_data.gold("check"), *fitted, *claims_data.howto(data), *claims_data.bare(data), *claims_data.cited(data)]
+    return [
+        *claims_data.gold("check"),
+        *fitted,
+        *claims_data.howto(data),
+        *claims_data.bare(data),
+        *claims_data.cited(data),
+    ]
 
 
 def pairs(pages: Iterable[Labelled], profile: str) -> list[Pair]:
@@ -149,7 +155,9 @@ def cost(pages: list[Labelled]) -> None:
     for labelled in pages:
         judge(labelled.page, Settings("health"))
     spent = time.process_time() - start
-    print(f"\n{words / spent:,.0f} words in a CPU second; {1e6 * spent / sentences:.1f} µs a sentence of {words / sentences:.0f} words")
+    print(
+        f"\n{words / spent:,.0f} words in a CPU second; {1e6 * spent / sentences:.1f} µs a sentence of {words / sentences:.0f} words"
+    )
 
 
 if __name__ == "__main__":

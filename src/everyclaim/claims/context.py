@@ -1,8 +1,7 @@
 """What surrounds a sentence: its section, its block, its neighbours, what the page is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from everyclaim.claims.coverage import led
 from everyclaim.claims.features import BIT, bits
 from everyclaim.claims.normal import normals
 from everyclaim.claims.repetition import repeating
@@ -15,13 +14,16 @@ _BLOCK = {
 }  # fmt: skip
 _CONTAINER = {"item": BIT["item"], "quote": BIT["in-quote"]}
 _SECTION = {BIT[f"section-{name}"]: BIT[f"in-{name}"] for name in ("narrative", "own", "reference", "summary", "task")}
-_TOPIC = {  # a topic's words, its page's bit, the share of sentences with them from which a page is about it
-    BIT["tech"] | BIT["code"]: (BIT["page-tech"], 0.4),
-    BIT["health"]: (BIT["page-health"], 0.25),
-    BIT["policy"]: (BIT["page-policy"], 0.3),
-    BIT["science"]: (BIT["page-science"], 0.3),
-    bits("orders advice reader"): (BIT["page-task"], 0.3),
+_TOPICS = {  # a topic's words, its page's bit, the share of sentences with them from which a page is about it
+    bits("tech code"): (BIT["page-tech"], 0.4),
+    bits("health"): (BIT["page-health"], 0.25),
+    bits("policy"): (BIT["page-policy"], 0.2),
+    bits("science"): (BIT["page-science"], 0.2),
 }
+_TASK, _TEACH = bits("orders advice reader"), bits("teaching reasoning hypothetical asks")
+_REPORT = bits("year percent study money number history name said")
+_SOME = 0.2  # of a page's sentences: from here on a manner of writing marks the page
+_FACTUAL = bits("page-health page-policy page-science")
 _LOOSE = bits("section-task section-summary")
 _ASKS, _ANSWER, _FIRST, _SUMMARY = (BIT[name] for name in ("asks", "answer", "first", "in-summary"))
 _AFTER_QUESTION, _ANSWERS = BIT["after-question"], BIT["answers"]
@@ -29,9 +31,17 @@ _PREVIOUS_CITED, _NEXT_CITED, _CITED = BIT["previous-cited"], BIT["next-cited"],
 
 
 def surrounded(
-    page: Page, masks: Sequence[int], texts: Sequence[str], own: Sequence[Sequence[int]], language: Language
+    page: Page,
+    masks: Sequence[int],
+    texts: Sequence[str],
+    own: Sequence[Sequence[int]],
+    leads: Mapping[int, Sequence[int]],
+    language: Language,
 ) -> list[int]:
-    """The bits of each sentence, those of its surroundings added; `masks` has those of its words and shapes."""
+    """The bits of each sentence, those of its surroundings added; `masks` has those of its words and shapes.
+
+    `leads` are the sentences that each lead-in introduces.
+    """
     blocks = _blocks(page, language)
     whole = _topic(masks) | (BIT["page-cited"] if page.citations else 0)
     found = []
@@ -40,22 +50,30 @@ def surrounded(
         # A bare "Yes." says what was asked.
         asked = masks[number - 1] & ~_ASKS if near & _ANSWERS else 0
         found.append(masks[number] | asked | near | whole | blocks[sentence.block])
-    for number in _items_cited(page, own):
-        found[number] |= BIT["items-cited"]
+    for number, items in leads.items():
+        if all(own[item] for item in items) and not own[number]:
+            found[number] |= BIT["items-cited"]
+        for item in items:
+            found[item] |= BIT["led"]
     for number in repeating(page, texts, own, {n for n, seen in enumerate(found) if seen & _SUMMARY}):
         found[number] |= BIT["repeats"]
     return found
 
 
 def _topic(masks: Sequence[int]) -> int:
-    """The first topic, from the most telling, that enough of a page's sentences speak of."""
-    counts = {words: sum(1 for mask in masks if mask & words) / len(masks) for words in _TOPIC}
-    words = max(list(_TOPIC)[:-1], key=lambda words: counts[words])
-    for topic in (words, list(_TOPIC)[-1]):
-        bit, share = _TOPIC[topic]
-        if counts[topic] >= share:
-            return bit
-    return 0
+    """What the page is about, and how it is written: it reports, it teaches, it tells how to do something."""
+    topic = max(_TOPICS, key=lambda words: _share(masks, words))
+    bit, share = _TOPICS[topic]
+    total = bit if _share(masks, topic) >= share else 0
+    if _share(masks, _TASK) >= _SOME and not total & _FACTUAL:
+        total |= BIT["page-task"]
+    elif _share(masks, _REPORT) >= _SOME and not total & BIT["page-tech"]:
+        total |= BIT["page-report"]
+    return total | BIT["page-teach"] if _share(masks, _TEACH) >= _SOME else total
+
+
+def _share(masks: Sequence[int], words: int) -> float:
+    return sum(1 for mask in masks if mask & words) / len(masks)
 
 
 def _blocks(page: Page, language: Language) -> list[int]:
@@ -105,17 +123,3 @@ def _neighbours(page: Page, number: int, masks: Sequence[int], own: Sequence[Seq
     if number + 1 < len(sentences) and own[number + 1] and sentences[number + 1].block == block:
         total |= _NEXT_CITED
     return total
-
-
-def _items_cited(page: Page, own: Sequence[Sequence[int]]) -> list[int]:
-    """The lead-ins of lists in which every block cites: each item has its source, so the whole has."""
-    if not page.citations:
-        return []
-    cited = {sentence.block for sentence, citations in zip(page.sentences, own, strict=True) if citations}
-    found = []
-    for number, sentence in enumerate(page.sentences):
-        if sentence.words.endswith(":") and not own[number]:
-            items = list(led(page, sentence.block))
-            if items and cited.issuperset(items):
-                found.append(number)
-    return found

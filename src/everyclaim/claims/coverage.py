@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from everyclaim.model import Block, Page
+from everyclaim.model import Block, Page, Span
 
 CAP = 5
 _LED = ("list", "ordered-list", "definition-list", "table", "quote", "figure")
@@ -51,17 +51,21 @@ def own(page: Page) -> list[list[int]]:
 
 def explicit(page: Page) -> tuple[tuple[str, ...], ...]:
     """For each sentence the keys of the `<!-- cites: … -->` spans it stands in."""
-    spans = [override for override in page.overrides if override.kind == "cites" and override.target]
     keys: list[tuple[str, ...]] = [()] * len(page.sentences)
-    starts = [sentence.span.start for sentence in page.sentences]
-    for override in spans:
-        assert override.target
-        number = max(0, bisect_right(starts, override.target.start) - 1)
-        while number < len(starts) and starts[number] < override.target.end:
-            if page.sentences[number].span.end > override.target.start:
+    for override in page.overrides:
+        if override.kind == "cites":
+            for number in within(page, override.target):
                 keys[number] += override.keys
-            number += 1
     return tuple(keys)
+
+
+def within(page: Page, span: Span | None) -> Iterator[int]:
+    """The sentences that share a character with a span of the page."""
+    if span:
+        number = bisect_right(page.sentences, span.start, key=lambda sentence: sentence.span.end)
+        while number < len(page.sentences) and page.sentences[number].span.start < span.end:
+            yield number
+            number += 1
 
 
 def stretched(page: Page, mode: str, cap: int = CAP, counted: Collection[int] | None = None) -> tuple[Stretch, ...]:
@@ -152,6 +156,20 @@ def led(page: Page, lead: int) -> Iterator[int]:
             yield from _inside(page, lead + 1, structure)
 
 
+def leads(page: Page) -> dict[int, list[int]]:
+    """The sentences that each lead-in (a block's last sentence, ending in ":") introduces; none is empty."""
+    inside: dict[int, list[int]] = {}
+    for number, sentence in enumerate(page.sentences):
+        inside.setdefault(sentence.block, []).append(number)
+    found = {}
+    for block, sentences in inside.items():
+        if page.sentences[sentences[-1]].words.rstrip().endswith(":"):
+            items = [number for other in led(page, block) for number in inside.get(other, ())]
+            if items:
+                found[sentences[-1]] = items
+    return found
+
+
 def _child(page: Page, container: int, parent: int) -> int:
     """The child of `parent` that a container lies in, -1 if it lies elsewhere or is the parent itself."""
     while container > 0 and page.containers[container].parent != parent:
@@ -165,16 +183,17 @@ def _inside(page: Page, first: int, outer: int) -> Iterator[int]:
     for number in range(first, len(page.blocks)):
         if page.blocks[number].span.start >= end:
             return
-        if not _sealed(page, page.blocks[number].container, outer):
+        if not sealed(page, page.blocks[number].container, outer):
             yield number
 
 
-def _sealed(page: Page, container: int, outer: int) -> bool:
+def sealed(page: Page, container: int, outer: int = 0) -> int:
+    """The nearest admonition, tab or footnote around a container and inside `outer`, 0 when there is none."""
     while container > outer:
         if page.containers[container].kind in _SEALED:
-            return True
+            return container
         container = page.containers[container].parent
-    return False
+    return 0
 
 
 def _scope(page: Page, number: int) -> Iterator[int]:

@@ -26,6 +26,7 @@ class Exemption(NamedTuple):
 _AMOUNTS = bits("percent dose-number money")
 _HARM = bits("efficacy safety cause")
 _ADVISED = bits("asserting statistic dosing number amount-number percent")  # what makes a claim of advice on health
+_MIXED = bits("safety efficacy frequency asserting statistic dosing number amount-number percent")
 _TOPIC = bits("health page-health")
 
 EXEMPTIONS = (
@@ -42,6 +43,7 @@ EXEMPTIONS = (
         "fragment", "No verb: a name or a phrase, nothing that could be true or false.", bits("verbless"), 0,
         _AMOUNTS | bits("comparison study answers"), bits("safety efficacy"),
     ),
+    Exemption("fragment", "An item that completes its lead-in: the lead-in is the claim.", bits("verbless"), bits("led")),
     Exemption(
         "promotion", "An offer, thanks, or a way to get in touch.", bits("promotion"), 0, bits("percent dose-number"),
         bits("efficacy safety"),
@@ -49,7 +51,19 @@ EXEMPTIONS = (
     Exemption("hypothetical", "A supposed world or a worked example, marked as such.", bits("hypothetical"), 0, bits("study")),
     Exemption(
         "instruction", "An order or advice to the reader, without a number, a risk or a comparison.",
-        bits("orders advice"), 0, bits("dose-number"), _ADVISED,
+        bits("orders"), 0, bits("dose-number"), _ADVISED,
+    ),
+    Exemption(
+        "instruction", "Advice to the reader, without a number, a risk or a comparison.", bits("advice"), 0,
+        bits("dose-number"), _MIXED,
+    ),
+    Exemption(
+        "recommendation", "What somebody ought to do, in the authors' judgement.", bits("normative"), 0,
+        _AMOUNTS | bits("study number quoted"), bits("safety efficacy cause statistic comparison dosing"),
+    ),
+    Exemption(
+        "teaching", "A teacher talking with the reader about the reasoning.", bits("teaching"), 0,
+        bits("percent money study year"), bits("safety dose-number"),
     ),
     Exemption("signpost", "Steers the reader through the page.", bits("signpost"), 0, _AMOUNTS, _HARM),
     Exemption(
@@ -62,19 +76,20 @@ EXEMPTIONS = (
     ),
     Exemption("own-figure", "Describes a figure, table or equation of this page.", bits("points-first"), 0, bits("study")),
     Exemption(
-        "own-figure", "Describes a figure, table or code of this page.", bits("figure points"), 0, _AMOUNTS | bits("study"),
+        "own-figure", "Describes a figure, table or code of this page.", bits("figure points"), 0, _AMOUNTS | bits("study year"),
         _HARM,
     ),
     Exemption(
-        "arithmetic", "Works out or repeats in other words what the sentence before says.", bits("restatement"), 0,
-        bits("first study"), _HARM,
+        "arithmetic", "Works out or repeats in other words what the sentence before says.", bits("restatement"),
+        bits("previous-cited"), bits("study"), _HARM,
     ),
     Exemption(
         "own-work", "What the page's own authors did or found.", bits("work"), bits("own in-own"), 0,
         bits("efficacy safety"),
     ),
     Exemption(
-        "method", "The authors' own procedure or result, in a section for it.", bits("in-own"), 0, bits("study classify"),
+        "method", "The authors' own procedure or result, in a section for it.", bits("in-own"), bits("past own points"),
+        bits("study classify"), bits("safety efficacy"),
     ),
     Exemption(
         "narrative", "A section about the authors, or a story told as such.", bits("in-narrative"), 0,

@@ -1,26 +1,38 @@
 """The names of all that is noticed about a sentence, each with its bit: words, shapes, surroundings, exemptions."""
 
 # Looked up at one place of a sentence only, so that their words need no bit everywhere.
-LOOKUPS = ("amount", "conditional", "dated", "display", "function", "imperative", "label", "opener", "time", "unit")
+LOOKUPS = (
+    "amount",
+    "conditional",
+    "dated",
+    "display",
+    "function",
+    "imperative",
+    "label",
+    "opener",
+    "pointer",
+    "time",
+    "unit",
+)
 SECTIONS = ("section-narrative", "section-own", "section-reference", "section-summary", "section-task")  # for headings
 
 TABLES = (
     "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "cause", "classify", "comparison", "definition",
     "dosing", "efficacy", "figure", "frequency", "health", "hedge", "history", "hypothetical",
-    "mechanism", "navigation", "opinion", "own", "policy", "price", "promotion", "quantity", "reader",
+    "mechanism", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
     "recency", "regulation", "restatement", "safety", "said", "science", "signpost", "statistic", "study", "subjective",
     "teaching", "tech", "verb", "work",
 )  # fmt: skip
 
 SHAPES = (
     "amount-number", "asks", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "name", "number",
-    "orders", "percent", "points", "points-first", "quoted", "short", "verbless", "year",
+    "orders", "percent", "pointing", "points", "points-first", "quoted", "short", "verbless", "year",
 )  # fmt: skip
 
 CONTEXT = (
     "after-question", "answers", "caption", "cell", "cited", "first", "heading", "in-narrative", "in-own", "in-quote",
-    "in-reference", "in-summary", "in-task", "item", "items-cited", "next-cited", "page-cited", "page-health",
-    "page-policy", "page-science", "page-task", "page-tech", "previous-cited", "repeats",
+    "in-reference", "in-summary", "in-task", "item", "items-cited", "led", "next-cited", "page-cited", "page-health",
+    "page-policy", "page-report", "page-science", "page-task", "page-teach", "page-tech", "previous-cited", "repeats",
 )  # fmt: skip
 
 NAMES = TABLES + SECTIONS + SHAPES + CONTEXT

@@ -13,7 +13,7 @@ _ASKS, _EXCLAIMS, _COLON, _CODE, _QUOTED = (BIT[name] for name in ("asks", "excl
 _NUMBER, _DOSE, _PERCENT, _MONEY = (BIT[name] for name in ("number", "dose-number", "percent", "money"))
 _YEAR, _DURATION, _ORDERS, _NAME = (BIT[name] for name in ("year", "duration", "orders", "name"))
 _AMOUNT, _POINTS, _POINTS_FIRST = BIT["amount-number"], BIT["points"], bits("points points-first")
-_LONG, _SHORT, _VERBLESS = BIT["long"], BIT["short"], BIT["verbless"]
+_LONG, _SHORT, _VERBLESS, _POINTING = (BIT[name] for name in ("long", "short", "verbless", "pointing"))
 _VERBS = bits("auxiliary verb")
 
 _digit = re.compile(r"\d").search
@@ -24,7 +24,9 @@ _proper = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").s
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
 _EARLY = 30  # characters; a figure named before that is what the sentence is about
 # "Honey soothes a cough": no table has all verbs, but an ending before a small word gives one away.
-_inflected = re.compile(r" \w+(?:s|ed) (?:an?|the|your?|its|their|his|her|them|it|us|no|not|only|up|off|out|to|by) ").search
+_inflected = re.compile(
+    r" \w+(?:s|ed) (?:an?|the|your?|its|their|his|her|them|it|us|no|not|only|up|off|out|to|by) "
+).search
 _CLOSERS = " \t\"'”’)]*_"
 
 
@@ -34,7 +36,7 @@ def shapes(words: str, text: str, mask: int, language: Language) -> int:
     end = words.rstrip(_CLOSERS)[-1:]
     if end in "?!:":
         total |= {"?": _ASKS, "!": _EXCLAIMS, ":": _COLON, "": 0}[end]
-    if not mask & _VERBS and _lacks_verb(text, end, total):
+    if language.code and not mask & _VERBS and _lacks_verb(text, end, total):
         total |= _VERBLESS
     if "\ufffc" in words:
         total |= _CODE
@@ -44,6 +46,8 @@ def shapes(words: str, text: str, mask: int, language: Language) -> int:
         total |= _QUOTED
     if _proper(words):
         total |= _NAME
+    if text[1 : text.find(" ", 1)] in language.lookups.get("pointer", ()):
+        total |= _POINTING
     return total | _ORDERS if orders(text, language) else total
 
 

@@ -1,0 +1,134 @@
+"""How one sentence came to its verdict, as values: what `everyclaim explain PAGE:LINE` prints."""
+
+from typing import NamedTuple
+
+from everyclaim.claims.coverage import led, sealed
+from everyclaim.claims.exemptions import EXEMPTIONS, Exemption, blockers
+from everyclaim.claims.features import named
+from everyclaim.claims.judge import judge, located
+from everyclaim.claims.kinds import kind
+from everyclaim.claims.profiles import Settings
+from everyclaim.claims.reading import Reading, read
+from everyclaim.claims.score import terms
+from everyclaim.claims.tables import hits
+from everyclaim.model import Judgement, Page, Span
+
+_NEAREST = 2  # citations shown on either side
+
+
+class Tried(NamedTuple):
+    """An exemption and how it went: `words` of the page that fired it, `against` those that kept it from firing.
+
+    `signs` and `against_signs` name what else was noticed (claims.features): a shape, a section, a neighbour. All
+    four are empty when nothing spoke for the rule.
+    """
+
+    name: str
+    about: str
+    fired: bool
+    words: tuple[str, ...]
+    signs: tuple[str, ...]
+    against: tuple[str, ...]
+    against_signs: tuple[str, ...]
+
+
+class Near(NamedTuple):
+    """A citation that does not stand for the sentence: an index into `Page.citations`, and why it does not."""
+
+    citation: int
+    key: str
+    scope: str
+    why: str
+
+
+class Trace(NamedTuple):
+    """Everything that decided on a sentence; `spans` are the words of its kind in the page's text, to underline."""
+
+    judgement: Judgement
+    language: str
+    tried: tuple[Tried, ...]
+    about_kind: str
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    terms: tuple[tuple[str, float], ...]
+    nearest: tuple[Near, ...]
+
+
+def trace(page: Page, settings: Settings, sentence: int) -> Trace:
+    """The trace of a sentence, by its number in `page.sentences`. Raises IndexError when there is none."""
+    judgement = judge(page, settings)[sentence]
+    reading = read(page, settings)
+    seen = reading.masks[sentence]
+    sort = kind(seen)
+    words = hits(reading.language.prose, reading.texts[sentence], sort.fires)
+    tried = tuple(_tried(rule, reading, sentence) for rule in EXEMPTIONS)
+    return Trace(
+        judgement,
+        reading.language.code,
+        tried,
+        sort.about,
+        words,
+        located(page, sentence, words),
+        terms(seen, any(attempt.fired for attempt in tried)),
+        _nearest(page, settings, reading, sentence),
+    )
+
+
+def _tried(rule: Exemption, reading: Reading, sentence: int) -> Tried:
+    seen, text, prose = reading.masks[sentence], reading.texts[sentence], reading.language.prose
+    against = blockers(rule, seen) if seen & rule.fires else 0
+    met = bool(seen & rule.fires) and (not rule.needs or bool(seen & rule.needs))
+    return Tried(
+        rule.name,
+        rule.about,
+        met and not against,
+        hits(prose, text, seen & rule.fires),
+        named(seen & rule.fires),
+        hits(prose, text, against),
+        named(against),
+    )
+
+
+def _nearest(page: Page, settings: Settings, reading: Reading, sentence: int) -> tuple[Near, ...]:
+    """The citations closest to a sentence on either side that do not stand for it."""
+    covering = set(reading.covered[sentence])
+    span = page.sentences[sentence].span
+    others = [number for number in range(len(page.citations)) if number not in covering]
+    before = [number for number in others if page.citations[number].group.start < span.start][-_NEAREST:]
+    after = [number for number in others if page.citations[number].group.start >= span.start][:_NEAREST]
+    return tuple(_near(page, settings, reading, sentence, number) for number in (*before, *after))
+
+
+def _near(page: Page, settings: Settings, reading: Reading, sentence: int, citation: int) -> Near:
+    scope, why = unreached(page, settings, reading.own, sentence, citation)
+    return Near(citation, page.citations[citation].key, scope, why)
+
+
+def unreached(page: Page, settings: Settings, own: list[list[int]], sentence: int, citation: int) -> tuple[str, str]:
+    """The scope rule that keeps a citation from standing for a sentence, by name and in words."""
+    here, there = page.sentences[sentence].block, page.citations[citation].block
+    if here == there:
+        return _same_block(page, settings, own, sentence, citation)
+    if page.blocks[there].kind == "heading":
+        return "heading", "a citation in a heading stands for the heading alone"
+    if sealed(page, page.blocks[here].container) != sealed(page, page.blocks[there].container):
+        return "sealed", "nothing reaches into or out of an admonition, a tab or a footnote"
+    if here in set(led(page, there)):
+        return "lead-in", "the citation does not stand in the lead-in's last sentence, the one that ends in “:”"
+    kinds = {page.containers[page.blocks[block].container].kind for block in (here, there)}
+    if "item" in kinds:
+        return "item", "a citation on an item covers that item; on a lead-in that ends in “:” it would cover the list"
+    if "row" in kinds:
+        return "row", "a citation in a row covers that row, in a header cell its column, on a caption the table"
+    return "block", "it stands in another block: a citation reaches no further than its own"
+
+
+def _same_block(page: Page, settings: Settings, own: list[list[int]], sentence: int, citation: int) -> tuple[str, str]:
+    holder = next((number for number, citations in enumerate(own) if citation in citations), -1)
+    if settings.coverage == "sentence":
+        return "sentence", "with coverage “sentence” a citation stands for its own sentence only"
+    if holder < sentence:
+        return "before", "it stands before: a citation covers its sentence and those before it, not what follows"
+    if any(own[number] for number in range(sentence, holder)):
+        return "between", "another citation stands between: a citation covers back to the previous one"
+    return "cap", f"too far: a citation covers {settings.cap} sentences before its own"

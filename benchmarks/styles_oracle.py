@@ -15,9 +15,11 @@ from collections import Counter
 from html import unescape
 from pathlib import Path
 
+from styles_judged import put_right
+
 from everyclaim.bibliography import markup
-from everyclaim.bibliography.names import names
 from everyclaim.bibliography.styles import journals, record, style, titles
+from everyclaim.bibliography.styles.people import read as listed_people
 from everyclaim.model import Work
 from everyclaim.parse.bibtex import parse
 
@@ -34,7 +36,7 @@ THESES = {"phdthesis": "Doctoral dissertation", "mastersthesis": "Master’s the
 
 
 def works(folder: Path, wanted: int) -> list[Work]:
-    """Well-formed entries: every one that is no article, then articles spread over the files."""
+    """Complete entries: every one that is no article, then articles spread over the files."""
     found: dict[str, Work] = {}
     for path in sorted((folder / "bib").glob("*.bib")) + sorted((folder / "dedup").glob("*.bib")):
         if path.name == "cora.bib":  # OCR of reference lists: no reader could say what its fields are
@@ -43,11 +45,7 @@ def works(folder: Path, wanted: int) -> list[Work]:
         for entry in parse(text, path.name).entries:
             fields = {name: field.value for name, field in entry.fields.items()}
             key = f"{path.stem}:{entry.key}"
-            if (
-                fields.get("title")
-                and (fields.get("author") or fields.get("editor"))
-                and fields.get("year", "2000")[:1] in "12"
-            ):
+            if complete(entry.type, fields):
                 found[key] = Work(key, (key,), (entry,), entry.type, fields, "certain", (), ())
     others = [work for work in found.values() if work.type != "article"]
     articles = [work for work in found.values() if work.type == "article"]
@@ -55,18 +53,30 @@ def works(folder: Path, wanted: int) -> list[Work]:
     return others + articles[::step]
 
 
+NEEDED = {
+    "article": "author title journal year volume", "book": "title publisher year", "phdthesis": "author title school year",
+    "incollection": "author title booktitle publisher year", "inproceedings": "author title booktitle year",
+    "techreport": "author title institution year", "online": "author title url year",
+}  # fmt: skip
+
+
+def complete(kind: str, fields: dict[str, str]) -> bool:
+    """Whether a record has what its kind needs and a plain year: bad input is not what is compared here."""
+    needed = NEEDED.get(kind, "").split()
+    return bool(needed) and all(fields.get(name) for name in needed) and fields["year"].isdigit()
+
+
 def people(value: str, style_name: str) -> list[dict[str, str]]:
-    """CSL names; the list's "and others" is left out, CSL has nothing for it."""
+    """CSL names, initials apart ("CM" as "C. M."); "and others" is left out, CSL has nothing for it."""
     listed = []
-    for name in names(value):
-        if name.literal or not name.first:
-            literal = markup.text(name.literal or " ".join(part for part in (name.von, name.last) if part))
-            if literal != "others":
-                listed.append({"literal": literal} if name.literal else {"family": literal})
-            continue
-        given = " ".join(re.split(r"[ .]+", name.first)[:2]) if style_name == "nlm" else name.first  # see nlm.py
+    for name in listed_people(value).names:
+        given = re.sub(r"\b[A-Z]{2,3}\b\.?", lambda found: " ".join(found[0]), name.first)
+        if style_name == "nlm":  # at most two initials: see nlm.py
+            given = " ".join(re.split(r"[ .]+", given)[:2])
         parts = {"family": name.last, "given": given, "non-dropping-particle": name.von, "suffix": name.jr}
-        listed.append({field: markup.text(part) for field, part in parts.items() if part})
+        listed.append(
+            {field: markup.plain(part) for field, part in (parts | {"literal": name.literal}).items() if part}
+        )
     return listed
 
 
@@ -104,6 +114,7 @@ def item(work: Work, name: str) -> dict[str, object]:
         "DOI": read.doi, "URL": "" if read.doi else read.url, "PMID": read.pmid, "PMCID": read.pmcid, "page": ranges,
         "number": read.pages.article or ("" if read.series else read.number),
         "collection-number": read.number if read.series else "", "version": read.version, "collection-title": read.series,
+        "language": "en" if titles.english(f"{read.title} {read.container}", read.language) else "xx",
         "genre": THESES.get(work.type, read.genre),
     }  # fmt: skip
     made: dict[str, object] = {field: unescape(markup.finish(text)) for field, text in texts.items() if text}
@@ -151,12 +162,23 @@ def compare(name: str, chosen: list[Work], given: argparse.Namespace) -> None:
         subprocess.run(command, input=json.dumps(items), capture_output=True, text=True, check=True).stdout
     )
     ours = {work.canonical: bare(style(name).reference(work)) for work in chosen}
-    different = [work for work in chosen if ours[work.canonical] != bare(theirs[work.canonical])]
-    kinds = Counter(record.read(work).kind for work in different)
-    print(
-        f"{name}: {len(chosen) - len(different)} of {len(chosen)} the same ({1 - len(different) / len(chosen):.3f}); differ: {dict(kinds)}"
-    )
-    for work in different[: given.show]:
+    reasons: Counter[str] = Counter()
+    left = []
+    same = 0
+    for work in chosen:
+        why = put_right(name, bare(theirs[work.canonical]), ours[work.canonical])
+        if why is None and name in ("apa", "chicago-author-date") and record.read(work).kind == "paper":
+            why = (
+                None if work.fields.get("editor") else ["proceedings that are a book are cited as one, editors or none"]
+            )
+        same += why == []
+        reasons.update(why or [])
+        left += [work] if why is None else []
+    count = len(chosen)
+    print(f"{name}: the same {same / count:.3f}, the same or judged {1 - len(left) / count:.3f} of {count}")
+    for reason, times in reasons.most_common():
+        print(f"  {times:4} x {reason}")
+    for work in left[: given.show]:
         print(f"  {work.canonical}\n    ours   {ours[work.canonical]}\n    theirs {bare(theirs[work.canonical])}")
 
 

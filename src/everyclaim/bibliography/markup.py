@@ -15,7 +15,7 @@ from .texreader import CLOSE, OPEN, read
 __all__ = ["CLOSE", "OPEN", "finish", "html", "is_plain", "plain", "rich", "text", "verbatim"]
 
 _SPECIAL = re.compile(r"[\\{}$<>&~'\"`\x00-\x1f\x7f]|--|  ")
-_CONTROL = {code: None for code in (*range(9), *range(11, 13), *range(14, 32), 127)} | {9: " ", 10: " ", 13: " "}
+_CONTROL = dict.fromkeys((*range(9), *range(11, 13), *range(14, 32), 127)) | {9: " ", 10: " ", 13: " "}
 _SPACE_RUN = re.compile("  +")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _WRAPPER = re.compile(r"\s*\\(?:url|path|nolinkurl|texttt|href)\s*\{([^{}]*)\}")

@@ -3,8 +3,8 @@
 from ..markup import plain
 from . import journals, links, pages
 from .joining import around, italic, sentences, stop, words
-from .parts import american, edition, is_thesis_of, numbered, supplement, tagged
 from .pages import NO_PAGES
+from .parts import american, edition, is_thesis_of, numbered, report_label, supplement, tagged
 from .people import People, listed, same, vancouver
 from .record import Record
 from .style import Marks, Style
@@ -126,7 +126,7 @@ def _thesis(record: Record) -> str:
 
 
 def _report(record: Record) -> str:
-    number = words(record.genre or around("", record.number and "Report"), record.number)
+    number = words(record.genre or report_label(record, "Report"), record.number)
     return sentences(_who(record), _italic_title(record), edition(record), _imprint(record), number)
 
 

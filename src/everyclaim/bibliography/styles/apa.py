@@ -2,7 +2,7 @@
 
 from . import journals, links, pages
 from .joining import around, comma, italic, sentences, series, stop, words
-from .parts import edition, is_thesis_of, month_day, numbered, supplement, tagged
+from .parts import edition, is_thesis_of, month_day, numbered, report_label, supplement, tagged
 from .people import People, inverted, same, shown, upright
 from .record import Record
 from .style import Style
@@ -181,8 +181,8 @@ def _thesis(record: Record) -> tuple[str, str]:
 
 
 def _report(record: Record) -> tuple[str, str]:
-    label = record.genre or "Report"
-    number = around(label if label.endswith("No.") else f"{label} No. ", record.number)
+    label = record.genre or report_label(record, "Report")
+    number = around(label if label.endswith("No.") or not label else f"{label} No. ", record.number)
     return words(_italic(record), _in_parentheses(number, _edition(record))), _publisher(record)
 
 

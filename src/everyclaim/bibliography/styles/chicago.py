@@ -4,15 +4,14 @@ import re
 
 from ..names import Name
 from . import journals, links, pages
-from .joining import around, comma, italic, last, sentences, series, stop, words
-from .parts import american, edition, is_thesis_of, month_day, numbered, supplement, tagged
+from .joining import around, closed, comma, italic, last, sentences, series, stop, words
+from .parts import american, edition, is_thesis_of, month_day, numbered, report_label, supplement, tagged
 from .people import People, dotted_generation, east_asian, same, shown, surname
 from .record import Record
 from .style import Style
 from .titles import SMALL_CHICAGO, headline
 
-
-_TIGHT = re.compile(r"\.(?=[^\W\d_])")
+_INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z]){0,2}(?:\.|(?![\w.’-]))")
 
 
 def write(record: Record, suffix: str = "") -> str:
@@ -28,8 +27,8 @@ def write(record: Record, suffix: str = "") -> str:
 
 
 def _given(name: Name) -> str:
-    """Given names in full, initials apart: "D. E." """
-    return _TIGHT.sub(". ", name.first)
+    """Given names in full, initials apart and with full stops: "D. E." for "D.E.", "DE" and "D E"."""
+    return _INITIALS.sub(lambda found: " ".join(f"{letter}." for letter in found[0] if letter != "."), name.first)
 
 
 def _full(name: Name) -> str:
@@ -87,8 +86,7 @@ def _title(record: Record) -> str:
     """In quotation marks, which take in the full stop; marks inside become single."""
     title = headline(record.title, SMALL_CHICAGO, record.language).replace("“", "‘").replace("”", "’")
     end = "" if last(title) in ("?", "!", ".") else "."
-    inner = title.endswith("’") and "‘" in title  # American usage: marks stand inside both
-    return f"“{tagged(title[:-1] + end + '’' if inner else title + end, record.language)}”" if title else ""
+    return f"“{tagged(closed(title, end), record.language)}”" if title else ""
 
 
 def _italic(record: Record) -> str:
@@ -170,7 +168,7 @@ def _thesis(record: Record) -> tuple[str, str]:
 
 
 def _report(record: Record) -> tuple[str, str]:
-    number = words(record.genre or around("", record.number and "Report no."), record.number)
+    number = words(record.genre or report_label(record, "Report no."), record.number)
     return _italic(record), sentences(_edition(record), number, record.publisher)
 
 

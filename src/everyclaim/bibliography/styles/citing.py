@@ -115,10 +115,8 @@ def _number(item: Cited, marks: Marks) -> list[Piece]:
     """A number, its locator ("2(p21)" raised, "2, p. 21" else) and its suffix."""
     locator = locators.read(item.locator).labelled if item.locator else ""
     suffix = escape(item.suffix, quote=False)
-    if marks.raised:
-        after = f"({locator.replace('. ', '')})" if locator else ""
-    else:
-        after = f", {locator}" if locator else ""
+    place = f"({locator.replace('. ', '')})" if marks.raised else f", {locator}"
+    after = place if locator else ""
     after += suffix if not suffix or suffix[0] in ",;.:" else f" {suffix}"
     if marks.each:
         return [Piece(f"{marks.before}{item.number}{after}{marks.after}", item.work.canonical)]

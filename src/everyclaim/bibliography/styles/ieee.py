@@ -1,8 +1,8 @@
 """IEEE Reference Guide (2023)."""
 
 from . import journals, links, pages
-from .joining import around, comma, italic, last, series, stop, words
-from .parts import edition, is_thesis_of, located, numbered, supplement, tagged
+from .joining import around, closed, comma, italic, last, series, stop, words
+from .parts import edition, is_thesis_of, located, numbered, report_label, supplement, tagged
 from .people import People, same, shown, upright
 from .record import Record
 from .style import Marks, Style
@@ -64,8 +64,7 @@ def _listed(title: str, *parts: str) -> str:
     if not title:
         return rest
     end = "" if last(title) in ("?", "!") else ("," if rest else ".")
-    inner = title.endswith("’") and "‘" in title  # American usage: marks stand inside both
-    return words(f"{title[:-1]}{end}’”" if inner else f"{title}{end}”", rest)
+    return words(closed(title, end) + "”", rest)
 
 
 def _book_title(record: Record, title: str) -> str:
@@ -157,7 +156,7 @@ def _thesis(record: Record) -> str:
 
 
 def _report(record: Record) -> str:
-    number = words(record.genre or around("", record.number and "Rep."), record.number)
+    number = words(record.genre or report_label(record, "Rep."), record.number)
     return _listed(_quoted(record), record.publisher, record.place, number, _date(record))
 
 

@@ -1,13 +1,13 @@
 """Putting parts of a reference together: no empty part, no doubled punctuation."""
 
 _ENDS = frozenset(".?!…")
-_UNSEEN = frozenset("”’\x0e\x0f ")  # closing quotation marks, marks of protection
+_UNSEEN = frozenset("”’ ")
 
 
 def _seen(html: str, end: int) -> int:
-    """The place before `end` of the last character that no tag holds; -1 if there is none."""
-    while end and html[end - 1] == ">":
-        start = html.rfind("<", 0, end)
+    """The place before `end` of the last character that is no tag or mark of protection; -1 if there is none."""
+    while end and html[end - 1] in ">\x0e\x0f":
+        start = html.rfind("<", 0, end) if html[end - 1] == ">" else end - 1
         end = start if start >= 0 else end - 1
     return end - 1
 
@@ -20,16 +20,18 @@ def last(html: str) -> str:
     return html[place] if place >= 0 else ""
 
 
+def closed(html: str, mark: str) -> str:
+    """The part with a mark at its end: inside quotation marks that end it, as American usage has it."""
+    place = _seen(html, len(html))
+    closes = place >= 0 and (html[place] == "”" or (html[place] == "’" and "‘" in html))
+    return f"{html[:place]}{mark}{html[place:]}" if closes else html + mark
+
+
 def stop(html: str) -> str:
     """The part with a full stop, unless it is empty or ends a sentence already (?, !)."""
-    if not html or html[-1] in _ENDS:
+    if not html or html[-1] in _ENDS or last(html) in _ENDS:
         return html
-    place = _seen(html, len(html))
-    if html[place] in "”’>" and last(html) in _ENDS:
-        return html
-    if html[place] == "”":  # American usage: the full stop goes inside
-        return html[:place] + ".”" + html[place + 1 :]
-    return html if last(html) in _ENDS else html + "."
+    return closed(html, ".")
 
 
 def sentences(*parts: str) -> str:

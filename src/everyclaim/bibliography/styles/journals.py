@@ -11,10 +11,6 @@ from importlib import resources
 from ..markup import plain
 from .titles import SMALL_CHICAGO, headline
 
-_DROPPED = frozenset(
-    "the of and & in on for to a an at by from with its or et de la le les des du d der die das und für zur zum del della "
-    "di e y i och og en van voor het &amp;".split()
-)
 _STRIP = ' ,:;-–—"“”'
 _LEADING_THE = re.compile(r"^the\s+", re.I)
 
@@ -38,9 +34,15 @@ def _whole() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
+def _dropped() -> frozenset[str]:
+    """Words that abbreviations leave out: "of", "the", "für"."""
+    return frozenset(word for word, short in _rows("journal-words.tsv") if short == "-")
+
+
+@cache
 def _words() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     """Words, stems and the set of all abbreviations, lower case keys; "" for a word that is kept whole."""
-    rows = [(word, "" if short == "=" else short) for word, short in _rows("journal-words.tsv")]
+    rows = [(word, "" if short == "=" else short) for word, short in _rows("journal-words.tsv") if short != "-"]
     exact = {word: short for word, short in rows if not word.endswith("-")}
     stems = {word[:-1]: short for word, short in rows if word.endswith("-")}
     whole = {word.title() for word, short in exact.items() if not short or short.lower() == word}
@@ -76,7 +78,7 @@ def short(name: str) -> str:
     if whole:
         return escape(whole, quote=False)
     words = [word.strip(_STRIP) for word in text.replace(".", ". ").split()]
-    kept = [word for word in words if word and (word.lower() not in _DROPPED)]
+    kept = [word for word in words if word and (word.lower() not in _dropped())]
     if len(kept) < 2 or len(words) < 2:
         return escape(text, quote=False)
     return escape(" ".join(_abbreviated(word.rstrip(".")) for word in kept), quote=False)
@@ -106,8 +108,8 @@ def full(name: str) -> str:
     long = _whole()[1].get(key) if "." in name or key not in _whole()[0] else None
     if long and long.lower() != key:
         return escape(long, quote=False)
-    words = [word for word in name.split()[1:] if len(word) > 3 and word.isalpha()]
-    return headline(name, SMALL_CHICAGO) if words and all(word.islower() and _known(word) for word in words) else name
+    words = (word for word in name.split()[1:] if len(word) > 3 and word.isalpha() and word.islower())
+    return headline(name, SMALL_CHICAGO) if any(_known(word) for word in words) else name
 
 
 def _known(word: str) -> bool:

@@ -29,7 +29,7 @@ class Label(NamedTuple):
 def labels(works: Iterable[Work], style: Style) -> Mapping[str, Label]:
     """The labels of works by canonical key; two works share none (but in numeric styles, which do not need it)."""
     unique = {work.canonical: work for work in works}
-    calls = _told_apart({key: _Call.of(work, style) for key, work in unique.items()}, style)
+    calls = _told_apart({key: _Call.of(work, style) for key, work in unique.items()})
     suffixes = _suffixes(unique, calls, style)
     return {key: _label(call, suffixes.get(key, ""), style) for key, call in calls.items()}
 
@@ -88,7 +88,7 @@ def _title(work: Work, most: int) -> str:
     return "“" + cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "”"
 
 
-def _told_apart(calls: Mapping[str, _Call], style: Style) -> dict[str, _Call]:
+def _told_apart(calls: Mapping[str, _Call]) -> dict[str, _Call]:
     """Initials for first authors who share a surname, more names where "et al." hides a difference (APA 8.18, 8.20)."""
     told = dict(calls)
     for keys in _grouped({key: call.people[0].last.casefold() for key, call in calls.items() if call.people}).values():

@@ -3,7 +3,7 @@
 from ..names import Name
 from . import journals, links, pages
 from .joining import around, comma, italic, sentences, stop, words
-from .parts import edition, is_thesis_of, numbered, supplement, tagged
+from .parts import edition, is_thesis_of, numbered, report_label, supplement, tagged
 from .people import People, generation, inverted, joined
 from .record import Record
 from .style import Marks, Style
@@ -131,7 +131,7 @@ def _thesis(record: Record) -> str:
 
 
 def _report(record: Record) -> str:
-    number = words(record.genre or around("", record.number and "Report"), record.number)
+    number = words(record.genre or report_label(record, "Report"), record.number)
     return sentences(_who(record), _italic(record), words(number, _imprint(record)))
 
 

@@ -6,7 +6,7 @@ from ..markup import plain
 from ..names import Name
 from . import journals, links, pages, people
 from .joining import around, sentences, stop, words
-from .parts import edition, is_thesis_of, numbered, supplement, tagged
+from .parts import edition, is_thesis_of, numbered, report_label, supplement, tagged
 from .people import People
 from .record import Record
 from .style import Marks, Style
@@ -162,8 +162,8 @@ def _thesis(record: Record) -> str:
 
 def _report(record: Record) -> str:
     when = _date(record.issued._replace(day=0))
-    label = record.genre if record.genre and "report" in record.genre.lower() else "Report"
-    number = around(f"{label} No.: ", record.number)
+    label = record.genre or report_label(record, "Report")
+    number = around(f"{label} No.: " if label else "", record.number)
     return sentences(
         _who(record), _title(record, online=_online(record)), edition(record), _imprint(record, when), number
     )

@@ -11,7 +11,8 @@ _ARTICLE = re.compile(r"^\s*(?:article|art\.?)\s*(?:no\.?|number|id)?\s*:?\s*", 
 _DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
 _SPLIT = re.compile(r"\s*[,;&]\s*")
 _NUMBERED = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]?)$")
-_LOCATOR = re.compile(r"(?:[a-zA-Z]{1,6}\d{3,}|\d{5,}|[a-zA-Z]+[./]\d[\w./]*|e\d+)$")
+# e0217846, a2752, CD003586, 104521, dkx123.4; but S212 and A24 are pages of supplements and newspapers
+_LOCATOR = re.compile(r"(?:[a-z]{1,6}\d{3,}|[A-Z]{2,6}\d{3,}|[A-Z]?\d{5,}|[a-zA-Z]+[./]\d[\w./]*|e\d+)$")
 
 
 class Pages(NamedTuple):

@@ -70,6 +70,11 @@ def numbered(label: str, value: str) -> str:
     return f"{label} {value}" if bare[:1].isdigit() or (bare.isupper() and len(bare) < 6) else value
 
 
+def report_label(record: Record, label: str) -> str:
+    """The word before a report's number, unless the number brings its own ("Working Paper 303")."""
+    return "" if not record.number or record.number.partition(" ")[0].isalpha() else label
+
+
 def located(record: Record) -> str:
     """ "Cambridge, MA: MIT Press" """
     return (

@@ -16,6 +16,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,3}$")
 _ROMAN = re.compile(r"[IVX]+$")
 _CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$")
 _COMPANIES = frozenset({"Inc", "Ltd", "LLC", "Corp", "GmbH", "AG", "PLC", "plc", "Co", "S.A", "SA", "BV", "B.V"})
+_GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _HYPHENS = str.maketrans("‐‑–", "---")
 
 
@@ -33,7 +34,7 @@ NOBODY = People()
 def read(value: str) -> People:
     """The people of an `author` or `editor` value; "and others" becomes `more`."""
     found = names(value) if is_plain(value) else tuple(_safe(name) for name in names(value))
-    listed = tuple(_body(name) if name.first else name for name in found if any(name) and not _is_others(name))
+    listed = tuple(_mended(name) if name.first else name for name in found if any(name) and not _is_others(name))
     return People(listed, bool(listed) and any(_is_others(name) for name in found))
 
 
@@ -47,9 +48,15 @@ def _safe(name: Name) -> Name:
     return Name(*[finish(rich(part)) if part else "" for part in name])
 
 
-def _body(name: Name) -> Name:
-    """ "Pfizer, Inc." without braces is a body all the same."""
-    return Name(literal=f"{surname(name)}, {name.first}") if name.first.rstrip(".") in _COMPANIES else name
+def _mended(name: Name) -> Name:
+    """What stands after a comma and is no given name: "Pfizer, Inc." is a body, "H. E. Kyburg, Jr." has its parts."""
+    after = name.first.rstrip(".")
+    if after in _COMPANIES:
+        return Name(literal=f"{surname(name)}, {name.first}")
+    if after in _GENERATIONS and not name.jr and " " in name.last:
+        given, _, family = name.last.rpartition(" ")
+        return Name(given, name.von, family, name.first)
+    return name
 
 
 # --- one name ---

@@ -181,7 +181,7 @@ def _newspaper(journal: str) -> bool:
 def _container(kind: str, fields: Mapping[str, str]) -> str:
     """What the work is part of: journal, book, site."""
     if kind in ("article", "news", "misc", "preprint") and ("journal" in fields or "journaltitle" in fields):
-        return rich(fields.get("journal", "") or fields["journaltitle"])
+        return rich(fields.get("journal", "") or fields.get("journaltitle", ""))
     if kind in ("chapter", "paper"):
         return _title(fields, "booktitle", "booksubtitle")
     if kind in ("web", "news", "dataset"):

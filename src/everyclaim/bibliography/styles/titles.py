@@ -18,34 +18,23 @@ _PIECE = re.compile(
 _SUBTITLE = re.compile(r"[:?!.][”’)]? ")
 _CAPITALIZED = re.compile(r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ’']+$")
 _STARTS = frozenset(":?!.—–-")
-_PREFIXES = frozenset("anti bi co de di extra inter intra macro meta micro mid mini mono multi neo non over para peri "
-                      "poly post pre pro pseudo quasi re retro semi sub super supra trans tri ultra un under".split())  # fmt: skip
-_ENGLISH = frozenset("the of and in for with on to from by is are an at as its their how what why or".split())
-_FOREIGN = frozenset(
-    "der die das und für mit von zur zum über bei eine einer eines dem den des im le la les et du une dans chez sur "
-    "pour avec aux au el los las y del una por para con il lo gli della delle dei degli nel nella di da e o os em uma "
-    "dos ao het een voor van op bij och för av med på til og i ett w z na do dla oraz".split()
-)
-_SMALL = frozenset(
-    "a an the and but or nor for so yet as at by in of off on per to up via vs v from into onto over with".split()
-)
-SMALL_AMA = _SMALL - {
-    "from",
-    "into",
-    "onto",
-    "over",
-    "with",
-    "so",
-    "yet",
-}  # AMA 2.1.? capitalizes four letters and more
-SMALL_CHICAGO = (_SMALL | {"down", "like", "near", "past", "than"}) - {"so", "yet"}  # 18th: five letters and more
+
+
+def _read(name: str) -> list[str]:
+    """The lines of a word list of this package."""
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8").split("\n")
+
+
+_KINDS = {
+    kind: frozenset(words.split()) for kind, _, words in (row.partition("\t") for row in _read("title-words.tsv"))
+}
+SMALL_AMA, SMALL_CHICAGO = _KINDS["small-ama"], _KINDS["small-chicago"]
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
     """A word list of this package: words between white space, `#` begins a comment."""
-    rows = resources.files(__package__).joinpath(name).read_text(encoding="utf-8").split("\n")
-    return frozenset(word for row in rows for word in row.partition("#")[0].split())
+    return frozenset(word for row in _read(name) for word in row.partition("#")[0].split())
 
 
 @cache
@@ -61,7 +50,7 @@ def english(title: str, language: str = "") -> bool:
             ("en", "usenglish", "ukenglish", "american", "british", "australian", "canadian")
         )
     small = {word for word in title.lower().split() if len(word) < 6}
-    return bool(small & _ENGLISH) or not small & _FOREIGN
+    return bool(small & _KINDS["english"]) or not small & _KINDS["foreign"]
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +71,7 @@ def _in_headline_case(pieces: list[str]) -> bool:
     proper = _words("proper-nouns.txt")
     words = [piece for piece in pieces if len(piece) > 3 and piece[0].isalpha()]
     words = words[1:] if words and words[0] == pieces[0] else words
-    low = [word for word in words if word.islower() and word not in _SMALL]
+    low = [word for word in words if word.islower() and word not in _KINDS["common"]]
     high = [word for word in words if word[0].isupper() and _CAPITALIZED.match(word) and word not in proper]
     return bool(high) and len(high) >= 1.5 * len(low)
 
@@ -98,7 +87,9 @@ def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bo
                 starts = colon = False
             elif piece.rstrip("“‘([ ")[-1:] in ("?", "!", ".", ":") and piece[-1] in " “‘([":
                 mark = piece.rstrip("“‘([ ")[-1]
-                abbreviated = mark == "." and (len(before) < 3 or not before.islower())  # U.S. and E. coli end nothing
+                abbreviated = mark == "." and (
+                    len(before) < 3 or not before[1:].islower()
+                )  # U.S. and E. coli end nothing
                 starts, colon = mark != ":" and not abbreviated, mark == ":"
             continue
         word = piece
@@ -117,7 +108,7 @@ def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bo
 
 def _lowered(word: str) -> str:
     """A capitalized word in lower case, unless it is a proper noun (possessives count as their noun)."""
-    if not _CAPITALIZED.match(word):
+    if not _CAPITALIZED.match(word) or word.startswith("I’"):
         return word
     stem = word.removesuffix("’s")
     proper = _words("proper-nouns.txt")
@@ -152,7 +143,9 @@ def headline(title: str, small: frozenset[str], language: str = "") -> str:
         last_part = gap == "-" and pieces[place + 1 : place + 2] != ["-"]  # the "Up" of Follow-Up, not of Up-to-Date
         opens = place == final or last_part or _starts_anew(gap)
         out.append(
-            _headline(piece, opens or not out, gap == "’" or (gap == "-" and previous.lower() in _PREFIXES), small)
+            _headline(
+                piece, opens or not out, gap == "’" or (gap == "-" and previous.lower() in _KINDS["prefix"]), small
+            )
         )
         previous, gap = piece, ""
     return "".join(out)

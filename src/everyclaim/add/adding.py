@@ -1,0 +1,196 @@
+"""The edges of `add`: asks the registries, reads the files, writes the bibliography."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from everyclaim.add import imports
+from everyclaim.add.candidate import Candidate, from_record
+from everyclaim.add.plan import Placed, known, plan, usable
+from everyclaim.config import Config
+from everyclaim.fix import edited, write
+from everyclaim.model import Entry, Position
+from everyclaim.parse import bibtex
+from everyclaim.parse.bibtex import Document
+from everyclaim.parse.positions import Lines
+from everyclaim.parse.source import UnreadableFileError, decode, read
+from everyclaim.registries import lookup
+from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
+from everyclaim.registries.identifiers import recognise
+
+_FAILED = ("unrecognised", "unregistered", "unread", "refused")
+
+
+class Outcome(NamedTuple):
+    """What became of one identifier, imported work or line.
+
+    `state` is added, known, likely, unrecognised (no identifier), unregistered (no registry knows it), unread (a line
+    of an imported file), refused (nothing could be written) or unanswered (a registry did not answer). `key` is the
+    entry's, `path` and `position` say where: of the new entry in the .bib, or of what was not read.
+    """
+
+    state: str
+    message: str
+    key: str = ""
+    path: str = ""
+    position: Position = Position(1, 1)
+
+
+class _Project(NamedTuple):
+    """The .bib file to add to, and all entries of the project."""
+
+    target: Document
+    entries: tuple[Entry, ...]
+
+
+class _RefusedError(Exception):
+    """The bibliography cannot be added to; the message says why."""
+
+
+def run(
+    config: Config,
+    identifiers: Sequence[str],
+    key: str | None = None,
+    source: tuple[str, str] | None = None,
+    client: Client | None = None,
+    bases: Mapping[str, str] = lookup.BASES,
+) -> tuple[Outcome, ...]:
+    """Add works to the project's first .bib file, in its own style and key pattern.
+
+    Args:
+        config: The project; `config.bib` names its .bib files.
+        identifiers: DOIs, PMIDs, PMCIDs, arXiv ids, ISBNs in any spelling, or URLs that hold one.
+        key: The new entry's key; for a single identifier only.
+        source: Name and text of a file to import (.bib, RIS, NBIB, CSL-JSON or a plain reference list).
+        client: How to ask the registries; the default says who asks, but no contact.
+        bases: Where the registries are.
+
+    Returns:
+        Outcomes in the order of the identifiers, then of the import. Nothing is written unless all that is added can be.
+    """
+    try:
+        project = _project(config)
+        if key is not None and (problem := _unusable(key, project.entries, len(identifiers) + bool(source))):
+            return (Outcome("refused", problem),)
+    except _RefusedError as error:
+        return (Outcome("refused", str(error)),)
+    asked, candidates = _ask(identifiers, project.entries, client or Client(), bases)
+    imported = imports.read(source[1], source[0]) if source else None
+    works = [*candidates, *(imported.candidates if imported else ())]
+    decided = plan(project.target, project.entries, works, key or "")
+    after = edited({project.target.path: project.target.text}, decided.edits)
+    try:
+        _write(config.root, after)
+    except OSError as error:
+        return (*asked, Outcome("refused", f"{project.target.path} cannot be written: {_reason(error)}"))
+    text = after.get(project.target.path, "")
+    told = _told(decided.placed, bibtex.parse(text, project.target.path))
+    unread = _unread(imported, source) if imported and source else ()
+    return (*asked, *told, *unread)
+
+
+def exit_code(outcomes: Sequence[Outcome]) -> int:
+    """3 when a registry did not answer, else 1 when something could not be added, else 0."""
+    states = {outcome.state for outcome in outcomes}
+    return 3 if "unanswered" in states else 1 if states.intersection((*_FAILED, "likely")) else 0
+
+
+def _project(config: Config) -> _Project:
+    """Read the project's .bib files; the first is the one to add to, and need not exist yet."""
+    paths = [os.path.relpath(path, config.root).replace(os.sep, "/") for path in config.bib if path.endswith(".bib")]
+    documents = [_document(config.root, path) for path in paths or ["bibliography.bib"]]
+    return _Project(documents[0], tuple(entry for document in documents for entry in document.entries))
+
+
+def _document(root: str, path: str) -> Document:
+    whole = os.path.join(root, path)
+    if not os.path.lexists(whole):
+        return bibtex.parse("", path)
+    try:
+        found = read(whole)
+    except UnreadableFileError as error:
+        raise _RefusedError(str(error)) from error
+    if found.encoding != "utf-8" or found.defects:
+        raise _RefusedError(f"{path} is not UTF-8: save it as UTF-8 first, or adding to it would spoil its letters")
+    return bibtex.parse(found.text, path)
+
+
+def _unusable(key: str, entries: Sequence[Entry], works: int) -> str:
+    """Why a key that was asked for cannot be given; "" if it can."""
+    if works != 1:
+        return "a key can be chosen for a single identifier only"
+    if not usable(key):
+        return f"`{key}` cannot be a key: use letters, digits and - _ : . + / only"
+    if any(entry.key.lower() == key.lower() for entry in entries):
+        return f"`{key}` is taken: choose another key, or leave it out"
+    return ""
+
+
+def _ask(
+    identifiers: Sequence[str], entries: Sequence[Entry], client: Client, bases: Mapping[str, str]
+) -> tuple[list[Outcome], list[Candidate]]:
+    """Ask for what the project does not have yet."""
+    outcomes: list[Outcome] = []
+    candidates: list[Candidate] = []
+    for text in identifiers:
+        identifier = recognise(text)
+        if identifier is None:
+            message = f"`{text}` is no DOI, PMID, PMCID, arXiv id or ISBN, and no URL that holds one"
+            outcomes.append(Outcome("unrecognised", message))
+        elif key := known(identifier, entries):
+            outcomes.append(Outcome("known", f"you have this as @{key} (same {identifier.kind})", key))
+        else:
+            try:
+                candidates.append(from_record(lookup.fetch(identifier, client, bases), text))
+            except NotRegisteredError as error:
+                outcomes.append(Outcome("unregistered", f"`{text}`: {error}; check the spelling"))
+            except NoAnswerError as error:
+                outcomes.append(Outcome("unanswered", f"`{text}`: {error}; nothing was added for it, try again later"))
+    return outcomes, candidates
+
+
+def _write(root: str, texts: Mapping[str, str]) -> None:
+    """Write all or nothing: a file that is new is made empty first and taken away again when writing fails."""
+    new = [path for path in (os.path.join(root, name) for name in texts) if not os.path.lexists(path)]
+    for path in new:
+        with open(path, "x", encoding="utf-8"):
+            pass
+    try:
+        write(root, texts)
+    except OSError:
+        for path in new:
+            os.unlink(path)
+        raise
+
+
+def _told(placed: Sequence[Placed], after: Document) -> Iterator[Outcome]:
+    lines = Lines(after.text)
+    starts = {entry.key: entry.span.start for entry in after.entries}
+    for candidate, state, key, evidence in placed:
+        why = f" ({'; '.join(evidence)})" if evidence else ""
+        if state == "added":
+            place = lines.position(starts.get(key, 0))
+            yield Outcome(state, f"{candidate.origin}: added as @{key}", key, after.path, place)
+        elif state == "known":
+            yield Outcome(state, f"{candidate.origin}: you have this as @{key}{why}", key)
+        else:
+            message = f"{candidate.origin}: you probably have this as @{key}{why}; not added, look at both"
+            yield Outcome(state, message, key)
+
+
+def _unread(imported: imports.Imported, source: tuple[str, str]) -> Iterator[Outcome]:
+    path, text = source
+    lines = Lines(text)
+    for defect in imported.defects:
+        place = lines.position(defect.span.start)
+        shown = " ".join(text[defect.span.start : defect.span.end].split())[:80]
+        yield Outcome("unread", f"{path}:{place.line}: {defect.message}: {shown}", "", path, place)
+
+
+def decoded(data: bytes) -> str:
+    """The text of an import read as bytes, as from standard input."""
+    return decode(data).text
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,103 @@
+"""A work on its way into the bibliography: registry records and imported entries in one form."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from everyclaim.model import Entry, Span
+from everyclaim.parse import latex
+from everyclaim.registries.record import Person, Record
+
+_TYPES = {
+    "article": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "conference-paper": "inproceedings",
+    "report": "techreport",
+    "thesis": "phdthesis",
+}
+_CONTAINERS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+
+
+class Candidate(NamedTuple):
+    """An entry to be added: `fields` by name with LaTeX values; `origin` names it in messages (identifier or line).
+
+    `key` is the one it brings along ("" if none), `span` where it stands in the imported text.
+    """
+
+    origin: str
+    type: str
+    fields: Mapping[str, str]
+    key: str = ""
+    span: Span = Span(0, 0)
+
+
+def from_record(record: Record, origin: str) -> Candidate:
+    """What a registry said, as the fields of an entry."""
+    kind = _TYPES.get(record.type, "misc")
+    return Candidate(origin, kind, {name: value for name, value in _fields(record, kind) if value})
+
+
+def from_entry(entry: Entry, origin: str, keep_key: bool) -> Candidate:
+    """An imported entry; formats without keys of their own do not keep the key their reader made up."""
+    fields = {name: field.value for name, field in entry.fields.items()}
+    if not keep_key and "title" in fields:
+        fields["title"] = protected(fields["title"])
+    return Candidate(origin, entry.type, fields, entry.key if keep_key else "", entry.span)
+
+
+def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
+    yield "author", latex.people(map(_person, record.authors))
+    yield "editor", latex.people(map(_person, record.editors))
+    yield "title", protected(latex.escape(record.title))
+    if kind in _CONTAINERS:
+        yield _CONTAINERS[kind], latex.escape(record.container)
+    yield "year", str(record.date.year or "")
+    yield "month", str(record.date.month or "")
+    yield "volume", latex.escape(record.volume)
+    yield "number", latex.escape(record.issue)
+    yield "pages", latex.page_range(record.pages or record.number)
+    yield "edition", latex.escape(record.edition)
+    if kind in ("techreport", "phdthesis"):
+        yield ("institution" if kind == "techreport" else "school"), latex.escape(record.institution)
+    elif kind != "article":
+        yield "publisher", latex.escape(record.publisher)
+    yield "doi", _verbatim(record.doi)
+    for name in ("pmid", "pmcid", "isbn"):
+        yield name, getattr(record, name)
+    if record.arxiv:
+        yield "eprint", record.arxiv
+        yield "archiveprefix", "arXiv"
+    if not record.doi:
+        yield "url", _verbatim(record.url)
+
+
+def _person(person: Person) -> str:
+    if not person.family:
+        return latex.literal(person.literal) if person.literal else ""
+    return latex.person(person.family, person.given, person.suffix)
+
+
+def _verbatim(value: str) -> str:
+    """A DOI or URL: not escaped, but without what would end the field."""
+    return re.sub(r"\s", "", value).replace("{", "%7B").replace("}", "%7D")
+
+
+def protected(title: str) -> str:
+    """A title, LaTeX, with braces around words that styles must not re-case: acronyms and names like mRNA."""
+    if title.upper() == title:  # a title that shouts: nothing can be told from its capitals
+        return title
+    return " ".join(_protected(word) for word in title.split(" "))
+
+
+def _protected(word: str) -> str:
+    """A word with a capital behind its first letter, braced up to its punctuation."""
+    match = re.fullmatch(r"([^\w{}\\]*)([\w-]*\w)([^\w{}\\]*)", word)
+    if not match or not re.search(r"[^\W\d_].*[A-ZÀ-ÖØ-Þ]|\d[A-Z]", match[2]) or _is_plain_compound(match[2]):
+        return word
+    return f"{match[1]}{{{match[2]}}}{match[3]}"
+
+
+def _is_plain_compound(word: str) -> bool:
+    """`Double-Blind` has its capitals from the title's style, not of its own."""
+    return "-" in word and all(part[:1].isupper() and part[1:].islower() for part in word.split("-") if len(part) > 1)

@@ -50,7 +50,7 @@ class _Reader:
         self.overrides: list[Override] = []
         self.defects: list[Defect] = []
         self._prose = prose
-        self._comments = comments
+        self._anchors = _anchors(prose.text, comments)
         self._targets = _Targets(prose)
         self._opened: Override | None = None
 
@@ -89,20 +89,10 @@ class _Reader:
             help_text = "Write the last month in which the exemption holds, as in until=2027-06."
             self._malformed(comment, f"`until={until}` is no month", help_text)
             until = ""
-        target = self._targets.of(comment, self._anchor(number))
+        target = self._targets.of(comment, self._anchors[number])
         self.overrides.append(
             Override(kind, comment, target, reason, until, options.get("owner", ""), match[2], (), "")
         )
-
-    def _anchor(self, number: int) -> int:
-        """Where the run of comments begins that this one ends: they all speak of the same prose."""
-        start = self._comments[number].start
-        while number and not self._prose.text[self._comments[number - 1].end : start].strip():
-            if "\n\n" in self._prose.text[self._comments[number - 1].end : start]:
-                break
-            number -= 1
-            start = self._comments[number].start
-        return start
 
     def _open(self, comment: Span, match: re.Match[str]) -> None:
         self.close()
@@ -129,6 +119,15 @@ class _Reader:
     def _malformed(self, comment: Span, what: str, help_text: str) -> None:
         message = f"this comment has no effect as it stands: {what}"
         self.defects.append(Defect("malformed-override", message, comment, help_text))
+
+
+def _anchors(text: str, comments: Sequence[Span]) -> list[int]:
+    """For each comment where the run of comments begins that it stands in: they all speak of the same prose."""
+    anchors: list[int] = []
+    for number, comment in enumerate(comments):
+        gap = text[comments[number - 1].end : comment.start] if number else "\n\n"
+        anchors.append(comment.start if gap.strip() or gap.count("\n") > 1 else anchors[-1])
+    return anchors
 
 
 def _options(text: str) -> tuple[str, dict[str, str]]:

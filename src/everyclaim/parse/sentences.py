@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_STOP = re.compile(r"([.!?…]+)[\0\"'”’»)\]*]*(?=\s)\s+(?=[\0\"'“‘«„(\[¿¡*]*([^\s\0]))|[。！？]+[\0”’」』）]*")
+# It begins with a plain set, which makes the search fast, and looks back, so that a run of stops is read only once.
+# Chinese and Japanese need no space after a stop.
+_STOP = re.compile(
+    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)[\0\"'”’»」』)\]*]*"
+    r"(?:\s+(?=[\0\"'“‘«„(\[¿¡*]*([^\s\0]))|(?=[\0「『（]*([\u3040-\u30ff\u3400-\u9fff])))"
+)
 _WORD = re.compile(r"\w[\w'’-]*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
 _NUMBER = re.compile(r"\d|[IVXLC]+\b|[A-Z]{1,3}\d")
@@ -58,7 +63,7 @@ def endings(language: str) -> Endings:
 def split(masked: str, start: int, end: int, table: Endings) -> Iterator[tuple[int, int]]:
     """The sentences of the block `masked[start:end]`, as (start, end) without white space around them."""
     for match in _STOP.finditer(masked, start, end):
-        if match[1] is None or _ends(masked, start, match, table):
+        if match[3] or _ends(masked, start, match, table):
             sentence = masked[start : match.end()].rstrip()
             yield _stripped(masked, start, start + len(sentence))
             start = match.end()

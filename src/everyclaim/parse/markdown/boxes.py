@@ -6,9 +6,9 @@ from everyclaim.model import Span
 from everyclaim.parse.markdown.lines import Lines, dedent, end_of, indented_until, is_indented, piece, start_of
 from everyclaim.parse.markdown.tree import Part, Step, Tree
 
-_INDENTED = re.compile(
-    r"(?:!!! ?[\w-]+(?: +[\w-]+)*|\?\?\?\+? ?(?:[\w-]+(?: +[\w-]+)*)?|(?P<tab>={3}[+!]{0,2}))(?: +\"(?P<title>.*)\"|(?<!=)) *$"
-)
+_TYPE = r"[\w-]+(?: +[\w-]+)*"
+_BOX = re.compile(rf"(?:!!! ?{_TYPE}|\?\?\?\+? ?(?:{_TYPE})?)(?: +\"(?P<title>.*)\")? *$")
+_TAB = re.compile(r"={3}[+!]{0,2} +\"(?P<title>.*)\" *$")
 _DELIMITED = re.compile(r" {0,3}(?P<fence>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<title>.*?)[ ]*)?$")
 _KINDS = {
     "tab": "tab",
@@ -23,13 +23,12 @@ _KINDS = {
 
 def read_indented(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
     """A box whose body is indented; None where the line opens none."""
-    text = lines.texts[index]
-    match = _INDENTED.match(text)
+    is_tab = lines.texts[index].startswith("=")
+    match = (_TAB if is_tab else _BOX).match(lines.texts[index])
     if match is None:
         return None
     end = max(index + 1, indented_until(lines, index + 1)) if _goes_on(lines, index + 1) else index + 1
-    kind = "tab" if match["tab"] else "admonition"
-    container = tree.open(kind, lines.starts[index], end_of(lines, end - 1), part.container)
+    container = tree.open("tab" if is_tab else "admonition", lines.starts[index], end_of(lines, end - 1), part.container)
     _add_title(tree, lines, index, match, container)
     return Step(end, (Part(dedent(lines, index + 1, end), container),))
 
@@ -82,6 +81,7 @@ def _captioned(tree: Tree, kind: str, span: Span, parent: int) -> int:
 
 
 def _add_title(tree: Tree, lines: Lines, index: int, match: re.Match[str], container: int) -> None:
-    if match["title"]:
+    # What follows `/// html |` is a tag, not words.
+    if match["title"] and tree.containers[container].kind != "html":
         start = lines.starts[index]
         tree.add("title", start + match.start("title"), start + match.end("title"), container)

@@ -15,19 +15,21 @@ from everyclaim.parse.markdown.masks import HIDDEN, Mask, blank, hidden, thing
 from everyclaim.parse.markdown.math import dollars_end, is_formula
 from everyclaim.parse.markdown.tags import Tags
 
-# Every alternative begins with a literal: that makes the search between them fast.
+# Every alternative begins with a literal: only then is the search between them fast.
 _MARK = re.compile(
-    r"`+|\\|<|!?\[|\]|\*+|_+|~+|\^+|==+|\$+|&#?\w+;|:[a-zA-Z0-9_+-]+:|://|\+\+[\w-]+(?:\+[\w-]+)*\+\+|\{|@"
+    r"``*|\\|<|!\[|\[|\]|\*\**|__*|~~*|\^\^*|===*|\$\$*|&#?\w+;|:[a-zA-Z0-9_+-]+:|://"
+    r"|\+\+(?:[\w-]+|\"[^\"\n]*\")(?:\+(?:[\w-]+|\"[^\"\n]*\"))*\+\+|\{|@"
 )
-_RAW_MARK = re.compile(r"<|&#?\w+;")
+_RAW_MARK = re.compile(r"<|&#?\w+;|://")
 _RUN = re.compile(r"`+")
 _ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~^=$@:\"'&\n")
 _TARGET = re.compile(r"\((?:[^()\\\n]|\n(?![ \t]*\n)|\\.|\((?:[^()\\\n]|\\.)*\))*\)")
 _LABEL = re.compile(r"\[([^\[\]\n]*)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _IDENTIFIER = re.compile(r"[\w/-]+(?:[.:_][\w/-]+)+$")
-_ADDRESS = re.compile(r"://[^\s<>\"|]*[^\s<>\"|.,:;!?'()\[\]*_]")
+_ADDRESS = re.compile(r"://[^\s<>\"|`\[\]]*[^\s<>\"|`\[\].,:;!?'()*_]")
 _SCHEME = re.compile(r"(?:https?|ftps?)$")
+_BEGIN = re.compile(r"\\begin\{(\w+\*?)\}")
 _BRACES = re.compile(
     r"\{(?:(?P<object>\{[^{}]*\}\})|(?P<blank>%[^{}]*%\}|\#[^{}]*\#\})|(?P<deleted>--[^{}]*?--\}|>>[^{}]*?<<\})"
     r"|(?P<seen>\+\+|==)(?=[^{}]*\})|(?P<replaced>~~[^{}~]*~>)(?=[^{}]*~~\})"
@@ -137,12 +139,18 @@ class Inline:
         return end + 1
 
     def _bracketed_formula(self, start: int, bracket: str) -> int:
-        """The end of `\\(…\\)`, or of a block that is `\\[…\\]` as a whole; 0 for an escaped bracket."""
+        """The end of `\\(…\\)`, or of a block that is `\\[…\\]` or `\\begin{…}…` as a whole; 0 for any other backslash."""
         if bracket == "(":
             closing = self._tags.find(self._text, "\\)", start + 2, self._end)
             return closing + 2 if closing >= 0 and is_formula(self._text[start + 2 : closing]) else 0
-        is_whole = bracket == "[" and start == self._start and self._text.endswith("\\]", start + 2, self._end)
+        if start != self._start or bracket not in ("[", "b"):
+            return 0
+        is_whole = self._text.endswith("\\]", start + 2, self._end) if bracket == "[" else self._is_environment()
         return self._end if is_whole else 0
+
+    def _is_environment(self) -> bool:
+        begun = _BEGIN.match(self._text, self._start, self._end)
+        return begun is not None and self._text.endswith(f"\\end{{{begun[1]}}}", begun.end(), self._end)
 
     def _dollars(self, start: int, end: int) -> int:
         closed = dollars_end(self._text, start, end, self._end)
@@ -277,8 +285,8 @@ class Inline:
 
     def _address(self, start: int, end: int) -> int:
         scheme = _SCHEME.search(self._text, max(self._start, start - 5), start)
-        address = _ADDRESS.match(self._text, start, self._end)
-        if scheme is None or address is None:
+        address = scheme and _ADDRESS.match(self._text, start, self._end)
+        if not scheme or not address:
             return end
         self.masks.append(thing(scheme.start(), address.end()))
         return address.end()

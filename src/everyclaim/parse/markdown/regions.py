@@ -13,8 +13,8 @@ OPAQUE = "\x1a"  # fills what holds no prose; a control character, as Python-Mar
 _FRONT = re.compile(r"\ufeff?-{3}[ \t]*\n(.*?\n|)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 # All but the last begin with a line end: a literal first character is what makes the search fast.
 _STARTS = re.compile(
-    r"\n(?P<prefix>[> \t]*)(?:(?P<fence>`{3,}|~{3,})[^`\n]*(?=\n|\Z)|(?P<snippet>;?-{2,}8<-{2,})|(?P<comment><!--))"
-    r"|(?P<inner><!--)(?=[^\n]*\n)"
+    r"\n(?P<prefix>[> \t]{0,60})(?:(?P<fence>`{3,}|~{3,})[^`\n]*(?=\n|\Z)|(?P<snippet>;?-{2,}8<-{2,})|(?P<comment><!--))"
+    r"|(?P<inner><!--)"
 )
 _SNIPPET_END = re.compile(r"\n[ \t]*-{2,}8<-{2,}[ \t]*(?=\n|\Z)")
 _LINE_REST = re.compile(r"[ \t]*(?=\n|\Z)")
@@ -64,6 +64,7 @@ class _Finder:
         self._position = position
         self._in_vain: dict[tuple[str, str], int] = {}
         self._last_comment_end = view.rfind("-->")
+        self._counted, self._backticks = 0, 0
 
     def regions(self) -> list[_Region]:
         """All of them, in order."""
@@ -121,4 +122,9 @@ class _Finder:
 
     def _in_code(self, place: int) -> bool:
         """Whether an odd number of backticks stands before a place in its line."""
-        return self.view.count("`", self.view.rfind("\n", 0, place) + 1, place) % 2 == 1
+        line = self.view.rfind("\n", self._counted, place)
+        if line >= 0:
+            self._counted, self._backticks = line, 0
+        self._backticks += self.view.count("`", self._counted, place)
+        self._counted = place
+        return self._backticks % 2 == 1

@@ -7,7 +7,7 @@ from everyclaim.parse.markdown.html import NO_PROSE
 from everyclaim.parse.markdown.masks import Mask, blank, hidden, thing
 
 _ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z+.-]{1,20}:[^<>\s]+|[\w.+-]+@[\w-]+\.[\w.-]+)>")
-_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)(?:[\s/][^<>]*)?>")
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^<>@ ]*(?: [^<>]*)?>")
 
 
 class Found(NamedTuple):

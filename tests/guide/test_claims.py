@@ -35,21 +35,25 @@ def without(page: Page, span: Span) -> Page:
 
 
 def uncited(guide: Index, page: Page) -> list[Finding]:
-    """The errors for claims without a source that the check has for a changed page."""
+    """The findings for claims without a source on a changed page; the guide's settings make each an error."""
     changed = {page.path: judge(page, settings_for(guide.config, page))}
     alone = guide._replace(pages={page.path: page}, judgements=changed)
-    return [found for found in uncited_claim.check(alone) if found.level == "error"]
+    return list(uncited_claim.check(alone))
 
 
 def needed(guide: Index, path: str) -> Iterator[Span]:
-    """The citations of a page that alone stand for a claim that must have a source."""
+    """The citations of a page that alone stand for a claim."""
     page, judgements = guide.pages[path], guide.judgements[path]
     covering = cover(page, guide.config.coverage)
     for span in sorted({citation.group for citation in page.citations}):
         own = {number for number, citation in enumerate(page.citations) if citation.group == span}
-        claims = [item for item in judgements if item.level == "error" and item.verdict == "claim"]
+        claims = [item for item in judgements if item.verdict == "claim"]
         if any(covering[claim.sentence] and set(covering[claim.sentence]) <= own for claim in claims):
             yield span
+
+
+def test_a_bare_claim_of_any_kind_is_an_error_in_the_guide(guide: Index) -> None:
+    assert guide.config.rules["uncited-claim"] == "error"
 
 
 def test_the_guide_has_no_error(guide: Index) -> None:

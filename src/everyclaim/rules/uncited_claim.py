@@ -2,8 +2,7 @@
 
 ## What it does
 
-Finds sentences that state something a reader could ask a source for (a number, a dose, an effect, a risk, a
-comparison, a law, a price, an event …) and that no citation covers. The profile of the page decides which kinds of
+Finds sentences that state something a reader could ask a source for and that no citation covers. The profile of the page decides which kinds of
 claim are errors, which are warnings and which are left alone.
 
 ## Why is this bad

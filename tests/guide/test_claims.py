@@ -42,12 +42,12 @@ def uncited(guide: Index, page: Page) -> list[Finding]:
 
 
 def needed(guide: Index, path: str) -> Iterator[Span]:
-    """The citations of a page that alone stand for a claim."""
+    """The citations of a page that alone stand for a claim that needs a source."""
     page, judgements = guide.pages[path], guide.judgements[path]
     covering = cover(page, guide.config.coverage)
     for span in sorted({citation.group for citation in page.citations}):
         own = {number for number, citation in enumerate(page.citations) if citation.group == span}
-        claims = [item for item in judgements if item.verdict == "claim"]
+        claims = [item for item in judgements if item.level]
         if any(covering[claim.sentence] and set(covering[claim.sentence]) <= own for claim in claims):
             yield span
 

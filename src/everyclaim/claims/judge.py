@@ -9,9 +9,10 @@ from everyclaim.claims.kinds import Kind, kind
 from everyclaim.claims.profiles import PROFILES, Profile, Settings, level
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import score
-from everyclaim.claims.tables import hits
+from everyclaim.claims.tables import first_hit
 from everyclaim.model import Judgement, Page, Span
 
+_CITES = bits("cited")
 _FIRM = ("heading", "question", "reference")  # exemptions that hold although the sentence cites
 _FIGURES = bits("percent money dose-number number year")
 _STATED = bits("percent money dose-number study")
@@ -39,17 +40,28 @@ def judge(page: Page, settings: Settings) -> tuple[Judgement, ...]:
     return tuple(_judgement(page, reading, profile, number, name) for number, name in enumerate(names))
 
 
-def decide(page: Page, reading: Reading, profile: Profile, number: int, chance: float, sort: Kind) -> Verdict:
-    """The author's word first, then the rules; the score decides what they leave open."""
-    seen = reading.masks[number]
+def decide(
+    page: Page, reading: Reading, profile: Profile, number: int, sort: Kind, cites: bool
+) -> tuple[Verdict, float]:
+    """The verdict and the score; `cites` is whether the sentence is taken to have a citation of its own."""
+    seen = reading.masks[number] if cites else reading.masks[number] & ~_CITES
+    rule = exemption(seen)
+    chance = score(seen, rule is not None)
+    return _decided(page, reading, profile, number, sort, seen, rule, chance, cites), chance
+
+
+def _decided(
+    page: Page, reading: Reading, profile: Profile, number: int, sort: Kind, seen: int, rule: Exemption | None,
+    chance: float, cites: bool,
+) -> Verdict:  # fmt: skip
+    """The author's word first, then the rules (`rule` is what exempts by its bits); the score decides what is open."""
     if number in reading.overridden:
         return Verdict("exempt", "override")
     if reading.texts[number] in reading.facts:
         return Verdict("exempt", "common-fact")
-    rule = exemption(seen)
-    if rule and (not reading.own[number] or rule.name in _FIRM):
+    if rule and (not cites or rule.name in _FIRM):
         return Verdict("exempt", rule.name, seen & rule.fires)
-    if reading.own[number]:
+    if cites:
         return Verdict("claim", "cited", seen & sort.fires)
     if seen & _ANSWERS:
         return Verdict("claim", "answer", bits("answer"))
@@ -65,21 +77,21 @@ def _completes_exempt(page: Page, reading: Reading, number: int) -> bool:
     lead = reading.lead.get(number)
     if lead is None or reading.masks[number] & _STATED or page.sentences[number].words.rstrip().endswith((".", "!")):
         return False
-    rule: Exemption | None = exemption(reading.masks[lead])
+    rule = exemption(reading.masks[lead])
     return rule is not None and rule.name in _PASSED_ON and not reading.own[lead]
 
 
 def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name: str) -> Judgement:
-    seen = reading.masks[number]
-    chance = score(seen, exemption(seen) is not None)
-    sort = kind(seen)
-    verdict = decide(page, reading, profile, number, chance, sort)
+    sort = kind(reading.masks[number])
+    verdict, chance = decide(page, reading, profile, number, sort, bool(reading.own[number]))
+    # the level is what the sentence would be without its citation: what is reported when somebody deletes it
+    bare, sure = decide(page, reading, profile, number, sort, False) if verdict.why == "cited" else (verdict, chance)
     standing = [page.citations[place].key for place in reading.covered[number]]
     return Judgement(
         sentence=number,
         verdict=verdict.verdict,
         kind=sort.name,
-        level=level(profile, sort.name, chance) if verdict.verdict == "claim" else "",
+        level=level(profile, sort.name, sure) if bare.verdict == "claim" else "",
         score=round(chance, 3),
         why=verdict.why,
         why_span=reading.overridden.get(number) or _span(page, reading, number, verdict.fires),
@@ -91,8 +103,8 @@ def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name
 
 def _span(page: Page, reading: Reading, number: int, fires: int) -> Span | None:
     """Where the first word that decided stands in the page's text."""
-    words = hits(reading.language.prose, reading.texts[number], fires) if fires else ()
-    found = located(page, number, words[:1])
+    word = first_hit(reading.language.prose, reading.texts[number], fires) if fires else ""
+    found = located(page, number, (word,)) if word else ()
     return found[0] if found else None
 
 

@@ -26,11 +26,11 @@ _LONG += " except inside outside since through throughout toward towards under u
 
 JUDGED = (
     _judged("", r" \([A-Z][a-z]+\)\.?(?=[ ,.]|$)", "", "a nickname in parentheses has no initial"),
-    _judged("ama", r"\b(?:with|from|into|onto|over|about|under|upon)\b", lambda m: m[0].title(), "AMA 2.1.3: prepositions of four letters and more begin high in titles"),
+    _judged("ama", r"\b(?:with|from|into|onto|over|about|under|upon)\b", lambda m: m[0].title(), "AMA: prepositions of four letters and more begin high in titles"),
     _judged("ama", r"Published online (?=\d{4}:)", "", "pages without a volume are no online publication"),
     _judged("ama", r"(?<=\. )Published online (?=\w* ?\d{4}$)", "", "a work that names no journal was not published online"),
     _judged("ama", r" \(((?:[^()]*), eds?\.)\)\.", r" \1", "AMA 3.12.5: editors beside authors stand without parentheses"),
-    _judged("ama", r"\bOut\b|\bout\b", "Out", "AMA 2.1.3: an adverb begins high"),
+    _judged("ama", r"\bOut\b|\bout\b", "Out", "AMA: an adverb begins high"),
     _judged("ama", r"Doctoral dissertation", "Dissertation", "AMA 3.13.9 says Dissertation"),
     _judged("ama", r"\(Suppl\.?", "(suppl", "AMA 3.11.7: suppl begins low"),
     _judged("", r" 1st ed\.", "", "no manual names a first edition"),

@@ -164,7 +164,7 @@ def compare(name: str, chosen: list[Work], given: argparse.Namespace) -> None:
     ours = {work.canonical: bare(style(name).reference(work)) for work in chosen}
     reasons: Counter[str] = Counter()
     left = []
-    same = 0
+    same, articles = 0, Counter[bool]()
     for work in chosen:
         why = put_right(name, bare(theirs[work.canonical]), ours[work.canonical])
         if why is None and name in ("apa", "chicago-author-date") and record.read(work).kind == "paper":
@@ -172,14 +172,23 @@ def compare(name: str, chosen: list[Work], given: argparse.Namespace) -> None:
                 None if work.fields.get("editor") else ["proceedings that are a book are cited as one, editors or none"]
             )
         same += why == []
+        articles.update([why is not None] if record.read(work).kind == "article" else [])
         reasons.update(why or [])
         left += [work] if why is None else []
     count = len(chosen)
-    print(f"{name}: the same {same / count:.3f}, the same or judged {1 - len(left) / count:.3f} of {count}")
+    of_articles = f"{articles[True] / articles.total():.3f} of {articles.total()} articles"
+    print(f"{name}: the same {same / count:.3f}, or judged {1 - len(left) / count:.3f} of {count} ({of_articles})")
     for reason, times in reasons.most_common():
         print(f"  {times:4} x {reason}")
     for work in left[: given.show]:
-        print(f"  {work.canonical}\n    ours   {ours[work.canonical]}\n    theirs {bare(theirs[work.canonical])}")
+        print(f"  {work.canonical}: " + "  |  ".join(around(ours[work.canonical], bare(theirs[work.canonical]))))
+
+
+def around(ours: str, theirs: str) -> tuple[str, str]:
+    """Both texts where they first differ, with some words before."""
+    pairs = enumerate(zip(ours, theirs, strict=False))
+    first = max(0, next((place for place, (one, other) in pairs if one != other), len(theirs)) - 20)
+    return ours[first : first + 70], theirs[first : first + 70]
 
 
 if __name__ == "__main__":

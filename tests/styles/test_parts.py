@@ -92,6 +92,8 @@ def test_a_lone_long_number_is_an_article_number(written: str) -> None:
         ("EFFECTS OF KETAMINE ON HIV IN GERMANY", "Effects of ketamine on HIV in Germany"),
         ("Die Behandlung der Depression mit Ketamin", "Die Behandlung der Depression mit Ketamin"),
         ("Self-Report and Double-Blind X-Ray Data", "Self-report and double-blind X-ray data"),
+        ("It's My Technology and I'll Use It", "It’s my technology and I’ll use it"),
+        ("{K}oskenniemi's {R}esults", "Koskenniemi’s Results"),
         ("Policy in the U.S. After 2010", "Policy in the U.S. after 2010"),
     ],
 )
@@ -109,6 +111,7 @@ def test_sentence_case(title: str, expected: str) -> None:
         ("follow-up of anti-inflammatory drugs", "Follow-Up of Anti-inflammatory Drugs"),
         ("{ketamine} now", "ketamine Now"),
         ("{Leibniz}'s philosophy", "Leibniz’s Philosophy"),
+        ("{K}oskenniemi's m{RNA} and non-{HIV} data", "Koskenniemi’s mRNA and Non-HIV Data"),
     ],
 )
 def test_headline_case(title: str, expected: str) -> None:
@@ -232,3 +235,26 @@ def test_a_title_from_right_to_left_is_isolated() -> None:
 def test_an_unknown_style_names_those_there_are() -> None:
     with pytest.raises(ValueError, match="ama, nlm"):
         style("harvard")
+
+
+def test_a_style_of_pybtex() -> None:
+    fields = {
+        "author": "Smith, Ann",
+        "title": "Sleep & <b>mood",
+        "journal": "Pain",
+        "year": "2020",
+        "url": "javascript:x",
+    }
+    reference = style("pybtex:unsrt").reference(made(**fields))
+    assert "Ann Smith" in reference
+    assert "javascript" not in reference
+    assert "<b>" not in reference
+
+
+def test_what_pybtex_cannot_format_is_formatted_all_the_same() -> None:
+    assert "Zika" in style("pybtex:unsrt").reference(made(kind="online", title="Zika", url="https://example.org/"))
+
+
+def test_a_style_that_pybtex_does_not_have() -> None:
+    with pytest.raises(ValueError, match="pybtex has no style"):
+        style("pybtex:nonesuch")

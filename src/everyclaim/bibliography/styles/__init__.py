@@ -1,4 +1,4 @@
-"""Reference styles by name: ama, nlm, apa, ieee, nature, chicago-author-date."""
+"""Reference styles by name: ama, nlm (or vancouver), apa, ieee, nature, chicago-author-date, pybtex:<name>."""
 
 from importlib import import_module
 
@@ -30,8 +30,12 @@ NAMES = tuple(_MODULES)
 
 def style(name: str) -> Style:
     """The style of that name, loaded when first asked for. Raises ValueError, naming the styles there are."""
+    if name.startswith("pybtex:"):
+        from .pybtex_style import named
+
+        return named(name.removeprefix("pybtex:"))
     module = _MODULES.get(name)
     if not module:
-        raise ValueError(f"no style is called {name!r}; there are {', '.join(NAMES)}")
+        raise ValueError(f"no style is called {name!r}; there are {', '.join(NAMES)} and pybtex:<name>")
     found: Style = import_module(f".{module}", __package__).STYLE
     return found

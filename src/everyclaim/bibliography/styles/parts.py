@@ -67,7 +67,8 @@ def supplement(issue: str) -> tuple[str, str]:
 def numbered(label: str, value: str) -> str:
     """ "Vol 2" for a number; words of the entry's own ("Part A") stay as they are."""
     bare = value.replace(OPEN, "").replace(CLOSE, "")
-    return f"{label} {value}" if bare[:1].isdigit() or (bare.isupper() and len(bare) < 6) else value
+    is_number = " " not in bare and (bare.isupper() or any(char.isdigit() for char in bare))
+    return f"{label} {value}" if is_number or bare[:1].isdigit() else value
 
 
 def report_label(record: Record, label: str) -> str:

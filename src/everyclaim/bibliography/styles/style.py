@@ -32,7 +32,8 @@ class Style(NamedTuple):
     """A reference style; `kind` is numeric (then `marks` count) or author-date (then what follows them counts).
 
     `most` is how many people the text names before it says "et al.", `conjunction` what joins two in parentheses,
-    `comma` what stands between names and year, `labels_pages` whether a page is "p. 3" or just 3.
+    `comma` what stands between names and year, `labels_pages` whether a page is "p. 3" or just 3. `whole` formats works
+    with another program; where it returns "", `write` does.
     """
 
     name: str
@@ -44,10 +45,12 @@ class Style(NamedTuple):
     conjunction: str = "and"
     comma: str = ""
     labels_pages: bool = True
+    whole: Callable[[Work], str] | None = None
 
     def reference(self, work: Work, suffix: str = "") -> str:
         """The reference as safe HTML without its number; `suffix` is the letter after the year. Never empty."""
-        return finish(self.write(record.read(work), suffix)) or html(work.canonical)
+        written = self.whole(work) if self.whole else ""
+        return written or finish(self.write(record.read(work), suffix)) or html(work.canonical)
 
     def year(self, work: Work) -> str:
         """The year as the text has it: "2019", "n.d.", "in press"."""

@@ -133,22 +133,27 @@ def headline(title: str, small: frozenset[str], language: str = "") -> str:
     final = next((place for place in range(len(pieces) - 1, -1, -1) if _is_word(pieces[place])), -1)
     out, previous, gap = [], "", ":"
     for place, piece in enumerate(pieces):
+        following = pieces[place + 1] if place + 1 < len(pieces) else ""
         if not piece[0].isalpha():
             out.append(piece)
             if _is_word(piece):
                 previous, gap = "", ""
             elif piece[0] != "<":
                 gap += piece
-            continue
-        last_part = gap == "-" and pieces[place + 1 : place + 2] != ["-"]  # the "Up" of Follow-Up, not of Up-to-Date
-        opens = place == final or last_part or _starts_anew(gap)
-        out.append(
-            _headline(
-                piece, opens or not out, gap == "’" or (gap == "-" and previous.lower() in _KINDS["prefix"]), small
-            )
-        )
-        previous, gap = piece, ""
+        elif _attached(gap, previous, following):
+            out.append(piece)
+            previous, gap = piece, ""
+        else:
+            last_part = gap == "-" and following != "-"  # the "Up" of Follow-Up, not of Up-to-Date
+            out.append(_headline(piece, place == final or last_part or not out or _starts_anew(gap), small))
+            previous, gap = piece, ""
     return "".join(out)
+
+
+def _attached(gap: str, previous: str, following: str) -> bool:
+    """Whether letters continue a word: after {K}, before {RNA}, after an apostrophe or a prefix's hyphen."""
+    beside = not gap or following.startswith(OPEN)
+    return beside or gap == "’" or (gap == "-" and previous.lower() in _KINDS["prefix"])
 
 
 def _starts_anew(gap: str) -> bool:
@@ -162,10 +167,8 @@ def _is_word(piece: str) -> bool:
     return piece[0].isalnum() or piece[0] == OPEN or piece.startswith("<i>")
 
 
-def _headline(word: str, opens: bool, attached: bool, small: frozenset[str]) -> str:
+def _headline(word: str, opens: bool, small: frozenset[str]) -> str:
     """One word: small ones low unless they open or close, others high; Greek letters and p53 are left alone."""
-    if attached:
-        return word
     if word.lower() in small and not opens:
         return word.lower() if _CAPITALIZED.match(word) else word
     raised = word.replace("’", "").isalpha() and word.islower() and word[0] < "ɐ"

@@ -1,5 +1,7 @@
 """New entries look like their neighbours, and nothing but them is touched."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,14 +85,12 @@ def test_whatever_is_written_is_read_again(values: dict[str, str], style: str) -
     assert found == {name: value.encode("utf-8", "replace").decode() for name, value in fields.items()}
 
 
-@given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=30))
+# LaTeX makes dashes of hyphens and quotation marks of accents and apostrophes; markup is read as such.
+LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="-'`\"<>?!")
+
+
+@given(st.text(alphabet=LETTERS, max_size=30))
 def test_escaped_text_reads_as_it_was(value: str) -> None:
     escaped = latex.escape(value)
     assert layout.is_balanced(escaped)
-    if not {"``", "''", "--", "?`", "!`", "<", ">", '"', "'", "`"} & {
-        *value,
-        *(value[i : i + 2] for i in range(len(value))),
-    }:
-        import unicodedata
-
-        assert markup.text(escaped) == unicodedata.normalize("NFC", " ".join(value.split()))
+    assert normalize("NFC", markup.text(escaped)) == normalize("NFC", " ".join(value.split()))

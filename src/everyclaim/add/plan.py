@@ -7,14 +7,14 @@ from typing import NamedTuple
 from everyclaim.add import keys, layout, placing
 from everyclaim.add.candidate import Candidate
 from everyclaim.add.dialect import adapt, is_biblatex
+from everyclaim.bibliography.identifiers import identifiers
 from everyclaim.bibliography.works import group
 from everyclaim.model import Edit, Entry, Field, Relation, Work
 from everyclaim.parse.bibtex import Document
-from everyclaim.registries.identifiers import Identifier, recognise
+from everyclaim.registries.identifiers import Identifier
 
 _KEY = re.compile(r"[^\s\"#%'(),={}\\~@]+")
 _MARK = "\x00new:"  # no key in a file can begin like this
-_FIELDS = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "isbn": "isbn", "eprint": "arxiv"}
 
 
 class Placed(NamedTuple):
@@ -44,11 +44,11 @@ def usable(key: str) -> bool:
 
 def known(identifier: Identifier, entries: Sequence[Entry]) -> str:
     """The key of an entry that carries the identifier, "" if none does."""
+    wanted = identifier.value.removeprefix("PMC").lower()
     for entry in entries:
-        for name, kind in _FIELDS.items():
-            field = entry.fields.get(name)
-            if field and kind == identifier.kind and _normal(kind, field.value) == identifier.value:
-                return entry.key
+        found = identifiers(entry.fields)
+        if wanted in (found.isbns if identifier.kind == "isbn" else (getattr(found, identifier.kind),)):
+            return entry.key
     return ""
 
 
@@ -121,8 +121,3 @@ def _aliases(entry: Entry) -> list[str]:
 
 def _values(entry: Entry) -> dict[str, str]:
     return {name: field.value for name, field in entry.fields.items()}
-
-
-def _normal(kind: str, value: str) -> str:
-    found = recognise(value if kind != "pmcid" or value.upper().startswith("PMC") else "PMC" + value)
-    return found.value if found and found.kind == kind else ""

@@ -47,7 +47,8 @@ def text(value: Any) -> str:
 
 def clean(value: str) -> str:
     """Plain text of a title with HTML, JATS or MathML tags and character references in it."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub("", value)).replace("\x00", "")).strip()
+    plain = html.unescape(_TAG.sub("", value)).replace("\x00", "")
+    return _SPACE.sub(" ", plain).strip().encode("utf-8", "ignore").decode()  # JSON can carry lone surrogates
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

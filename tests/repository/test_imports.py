@@ -18,7 +18,7 @@ ORDER = (
     {"claims", "bibliography", "globs", "yaml_places"},
     {"config", "cache", "front_matter"},
     {"index"},
-    {"findings"},
+    {"findings", "merging"},
     {"rules"},
     {"check"},
     {"fix", "diff", "report", "render", "summary", "links", "registries"},

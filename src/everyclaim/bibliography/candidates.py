@@ -8,10 +8,11 @@ from .tables import listed
 from .titles import read
 from .verdict import Context
 
-_BLOCK = 40  # entries with one key that are all compared with each other
+_BLOCK = 100  # entries with one key that are all compared with each other
 _WINDOW = 8  # beyond that: neighbours in order of date and place
 _EDGE = 18  # letters of a title's beginning or end
-_LEARNED_SHORT, _LEARNED_LONG = 3, 5  # places that make a title of up to four words, or a longer one, a recurring one
+_LEARNED_SHORT, _LEARNED_LONG = 3, 5  # issues that make a title of up to six words, or a longer one, a recurring one
+_LEARNED_SHARE = 0.4  # so many of its entries are in issues of their own: a work that is only repeated is in few
 
 Key = Callable[[Record], str]
 
@@ -101,9 +102,11 @@ def _recurs(block: list[Record]) -> bool:
     """Whether a title stands for several works: it has many DOIs, or was printed in many volumes."""
     if len({record.ids.doi for record in block if record.ids.doi}) >= _LEARNED_SHORT:
         return True
-    places = {(record.year, record.volume, record.issue) for record in block if record.year and record.volume}
-    long = block[0].title.words.count(" ") > 3
-    return len(places) >= (_LEARNED_LONG if long else _LEARNED_SHORT)
+    dated = [record for record in block if record.year and record.volume]
+    volumes = {record.volume for record in dated}
+    places = {(record.year, record.volume, record.issue) for record in dated}
+    most = _LEARNED_LONG if block[0].title.words.count(" ") > 5 else _LEARNED_SHORT
+    return len(volumes) >= 2 and len(places) >= max(most, _LEARNED_SHARE * len(block))
 
 
 def _is_shared(block: list[Record]) -> bool:

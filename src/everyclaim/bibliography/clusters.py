@@ -44,19 +44,24 @@ class Clusters:
         """The entries of a cluster."""
         return self._members.get(self.root(record.place)) or [record]
 
-    def join(self, links: Iterable[Link]) -> list[Link]:
-        """Take the links, strongest first; those that joined two clusters."""
-        ordered = sorted(links, key=lambda link: (-link.verdict.score, link.one.place, link.other.place))
-        return [link for link in ordered if self._take(link)]
+    def join(self, links: Iterable[Link], tolerance: float = 0.0) -> list[Link]:
+        """Take the links, strongest first; those that joined two clusters.
 
-    def _take(self, link: Link) -> bool:
+        `tolerance` is the share of contradicting pairs between two clusters that does not keep them apart.
+        """
+        ordered = sorted(links, key=lambda link: (-link.verdict.score, link.one.place, link.other.place))
+        return [link for link in ordered if self._take(link, tolerance)]
+
+    def _take(self, link: Link, tolerance: float) -> bool:
         first, second = sorted((self.root(link.one.place), self.root(link.other.place)))
         if first == second:
             return False
         mine, yours = self.members(link.one), self.members(link.other)
-        checked = islice(product(mine, yours), _MOST_CHECKED)
-        if any(self._judge(one, other).is_veto for one, other in checked):
-            return False
+        allowed = tolerance * min(len(mine) * len(yours), _MOST_CHECKED)
+        for one, other in islice(product(mine, yours), _MOST_CHECKED):
+            allowed -= self._judge(one, other).is_veto
+            if allowed < 0:
+                return False
         self._root[second] = first
         self._members[first] = [*mine, *yours]
         self._members.pop(second, None)

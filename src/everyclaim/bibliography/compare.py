@@ -34,6 +34,7 @@ _PEOPLE = {
 }
 _NAMES = {"doi": "DOI", "pmid": "PubMed number", "pmcid": "PMC number", "arxiv": "arXiv number"}
 _SAME_IDENTIFIER, _OTHER_IDENTIFIER = 6.0, -3.0
+_FIGURES = frozenset(("year", "volume", "issue", "pages"))
 _SHORT_TITLE = 20  # letters
 
 
@@ -53,6 +54,8 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     points = [_title(title, one, other, recurring), *identifiers, *locators.points(found, one, other)]
     if people in _PEOPLE:
         points.append(_PEOPLE[people])
+    elif not one.authors.words and not other.authors.words:
+        points.append(Point(1.0, "neither names authors"))
     return _judged(points, title, people, shared, found, recurring)
 
 
@@ -106,12 +109,26 @@ def _judged(points: Sequence[Point], title: str, people: str, shared: bool, foun
     against = [point for point in points if point.weight < 0]
     if title == wording.DIFFERENT and not shared:
         return OTHER if found.pages is False or not found.volume else NOTHING
-    if not against and _is_certain(title, people, shared, found, recurring):
+    if _is_slip_at_most(against, title, people, shared, found) and _is_certain(title, people, shared, found, recurring):
         return Verdict("same", "certain", score, evidence)
-    if recurring and (against or not (found.exact or shared)):
+    if recurring and not _is_one_column(people, shared, found, bool(against)):
         return OTHER if against else NOTHING
     tier = "likely" if score >= LIKELY else "possible" if score >= POSSIBLE else ""
     return Verdict("same", tier, score, evidence) if tier else NOTHING
+
+
+def _is_slip_at_most(against: Sequence[Point], title: str, people: str, shared: bool, found: Places) -> bool:
+    """Whether nothing speaks against identity but what one wrong figure explains, and the rest leaves no doubt.
+
+    The figure is then a conflict for a person; which work is meant it does not touch.
+    """
+    if not against:
+        return True
+    if len(against) > 1 or people == "disjoint" or against[0].about not in _FIGURES:
+        return False
+    if shared and title in (wording.EQUAL, wording.TYPOS):
+        return True
+    return found.exact and bool(found.volume) and found.years == 1
 
 
 def _is_certain(title: str, people: str, shared: bool, found: Places, recurring: bool) -> bool:
@@ -131,6 +148,13 @@ def _is_certain(title: str, people: str, shared: bool, found: Places, recurring:
     if found.exact or (found.volume and found.issue):
         return True
     return title == wording.EQUAL and found.years == 0 and bool(found.venue)
+
+
+def _is_one_column(people: str, shared: bool, found: Places, against: bool) -> bool:
+    """Whether entries under a title of many works are one all the same: in one place, or by one author in one issue."""
+    if against:
+        return people == "agree" and found.exact and bool(found.volume)
+    return found.exact or shared or (people == "agree" and found.years == 0 and bool(found.volume and found.issue))
 
 
 def _said(point: Point) -> str:

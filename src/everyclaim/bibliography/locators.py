@@ -6,6 +6,7 @@ from typing import NamedTuple
 from . import venues
 from .record import Record
 from .verdict import Point
+from .wording import is_slip
 
 
 class Places(NamedTuple):
@@ -42,7 +43,10 @@ def places(one: Record, other: Record) -> Places:
     overlap = bool(pages) or _overlap(one, other)
     volume = _equal(one.volume, other.volume)
     issue = _equal(one.issue, other.issue) if one.supplement == other.supplement else None
-    return Places(volume, issue, pages, overlap, years, venues.same(one.venue.name, other.venue.name))
+    venue = venues.same(one.venue.name, other.venue.name)
+    if venue is False and "conference" in (one.venue.kind, other.venue.kind):
+        venue = None  # a meeting has many names
+    return Places(volume, issue, pages, overlap, years, venue)
 
 
 def points(found: Places, one: Record, other: Record) -> Iterator[Point]:
@@ -55,20 +59,26 @@ def points(found: Places, one: Record, other: Record) -> Iterator[Point]:
         (found.issue, "issue", 0.5, -1.0),
     ):
         if agrees is not None:
-            yield Point(worth, f"same {name}") if agrees else Point(cost, f"{name}s differ")
+            yield Point(worth, f"same {name}", name) if agrees else Point(cost, f"{name}s differ", name)
     if found.pages is not None:
         mine, yours = one.text("pages"), other.text("pages")
         written = f"pages {mine}" if mine == yours else f"pages {mine} / {yours}"
         if found.pages:
-            yield Point(2.0, f"same {written}" if mine == yours else written)
+            yield Point(2.0, f"same {written}" if mine == yours else written, "pages")
         else:
-            yield Point(0.5, f"{written} overlap") if found.overlap else Point(-2.5, f"{written} differ")
+            yield Point(0.5, f"{written} overlap", "pages") if found.overlap else _page_point(one.page, other.page, written)
+
+
+def _page_point(one: str, other: str, written: str) -> Point:
+    """Different first pages; a slip of one figure is no other place."""
+    slip = len(one) > 2 and is_slip(one, other)
+    return Point(-1.5 if slip else -3.0, f"{written} differ" + (" in a figure" if slip else ""), "pages")
 
 
 def _year_point(years: int) -> Point:
     if not years:
-        return Point(1.0, "same year")
-    return Point(-0.5 if years == 1 else -1.5 - 0.15 * min(years, 10), f"years differ by {years}")
+        return Point(1.0, "same year", "year")
+    return Point(-0.5 if years == 1 else -1.5 - 0.15 * min(years, 10), f"years differ by {years}", "year")
 
 
 def _equal(one: str, other: str) -> bool | None:

@@ -11,6 +11,7 @@ from .identifiers import Identifiers, identifiers
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"([a-z]{0,2})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,2}(\d+))?")
+_TOTAL = re.compile(r"\d\s?(?:p|pp|pages|S|Seiten)\.?\s*\Z")  # how long it is, not where it is
 _SUPPLEMENT = re.compile(r"suppl|\babstr", re.IGNORECASE)
 _BOOKS = frozenset(
     ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "manual", "reference")
@@ -90,14 +91,14 @@ def _volume(fields: Mapping[str, Field]) -> tuple[str, str, bool]:
     elif issue and not issue.isdigit():
         found = _DIGITS.search(issue)
         issue = "" if supplement or not found else found[0]
-    return (numbers[0].lstrip("0") if numbers else volume.strip().lower()), issue.lstrip("0"), supplement
+    return (numbers[0].lstrip("0") if numbers else ""), issue.lstrip("0"), supplement
 
 
 def _pages(fields: Mapping[str, Field]) -> tuple[str, int, int]:
     """First page as written, first and last as numbers; "160-6" ends at 166."""
     field = fields.get("pages") or fields.get("eid") or fields.get("articleno")
     found = _PAGES.search(field.value.lower()) if field else None
-    if found is None:
+    if found is None or (field and _TOTAL.search(field.value)):
         return "", 0, 0
     prefix, digits, end = found.groups()
     first, last = int(digits[:9]), int(end[:9]) if end else 0

@@ -153,7 +153,8 @@ def _one_publication(pair: Pair) -> bool:
     """Whether an identifier or place says that the kinds of publication are only told differently."""
     same_doi = bool(pair.one.ids.doi) and pair.one.ids.doi == pair.other.ids.doi
     same_pmid = bool(pair.one.ids.pmid) and pair.one.ids.pmid == pair.other.ids.pmid
-    return same_doi or same_pmid or (pair.found.exact and pair.found.volume is not None)
+    one_volume = pair.found.volume and pair.found.years == 0 and pair.found.pages is not False
+    return same_doi or same_pmid or bool(pair.found.venue) or bool(one_volume)
 
 
 def _abstract(pair: Pair) -> Verdict | None:

@@ -27,7 +27,7 @@ _ENDS = re.compile(
     r"(?:(erratum|corrigendum|addendum|correction)|(retraction(?: notice)?|expression of concern)|(reply|response|rejoinder)"
     r"|(comment(?:s|ary)?|discussion))(?: \w+ \w+)?[\])]?\.?\Z"
 )
-_CITED_AT_END = re.compile(r"\((?=[^()]*[a-z])[^()]*\((?:19|20)\d\d\)[^()]*(?:\([^()]*\)[^()]*)*\)\.?\Z")
+_CITED_AT_END = re.compile(r"\(vol\.? \d+[^()]*\)\.?\Z|\((?=[^()]*[a-z])[^()]*\((?:19|20)\d\d\)[^()]*(?:\([^()]*\)[^()]*)*\)\.?\Z")
 _STATUS = re.compile(r"\s*[\[(]?(?:retracted(?: article)?|withdrawn(?: article)?|removed)[\])]?\s*[:.–—-]\s*")
 _STATUS_AT_END = re.compile(r"[\[(](?:retracted|withdrawn)\b[^\])]*[\])]?\s*\Z")
 _BRACKETS_AT_END = re.compile(r"[\s.]*\[[^\[\]]*\]?[\s.]*\Z")
@@ -55,10 +55,10 @@ def read(value: str) -> Title:
         value = unbracketed(value)
     text = words(value)
     if _NOTICE_WORDS.isdisjoint(text.split()) and not ("(" in value and _CITED_AT_END.search(plain(value).lower())):
-        return Title(text, spelled(text.replace(" ", "")))
+        return Title(text, spelled(text).replace(" ", ""))
     notice, rest = _notice(plain(value).lower().strip())
     text = words(rest)
-    return Title(text, spelled(text.replace(" ", "")), notice)
+    return Title(text, spelled(text).replace(" ", ""), notice)
 
 
 def unbracketed(value: str) -> str:

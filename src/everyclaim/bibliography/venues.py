@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from everyclaim.model import Field
@@ -63,8 +63,8 @@ _TYPES = {
     "techreport": "report", "report": "report", "unpublished": "preprint", "thesis": "thesis", "phdthesis": "thesis",
     "mastersthesis": "thesis", "patent": "patent", "software": "software", "dataset": "dataset",
 }  # fmt: skip
-_NOT_OF_JOURNALS = frozenset(("report", "thesis"))
 _WEAK = frozenset(("proc", "proceedings", "meeting", "report", "manuscript", "corr", "chi", "acl", "congress"))
+_NUMBERED_PROCEEDINGS = re.compile(r"proc(?:eedings)?\b(?: \w+){0,3} (?:\d+(?:st|nd|rd|th)?|[a-z]+(?:th|rst|ond|ird))\b")
 _PREPRINT_DOI = re.compile(
     r"10\.(?:48550|2139|31234|31235|31219|21203|26434|20944|36227|22541|35542|33774|31222|31223|31224|32388)/"
     r"|10\.1101/(?:\d{6}|20\d\d\.)|10\.5281/zenodo"
@@ -82,8 +82,9 @@ def read(type_: str, fields: Mapping[str, Field], doi: str, arxiv: str) -> Venue
     """Where the entry of this type appeared."""
     field = next((fields[name] for name in _CONTAINERS if name in fields), None)
     raw = plain(field.value) if field else ""
-    name = words(_TAIL.sub("", raw)) or words(raw)
-    kind = _kind(type_, name, raw.lower().startswith("in "))
+    full = words(raw)
+    name = words(_TAIL.sub("", raw)) or full
+    kind = _kind(type_, full, full.startswith("in "))
     bare = field is None or field.name in ("publisher", "organization", "institution")
     if (doi and _PREPRINT_DOI.match(doi)) or (arxiv and bare and not doi and kind in ("", "journal", "preprint")):
         kind = "preprint"
@@ -92,14 +93,22 @@ def read(type_: str, fields: Mapping[str, Field], doi: str, arxiv: str) -> Venue
 
 def _kind(type_: str, name: str, within: bool) -> str:
     """The kind of publication by the entry's type and the container's name."""
-    kind = _TYPES.get(type_, "")
-    if kind in ("", "journal", "preprint"):
-        table = pairs("venues.tsv")
-        found = {table[word] for word in name.split() if word in table and (within or word not in _WEAK)}
-        for better in ("preprint", "conference", "thesis", "report"):
-            if better in found:
-                return better
-    return kind
+    kind = _TYPES.get(type_, "") if name or type_ != "article" else ""
+    if kind not in ("", "journal", "preprint"):
+        return kind
+    table = pairs("venues.tsv")
+    found = {table[word] for word in name.split() if word in table and (within or word not in _WEAK)}
+    found |= {table[phrase] for phrase in _phrases() if phrase in name}
+    better = next((other for other in ("preprint", "conference", "thesis", "report") if other in found), "")
+    if not better and kind == "journal" and (within or _NUMBERED_PROCEEDINGS.match(name)):
+        return "conference"
+    return better or kind
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """The rows of the table that are more than a word."""
+    return tuple(phrase for phrase in pairs("venues.tsv") if " " in phrase)
 
 
 @lru_cache(maxsize=32768)

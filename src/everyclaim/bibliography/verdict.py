@@ -4,10 +4,14 @@ from typing import NamedTuple
 
 
 class Point(NamedTuple):
-    """One reason for (`weight` > 0) or against (< 0) two entries being one work."""
+    """One reason for (`weight` > 0) or against (< 0) two entries being one work.
+
+    `about` is what it is drawn from: title, authors, identifier, year, journal, volume, issue or pages.
+    """
 
     weight: float
     words: str
+    about: str = ""
 
 
 class Verdict(NamedTuple):

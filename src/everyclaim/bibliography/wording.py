@@ -10,6 +10,7 @@ from .titles import Title
 EQUAL, TYPOS, CONTAINED, STARTED, CLOSE, REWORDED = "equal", "typos", "contained", "started", "close", "reworded"
 NUMBERS, YEARS, PART, DIFFERENT, UNKNOWN = "numbers", "years", "part", "different", "unknown"
 
+_LONG = 30  # letters: titles whose words ran together are compared by letters from here on
 _SMALL = frozenset(
     "a an the of and in on for to with by at from as is are und der die das le la les de des et en und et".split()
 )
@@ -40,7 +41,9 @@ def agreement(one: Title, other: Title) -> str:
         return UNKNOWN
     if one.compact == other.compact:
         return EQUAL
-    return _compared(one.words, other.words)
+    found = _compared(one.words, other.words)
+    short, long = sorted((one.compact, other.compact), key=len)
+    return CONTAINED if found == DIFFERENT and len(short) > _LONG and long.startswith(short) else found
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +67,8 @@ def _compared(one: str, other: str) -> str:
         return _one_sided(mine or yours, start, end, first if mine else second)
     if "".join(mine) == "".join(yours):
         return EQUAL
-    return _two_sided(mine, yours, max(len(first), len(second)))
+    telling = max(sum(word not in _SMALL for word in words) for words in (first, second))
+    return _two_sided(mine, yours, telling)
 
 
 def _one_sided(rest: Sequence[str], start: int, end: int, whole: Sequence[str]) -> str:
@@ -88,8 +92,8 @@ def _is_part(rest: Sequence[str], whole: Sequence[str], start: int) -> bool:
     return any(marker in _MARKERS and (word.isdigit() or len(word) == 1) for marker, word in pairs)
 
 
-def _two_sided(mine: Sequence[str], yours: Sequence[str], length: int) -> str:
-    """Both titles have words of their own."""
+def _two_sided(mine: Sequence[str], yours: Sequence[str], telling: int) -> str:
+    """Both titles have words of their own; the longer one has so many `telling` words."""
     left = [word for word in mine if word not in yours and word not in _SMALL]
     right = [word for word in yours if word not in mine and word not in _SMALL]
     numerals = [word for word in (*left, *right) if word.isdigit()]
@@ -100,12 +104,14 @@ def _two_sided(mine: Sequence[str], yours: Sequence[str], length: int) -> str:
     unpaired = _unpaired(left, right)
     if unpaired is None:
         return TYPOS
-    shared = length - max(len(left), len(right))
     if numerals and len(left) + len(right) <= 3:
         return NUMBERS
-    if shared < 3 or shared < 0.6 * length:
+    shared = telling - max(len(left), len(right))
+    # Where only one title has words of its own, what they share is measured by the shorter one.
+    whole = telling - abs(len(left) - len(right)) if unpaired == 1 else telling
+    if shared < 2 or shared < 0.65 * whole:
         return DIFFERENT
-    return CLOSE if unpaired == 1 and length >= 5 else REWORDED
+    return CLOSE if unpaired == 1 and abs(len(left) - len(right)) <= 1 else REWORDED
 
 
 def _unpaired(left: list[str], right: list[str]) -> int | None:
@@ -132,6 +138,11 @@ def is_typo(one: str, other: str) -> bool:
     if len(short) < 4 or len(long) - len(short) > allowed or one.isdigit() or other.isdigit():
         return False
     return _distance(short, long, allowed) <= allowed and not _opposite(short, long)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two figures differ by one digit more, less or other, or two swapped."""
+    return abs(len(one) - len(other)) <= 1 and _distance(one, other, 1) <= 1
 
 
 def _opposite(short: str, long: str) -> bool:

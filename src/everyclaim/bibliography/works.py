@@ -16,6 +16,7 @@ from .record import Record
 from .verdict import Verdict
 
 _NOT_WORKS = frozenset(("xdata", "set"))
+_TOLERANCE = 0.2  # likely clusters are not merged: one odd entry must not keep the others apart
 _TIERS = ("certain", "likely", "possible")
 
 
@@ -39,7 +40,7 @@ def group(entries: Iterable[Entry]) -> Bibliography:
     clusters = Clusters(len(records), judge)
     merged = clusters.join(link for link in links if _is_same(link, "certain"))
     works, work_of = _works(records, clusters, merged)
-    likely = clusters.join(link for link in links if _is_same(link, "likely", "certain"))
+    likely = clusters.join([link for link in links if _is_same(link, "likely", "certain")], _TOLERANCE)
     possible = [
         link
         for link in links

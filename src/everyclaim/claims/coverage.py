@@ -6,6 +6,7 @@ in ":") covers the list, table or quote that follows; in a row the row, in a hea
 table or figure, on a term its definitions. Nothing reaches into or out of an admonition, a tab or a footnote.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from everyclaim.model import Block, Page, Span
 
 CAP = 5
 _LED = ("list", "ordered-list", "definition-list", "table", "quote", "figure")
+_CAPTION = re.compile(r"(?:Table|Tab\.|Tabelle)(?: ?\d[\d.]*)?[:.] ").match  # a paragraph written as a table's caption
 _SEALED = ("admonition", "tab", "footnote")
 
 
@@ -134,12 +136,18 @@ def _cover_structures(prose: _Prose, covered: list[set[int]]) -> None:
     page = prose.page
     for number, block in enumerate(page.blocks):
         citations = prose.citations[number]
-        if citations and block.kind in ("cell", "header-cell", "caption", "term"):
+        if citations and (block.kind in ("cell", "header-cell", "caption", "term") or _titles(prose, number)):
             _add(prose, _scope(page, number), citations, covered)
         last = prose.sentences[number][-1:]
         # In source order, so that what an outer lead-in lends its items' own lead-ins is passed on.
         if last and covered[last[0]] and page.sentences[last[0]].words.rstrip().endswith(":"):
             _add(prose, led(page, number), covered[last[0]], covered)
+
+
+def _titles(prose: _Prose, block: int) -> bool:
+    """Is a block a paragraph that begins like a table's caption?"""
+    sentences = prose.sentences[block]
+    return bool(sentences) and _CAPTION(prose.page.sentences[sentences[0]].words) is not None
 
 
 def _add(prose: _Prose, blocks: Iterator[int], citations: Collection[int], covered: list[set[int]]) -> None:
@@ -201,7 +209,7 @@ def _scope(page: Page, number: int) -> Iterator[int]:
     block = page.blocks[number]
     if block.kind == "term":
         return _definitions(page, number)
-    if block.kind == "caption":
+    if block.kind not in ("cell", "header-cell"):
         return _captioned(page, number)
     row = _ancestor(page, block, ("row",))
     if block.kind == "cell":
@@ -240,9 +248,9 @@ def _captioned(page: Page, caption: int) -> Iterator[int]:
     around = _ancestor(page, page.blocks[caption], ("table", "figure"))
     if around > 0:
         return _inside(page, _first(page, caption, around), around)
-    for beside in (caption - 1, caption + 1):
+    for beside in (caption + 1, caption - 1):
         if 0 <= beside < len(page.blocks):
             container = _child(page, page.blocks[beside].container, page.blocks[caption].container)
-            if container >= 0 and page.containers[container].kind in ("table", "figure"):
+            if container >= 0 and page.containers[container].kind == "table":
                 return _inside(page, _first(page, beside, container), container)
     return iter(())

@@ -102,9 +102,10 @@ def exemption(mask: int) -> Exemption | None:
     """The first rule that fires for a sentence's bits."""
     on_health = mask & _TOPIC
     for rule in EXEMPTIONS:
-        if mask & rule.fires and not mask & rule.blocks and (not rule.needs or mask & rule.needs):
-            if not (on_health and mask & rule.softly):
-                return rule
+        if not mask & rule.fires or mask & rule.blocks or (on_health and mask & rule.softly):
+            continue
+        if not rule.needs or mask & rule.needs:
+            return rule
     return None
 
 

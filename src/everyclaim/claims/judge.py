@@ -2,18 +2,18 @@
 
 from typing import NamedTuple
 
-from everyclaim.claims.exemptions import EXEMPTIONS, Exemption, exemption
+from everyclaim.claims.exemptions import EXEMPTIONS, exemption
 from everyclaim.claims.features import bits
 from everyclaim.claims.identity import identities
-from everyclaim.claims.kinds import Kind, kind
+from everyclaim.claims.kinds import kind
 from everyclaim.claims.profiles import PROFILES, Profile, Settings, level
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import score
 from everyclaim.claims.tables import first_hit
 from everyclaim.model import Judgement, Page, Span
 
-_CITES = bits("cited")
-_FIRM = ("heading", "question", "reference")  # exemptions that hold although the sentence cites
+_CITED = bits("cited")
+_FIRM = ("override", "common-fact", "heading", "question", "reference")  # exemptions that a citation does not undo
 _FIGURES = bits("percent money dose-number number year")
 _STATED = bits("percent money dose-number study")
 _ANSWERS = bits("answers")
@@ -40,36 +40,36 @@ def judge(page: Page, settings: Settings) -> tuple[Judgement, ...]:
     return tuple(_judgement(page, reading, profile, number, name) for number, name in enumerate(names))
 
 
-def decide(
-    page: Page, reading: Reading, profile: Profile, number: int, sort: Kind, cites: bool
-) -> tuple[Verdict, float]:
-    """The verdict and the score; `cites` is whether the sentence is taken to have a citation of its own."""
-    seen = reading.masks[number] if cites else reading.masks[number] & ~_CITES
+def decide(page: Page, reading: Reading, profile: Profile, number: int) -> tuple[Verdict, float]:
+    """The verdict and the score of a sentence as if it had no citation of its own.
+
+    The author's word first, then the rules; the score decides what they leave open.
+    """
+    seen = reading.masks[number] & ~_CITED
     rule = exemption(seen)
     chance = score(seen, rule is not None)
-    return _decided(page, reading, profile, number, sort, seen, rule, chance, cites), chance
-
-
-def _decided(
-    page: Page, reading: Reading, profile: Profile, number: int, sort: Kind, seen: int, rule: Exemption | None,
-    chance: float, cites: bool,
-) -> Verdict:  # fmt: skip
-    """The author's word first, then the rules (`rule` is what exempts by its bits); the score decides what is open."""
     if number in reading.overridden:
-        return Verdict("exempt", "override")
+        return Verdict("exempt", "override"), chance
     if reading.texts[number] in reading.facts:
-        return Verdict("exempt", "common-fact")
-    if rule and (not cites or rule.name in _FIRM):
-        return Verdict("exempt", rule.name, seen & rule.fires)
-    if cites:
-        return Verdict("claim", "cited", seen & sort.fires)
+        return Verdict("exempt", "common-fact"), chance
+    if rule:
+        return Verdict("exempt", rule.name, seen & rule.fires), chance
+    return _open(page, reading, profile, number, chance), chance
+
+
+def _open(page: Page, reading: Reading, profile: Profile, number: int, chance: float) -> Verdict:
+    """The verdict where no rule exempts."""
+    seen = reading.masks[number]
     if seen & _ANSWERS:
         return Verdict("claim", "answer", bits("answer"))
     if not reading.language.code:
         return Verdict("claim", "figure") if seen & _FIGURES else Verdict("exempt", "language")
     if _completes_exempt(page, reading, number):
         return Verdict("exempt", "lead-in")
-    return Verdict("claim", sort.name, seen & sort.fires) if chance >= profile.threshold else Verdict("exempt", "score")
+    if chance < profile.threshold:
+        return Verdict("exempt", "score")
+    sort = kind(seen)
+    return Verdict("claim", sort.name, seen & sort.fires)
 
 
 def _completes_exempt(page: Page, reading: Reading, number: int) -> bool:
@@ -82,20 +82,21 @@ def _completes_exempt(page: Page, reading: Reading, number: int) -> bool:
 
 
 def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name: str) -> Judgement:
-    sort = kind(reading.masks[number])
-    verdict, chance = decide(page, reading, profile, number, sort, bool(reading.own[number]))
-    # the level is what the sentence would be without its citation: what is reported when somebody deletes it
-    bare, sure = decide(page, reading, profile, number, sort, False) if verdict.why == "cited" else (verdict, chance)
+    sort, own = kind(reading.masks[number]), reading.own[number]
+    bare, chance = decide(page, reading, profile, number)
+    cited = Verdict("claim", "cited", reading.masks[number] & sort.fires)
+    verdict = cited if own and bare.why not in _FIRM else bare
     standing = [page.citations[place].key for place in reading.covered[number]]
     return Judgement(
         sentence=number,
         verdict=verdict.verdict,
         kind=sort.name,
-        level=level(profile, sort.name, sure) if bare.verdict == "claim" else "",
-        score=round(chance, 3),
+        # That of the sentence without its citation: what is reported when somebody deletes it.
+        level=level(profile, sort.name, chance) if bare.verdict == "claim" else "",
+        score=round(score(reading.masks[number], bare.verdict == "exempt") if own else chance, 3),
         why=verdict.why,
         why_span=reading.overridden.get(number) or _span(page, reading, number, verdict.fires),
-        citations=tuple(dict.fromkeys(page.citations[place].key for place in reading.own[number])),
+        citations=tuple(dict.fromkeys(page.citations[place].key for place in own)),
         covered_by=tuple(dict.fromkeys((*standing, *reading.spans[number]))),
         id=name,
     )

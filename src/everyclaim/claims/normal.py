@@ -1,11 +1,10 @@
 """The normal form of a sentence: what tables of words and claim ids are matched on."""
 
-# Order matters: the apostrophe of a contraction must survive the removal of quotation marks.
+# In this order: the apostrophe of a contraction must survive the removal of quotation marks.
 _REPLACEMENTS = (
-    ("’", "'"), ("‘", "'"), (" '", " "), ("' ", " "), ("'s ", " 's "), (",", " , "), (".", " "), (";", " , "),
-    (":", " "), ("(", " "), (")", " "), ("[", " "), ("]", " "), ('"', " "), ("“", " "), ("”", " "), ("„", " "), ("«", " "),
-    ("»", " "), ("—", " , "), ("–", " "), ("-", " "), ("‑", " "), ("/", " "), ("?", " "), ("!", " "), ("…", " "), ("\xa0", " "),
+    ("’", "'"), ("‘", "'"), (" '", " "), ("' ", " "), ("'s ", " 's "), (",", " , "), (";", " , "), ("—", " , "),
     ("%", " % "), ("$", " $ "), ("€", " € "), ("£", " £ "), ("¥", " ¥ "), ("*", " * "), ("\ufffc", " \ufffc "),
+    *((mark, " ") for mark in '.:()[]"“”„«»–-‑/?!…\xa0'),
 )  # fmt: skip
 
 

@@ -38,16 +38,23 @@ def _weight(fields: list[str], place: str) -> tuple[str, float]:
 
 
 @cache
-def _terms() -> tuple[tuple[int, float], ...]:
-    return tuple((BIT[name], weight) for name, weight in weights().items() if name in BIT)
+def _by_bit() -> dict[int, float]:
+    return {BIT[name]: weight for name, weight in weights().items() if name in BIT}
+
+
+@cache
+def _weighed() -> int:
+    return sum(_by_bit())
 
 
 def score(mask: int, exempt: bool) -> float:
     """The probability (0..1) that a sentence with these bits needs a source."""
+    by_bit, left = _by_bit(), mask & _weighed()
     total = weights()["bias"] + (weights()["exempt"] if exempt else 0.0)
-    for bit, weight in _terms():
-        if mask & bit:
-            total += weight
+    while left:
+        bit = left & -left
+        total += by_bit[bit]
+        left ^= bit
     return 1 / (1 + exp(-total))
 
 

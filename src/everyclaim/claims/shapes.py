@@ -20,7 +20,7 @@ _digit = re.compile(r"\d").search
 _numbers = re.compile(r"(?<![\w.,])(\d[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?").finditer
 _last_word = re.compile(r"([^\W\d_]+)\W*$").search
 _quotation = re.compile(r'"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»').finditer
-_proper = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
+_proper = re.compile(r"[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
 _EARLY = 30  # characters; a figure named before that is what the sentence is about
 # "Honey soothes a cough": no table has all verbs, but an ending before a small word gives one away.
@@ -42,13 +42,20 @@ def shapes(words: str, text: str, mask: int, language: Language) -> int:
         total |= _CODE
     if _digit(words):
         total |= _numeric(words, language)
-    if any(match.group().count(" ") >= _QUOTED_WORDS - 1 for match in _quotation(words)):
+    if _quotes(words):
         total |= _QUOTED
-    if _proper(words):
+    if _proper(words, 1):  # the first word has a capital whatever it is
         total |= _NAME
     if text[1 : text.find(" ", 1)] in language.lookups.get("pointer", ()):
         total |= _POINTING
     return total | _ORDERS if orders(text, language) else total
+
+
+def _quotes(words: str) -> bool:
+    """Is there a run of words between quotation marks that is longer than a term?"""
+    if '"' not in words and "“" not in words and "„" not in words and "«" not in words:
+        return False
+    return any(match.group().count(" ") >= _QUOTED_WORDS - 1 for match in _quotation(words))
 
 
 def _size(text: str) -> int:

@@ -6,7 +6,6 @@ up to three words. Words are written as `normal` leaves them: lower case, hyphen
 """
 
 import os
-import re
 from functools import cache
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from everyclaim.claims.features import BIT, LOOKUPS, SECTIONS, TABLES
 from everyclaim.claims.normal import normal
 
 GAP = 3  # words that `*` may stand for
-_PLAIN = re.compile(r"[\w ^/*%$€£¥]+").fullmatch  # needs no normal form: it is one
+_UNLIKE_NORMAL = frozenset("'-.")  # what the normal form of a text changes, of what tables hold
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
 
@@ -93,22 +92,32 @@ def read_table(path: str) -> list[str]:
     entries: list[str] = []
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
-            text = line.partition("#")[0].strip()
+            text = line.partition("#")[0].strip().rstrip(",")
             if text:
                 for entry in text.split(","):
-                    entries += _entry(entry.strip(), path, number)
+                    _expand(entry.strip(), entries, path, number)
     return entries
 
 
-def _entry(entry: str, path: str, line: int) -> list[str]:
-    if entry.isalpha() and entry.islower():
-        return [entry]
+def _expand(entry: str, entries: list[str], path: str, line: int) -> None:
+    if entry.isalpha() and entry.islower():  # most are: everything else here costs ten times as much
+        entries.append(entry)
+    elif "/" in entry and " " not in entry and entry.islower():
+        entries += _forms(entry)
+    else:
+        entries += _phrases_of(entry, f"{path}:{line}")
+
+
+def _phrases_of(entry: str, place: str) -> list[str]:
     if not entry.lstrip("^* "):
-        raise TableError(f"{path}:{line}: an empty entry; remove the stray comma, `^` or `*`")
+        raise TableError(f"{place}: an empty entry; remove the stray comma, `^` or `*`")
     if entry.lower() != entry:
-        raise TableError(f"{path}:{line}: “{entry}” has capitals; tables are written in lower case")
-    forms = [" ".join(words) for words in product(*map(_forms, entry.split()))]
-    return forms if _PLAIN(entry) else ["^" * form.startswith("^") + normal(form.lstrip("^")).strip() for form in forms]
+        raise TableError(f"{place}: “{entry}” has capitals; tables are written in lower case")
+    words = entry.split()
+    forms = [" ".join(form) for form in product(*map(_forms, words))] if "/" in entry else [" ".join(words)]
+    if entry.isascii() and not set(entry) & _UNLIKE_NORMAL:
+        return forms
+    return ["^" * form.startswith("^") + normal(form.lstrip("^")).strip() for form in forms]
 
 
 def _forms(word: str) -> list[str]:
@@ -183,6 +192,14 @@ def _phrases(phrases: list[Phrase], text: str) -> int:
         if matches(phrase, text):
             total |= phrase.mask
     return total
+
+
+def first_hit(tables: Tables, text: str, bits: int) -> str:
+    """The first word of a normal text in any of the tables `bits`, else the first phrase, else ""."""
+    for word in text.split():
+        if tables.words.get(word, 0) & bits:
+            return word
+    return next(iter(hits(tables, text, bits)), "")
 
 
 def hits(tables: Tables, text: str, bits: int) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ def unreached(page: Page, settings: Settings, own: list[list[int]], sentence: in
     """The scope rule that keeps a citation from standing for a sentence, by name and in words."""
     here, there = page.sentences[sentence].block, page.citations[citation].block
     if here == there:
-        return _same_block(page, settings, own, sentence, citation)
+        return _same_block(settings, own, sentence, citation)
     if page.blocks[there].kind == "heading":
         return "heading", "a citation in a heading stands for the heading alone"
     if sealed(page, page.blocks[here].container) != sealed(page, page.blocks[there].container):
@@ -123,7 +123,7 @@ def unreached(page: Page, settings: Settings, own: list[list[int]], sentence: in
     return "block", "it stands in another block: a citation reaches no further than its own"
 
 
-def _same_block(page: Page, settings: Settings, own: list[list[int]], sentence: int, citation: int) -> tuple[str, str]:
+def _same_block(settings: Settings, own: list[list[int]], sentence: int, citation: int) -> tuple[str, str]:
     holder = next((number for number, citations in enumerate(own) if citation in citations), -1)
     if settings.coverage == "sentence":
         return "sentence", "with coverage “sentence” a citation stands for its own sentence only"

@@ -6,7 +6,6 @@ after it. Citations and closing marks right after it are its own. The words that
 
 import os
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -60,14 +59,16 @@ def endings(language: str) -> Endings:
     return Endings(never, number, maybe, starters, never | number | maybe)
 
 
-def split(masked: str, start: int, end: int, table: Endings) -> Iterator[tuple[int, int]]:
+def split(masked: str, start: int, end: int, table: Endings) -> list[tuple[int, int]]:
     """The sentences of the block `masked[start:end]`, as (start, end) without white space around them."""
+    found = []
     for match in _STOP.finditer(masked, start, end):
         if match[3] or _ends(masked, start, match, table):
             sentence = masked[start : match.end()].rstrip()
-            yield _stripped(masked, start, start + len(sentence))
+            found.append(_stripped(masked, start, start + len(sentence)))
             start = match.end()
-    yield _stripped(masked, start, end)
+    found.append(_stripped(masked, start, end))
+    return found
 
 
 def words(masked: str, start: int, end: int) -> str:

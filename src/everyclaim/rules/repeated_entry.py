@@ -32,23 +32,28 @@ from collections.abc import Iterator
 
 from everyclaim.findings import finding
 from everyclaim.index import Index
+from everyclaim.merging import merge
 from everyclaim.model import Entry, Finding, Work
 
 LEVEL = "warning"
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each entry beyond the first of a work."""
+    """One finding for each entry beyond the first of a work; the first of them carries the fix for all."""
     for work in index.bibliography.works:
-        if work.tier == "certain":
-            for entry in work.entries[1:]:
-                if entry.key != work.canonical:  # the same key twice is `repeated-key`
-                    yield _finding(index, work, entry)
+        # the same key twice is `repeated-key`
+        others = [entry for entry in work.entries[1:] if entry.key != work.canonical]
+        if work.tier == "certain" and len(others) == len(work.entries) - 1:
+            for number, entry in enumerate(others):
+                yield _finding(index, work, entry, with_fix=number == 0)
 
 
-def _finding(index: Index, work: Work, entry: Entry) -> Finding:
+def _finding(index: Index, work: Work, entry: Entry, with_fix: bool) -> Finding:
     first = work.entries[0]
     place, _ = index.places(first.path, first.key_span)
     message = f"`{entry.key}` is the same work as `{work.canonical}` ({first.path}:{place.line})"
     advice = f"keep `{work.canonical}`, note the other key in it (`ids = {{{entry.key}}}`) and remove this entry"
-    return finding(index, "repeated-entry", LEVEL, entry.path, entry.key_span, message, advice, evidence=work.evidence)
+    fix = merge(index, work) if with_fix else None
+    return finding(
+        index, "repeated-entry", LEVEL, entry.path, entry.key_span, message, advice, fix=fix, evidence=work.evidence
+    )

@@ -78,7 +78,7 @@ def _sentences(masked: str, tree: Tree, table: Endings) -> tuple[Sentence, ...]:
     """The sentences of all blocks; those without a letter or a digit are left out."""
     found = []
     for number, block in enumerate(tree.blocks):
-        for start, end in split_sentences(masked, block.span.start, block.span.end, table):
+        for start, end in split_sentences(masked, *block.span, table):
             seen = words(masked, start, end)
             if _HAS_WORDS(seen):
                 found.append(Sentence(Span(start, end), seen, number))

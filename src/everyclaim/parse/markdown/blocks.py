@@ -36,13 +36,23 @@ class Blocks:
                 self._step(part, index) if depth < _DEEPEST else paragraphs.read(self._tree, lines, index, part)
             )
             for child in inner:
-                self.read(child, depth + 1)
+                if not self._is_plain_line(child):
+                    self.read(child, depth + 1)
+
+    def _is_plain_line(self, part: Part) -> bool:
+        """Add the one line of most items, cells and quotations, which is nothing but a paragraph."""
+        texts, starts = part.lines
+        if len(texts) != 1 or not texts[0][:1].isalpha():
+            return False
+        self._tree.add(part.kind, starts[0], starts[0] + len(texts[0].rstrip()), part.container)
+        return True
 
     def _step(self, part: Part, index: int) -> Step:
         lines = part.lines
         text = lines.texts[index]
         if text[0].isalpha():
-            return tables.read(self._tree, lines, index, part) or paragraphs.read(self._tree, lines, index, part)
+            table = tables.read(self._tree, lines, index, part) if "|" in text else None
+            return table or paragraphs.read(self._tree, lines, index, part)
         if is_indented(text):
             return Step(_code_end(lines, index))
         mark = text.lstrip()[0]
@@ -137,5 +147,5 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "[": (footnotes.read, _defined, _nothing),
     "\\": (_nothing,),
     "{": (_nothing,),
-    **{digit: (paragraphs.read_setext, lists.read) for digit in "0123456789"},
+    **dict.fromkeys("0123456789", (paragraphs.read_setext, lists.read)),
 }

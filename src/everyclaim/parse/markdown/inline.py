@@ -17,7 +17,8 @@ from everyclaim.parse.markdown.tags import Tags
 
 # Every alternative begins with a literal: only then is the search between them fast.
 _MARK = re.compile(
-    r"``*|\\|<|!\[|\[|\]|\*\**|__*|~~*|\^\^*|===*|\$\$*|&#?\w+;|:[a-zA-Z0-9_+-]+:|://"
+    r"`(?:[^`\n]+`(?!`)|`*)|\\|<|!\[|\[(?:[^\[\]`*_<\\@:&$~^={+\n]+\]\([^()\s\\<]*\))?|\]|\*\**|__*|~~*|\^\^*|===*"
+    r"|\$\$*|&#?\w+;|:[a-zA-Z0-9_+-]+:|://"
     r"|\+\+(?:[\w-]+|\"[^\"\n]*\")(?:\+(?:[\w-]+|\"[^\"\n]*\"))*\+\+|\{|@"
 )
 _RAW_MARK = re.compile(r"<|&#?\w+;|://")
@@ -86,7 +87,7 @@ class Inline:
 
     def _begin(self, block: int, start: int, end: int) -> None:
         self._block, self._start, self._end = block, start, end
-        self._emphasis = Emphasis(self._text, start, end)
+        self._emphasis: Emphasis | None = None
         self._brackets: list[tuple[int, bool]] = []
         self._inner_keys: list[int] = []
         self._taken: list[Span] = []
@@ -116,6 +117,9 @@ class Inline:
 
     def _code(self, start: int, end: int) -> int:
         size = end - start
+        if size > 2 and self._text[start + 1] != "`":  # the whole of `code`, as nearly always
+            self.masks.append(thing(start, end))
+            return end
         if self._runs is None:
             self._runs = {}
             for run in _RUN.finditer(self._text, start, self._end):
@@ -170,6 +174,10 @@ class Inline:
     # --- links, images, footnotes, citations -----------------------------------------------------------------------
 
     def _open(self, start: int, end: int) -> int:
+        if end - start > 2:  # the whole of a link with a plain label
+            middle = self._text.index("](", start)
+            self.masks += (hidden(start, start + 1), hidden(middle, end))
+            return end
         footnote = _FOOTNOTE.match(self._text, end - 1, self._end)
         if footnote:
             self.masks.append(hidden(self._glued(end - 1), footnote.end()))
@@ -260,6 +268,8 @@ class Inline:
     # --- the small marks -------------------------------------------------------------------------------------------
 
     def _emphasis_run(self, start: int, end: int) -> int:
+        if self._emphasis is None:
+            self._emphasis = Emphasis(self._text, self._start, self._end)
         self.masks += self._emphasis.run(start, end)
         return end
 

@@ -79,6 +79,7 @@ def indented_until(lines: Lines, start: int) -> int:
 def next_filled(lines: Lines, start: int) -> int:
     """The first line from `start` on that is not blank; the number of lines where there is none."""
     texts = lines.texts
-    while start < len(texts) and is_blank(texts[start]):
+    count = len(texts)
+    while start < count and (not texts[start] or texts[start].isspace()):
         start += 1
     return start

@@ -18,7 +18,7 @@ def read(tree: Tree, lines: Lines, index: int, part: Part) -> Step:
         return heading
     end = _end(lines, index)
     following = next_filled(lines, end)
-    if following < len(lines.texts) and DEFINITION.match(lines.texts[following]):
+    if following < len(lines.texts) and ":" in lines.texts[following][:4] and DEFINITION.match(lines.texts[following]):
         return definitions.read(tree, lines, index, part)
     tree.add(part.kind, start_of(lines, index), end_of(lines, end - 1), part.container)
     return Step(end)

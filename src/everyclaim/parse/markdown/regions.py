@@ -11,11 +11,10 @@ from everyclaim.model import Span
 
 OPAQUE = "\x1a"  # fills what holds no prose; a control character, as Python-Markdown's own marks are
 _FRONT = re.compile(r"\ufeff?-{3}[ \t]*\n(.*?\n|)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
-# All but the last begin with a line end: a literal first character is what makes the search fast.
-_STARTS = re.compile(
-    r"\n(?P<prefix>[> \t]{0,60})(?:(?P<fence>`{3,}|~{3,})[^`\n]*(?=\n|\Z)|(?P<snippet>;?-{2,}8<-{2,})|(?P<comment><!--))"
-    r"|(?P<inner><!--)"
-)
+_MARK = re.compile(r"```|~~~|<!--|-8<-")
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*(?=\n|\Z)")
+_SNIPPET = re.compile(r";?-{2,}8<-{2,}")
+_LONGEST_PREFIX = 60  # columns of quotation marks and indentation before a fence; a bound keeps the search linear
 _SNIPPET_END = re.compile(r"\n[ \t]*-{2,}8<-{2,}[ \t]*(?=\n|\Z)")
 _LINE_REST = re.compile(r"[ \t]*(?=\n|\Z)")
 
@@ -69,24 +68,36 @@ class _Finder:
     def regions(self) -> list[_Region]:
         """All of them, in order."""
         found = []
-        while match := _STARTS.search(self.view, self._position):
-            region = self._region(match)
-            # A line that opens nothing ends before its line end, where the next may begin.
+        while match := _MARK.search(self.view, self._position):
+            region = self._comment(match.start()) if match[0] == "<!--" else self._at_line_start(match)
             self._position = region.end if region else match.end()
             if region:
                 found.append(region)
         return found
 
-    def _region(self, match: re.Match[str]) -> _Region | None:
-        if match["fence"]:
-            return self._fence(match)
-        if match["snippet"]:
-            return _Region(match.start("snippet"), self._snippet_end(match.end()), OPAQUE)
-        return self._comment(match)
+    def _at_line_start(self, match: re.Match[str]) -> _Region | None:
+        place = match.start()
+        if match[0] == "-8<-":
+            while self.view[place - 1] in "-;":
+                place -= 1
+        prefix = self._prefix(place)
+        if prefix is None:
+            return None
+        if match[0] == "-8<-":
+            snippet = _SNIPPET.match(self.view, place)
+            return _Region(place, self._snippet_end(snippet.end()), OPAQUE) if snippet else None
+        fence = _FENCE.match(self.view, place)
+        return self._fence(fence, prefix) if fence else None
 
-    def _fence(self, match: re.Match[str]) -> _Region | None:
+    def _prefix(self, place: int) -> str | None:
+        """What stands before a place in its line, if nothing but quotation marks and indentation does."""
+        line = self.view.rfind("\n", max(0, place - _LONGEST_PREFIX - 1), place)
+        prefix = self.view[line + 1 : place]
+        return prefix if line >= 0 and not prefix.strip("> \t") else None
+
+    def _fence(self, match: re.Match[str], prefix: str) -> _Region | None:
         """Code up to the same fence with the same prefix; a less indented line before that makes it text."""
-        prefix, fence = match["prefix"], match["fence"]
+        fence = match[1]
         if self._in_vain.get((prefix, fence), -1) > match.start():
             return None
         depth = prefix.count(">")
@@ -98,7 +109,7 @@ class _Finder:
         if closing is None:
             self._in_vain[prefix, fence] = limit
             return None
-        return _Region(match.start("fence"), closing.end(), OPAQUE)
+        return _Region(match.start(), closing.end(), OPAQUE)
 
     def _snippet_end(self, start: int) -> int:
         """`--8<-- "file"` is one line; alone on its line it opens a list of files, up to the next such line."""
@@ -111,14 +122,15 @@ class _Finder:
         line_end = self.view.find("\n", start)
         return line_end if line_end >= 0 else len(self.view)
 
-    def _comment(self, match: re.Match[str]) -> _Region | None:
+    def _comment(self, start: int) -> _Region | None:
         """A comment alone on its lines goes; with text beside it, it is left to the paragraph, as one line."""
-        start = match.end() - 4
-        if start + 4 > self._last_comment_end or (match["inner"] and self._in_code(start)):
+        if start + 4 > self._last_comment_end:
+            return None
+        at_line_start = self._prefix(start) is not None
+        if not at_line_start and self._in_code(start):
             return None
         end = self.view.find("-->", start + 4) + 3
-        alone = not match["inner"] and _LINE_REST.match(self.view, end)
-        return _Region(start, end, " " if alone else "")
+        return _Region(start, end, " " if at_line_start and _LINE_REST.match(self.view, end) else "")
 
     def _in_code(self, place: int) -> bool:
         """Whether an odd number of backticks stands before a place in its line."""

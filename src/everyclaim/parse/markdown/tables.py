@@ -26,9 +26,7 @@ def read(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
 
 def _starts(lines: Lines, index: int) -> bool:
     texts = lines.texts
-    if index + 1 >= len(texts) or "-" not in texts[index + 1] or not _DASHES.match(texts[index + 1]):
-        return False
-    if "|" not in texts[index]:
+    if "|" not in texts[index] or index + 1 >= len(texts) or not _DASHES.match(texts[index + 1]):
         return False
     return len(list(_cells(texts[index]))) == len(list(_cells(texts[index + 1])))
 

@@ -11,6 +11,7 @@ from ..names import Name, names
 from .joining import series
 
 _NICKNAME = re.compile(r"\([^()]*\)|“[^”]*”|‘[^’]*’")
+_SIMPLE = re.compile(r"[^\s,=]+, [^\s,=]+(?: [^\s,=]+)*")
 _PART = re.compile(r"[\s\u202f.]+")
 _CAPITALS = re.compile(r"[A-Z]{2,3}$")
 _ROMAN = re.compile(r"[IVX]+$")
@@ -33,9 +34,18 @@ NOBODY = People()
 @lru_cache(maxsize=4096)
 def read(value: str) -> People:
     """The people of an `author` or `editor` value; "and others" becomes `more`."""
-    found = names(value) if is_plain(value) else tuple(_safe(name) for name in names(value))
+    found = _plain_names(value) if is_plain(value) else tuple(_safe(name) for name in names(value))
     listed = tuple(_mended(name) if name.first else name for name in found if any(name) and not _is_others(name))
     return People(listed, bool(listed) and any(_is_others(name) for name in found))
+
+
+def _plain_names(value: str) -> tuple[Name, ...]:
+    """Names without LaTeX: "Doe, Jane", the common form, is read at sight, any other by BibTeX's rules."""
+    parts = value.split(" and ")
+    if value.lower().split().count("and") != len(parts) - 1 or not all(map(_SIMPLE.fullmatch, parts)):
+        return names(value)
+    pairs = (part.split(", ") for part in parts)
+    return tuple([Name(given, "", family) for family, given in pairs])
 
 
 def _is_others(name: Name) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from everyclaim.model import Conflict, Entry, Work
+from everyclaim.model import Conflict, Entry, Field, Work
 
 from . import authorship, venues, wording
 from .record import Record
@@ -10,6 +10,26 @@ from .record import Record
 _PRIVATE = frozenset(("ids", "distinct-from", "crossref", "xdata"))
 _UNSPECIFIC = frozenset(("misc", "online", "www", "electronic", "unpublished", ""))
 _EXACT = ("doi", "pmid", "pmcid", "arxiv")
+
+
+class Values(Mapping[str, str]):
+    """The values of an entry's fields, without those that only steer their processing."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Mapping[str, Field]) -> None:
+        self._fields = fields
+
+    def __getitem__(self, name: str) -> str:
+        if name in _PRIVATE:
+            raise KeyError(name)
+        return self._fields[name].value
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._fields if name not in _PRIVATE)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def recorded_ids(entry: Entry) -> tuple[str, ...]:
@@ -26,7 +46,7 @@ def work(records: Sequence[Record], tier: str, evidence: tuple[str, ...]) -> Wor
     keys.update(dict.fromkeys(key for entry in entries for key in recorded_ids(entry)))
     keys.pop("", None)
     kind = next((entry.type for entry in entries if entry.type not in _UNSPECIFIC), entries[0].type)
-    fields = _united(entries)
+    fields = _united(entries) if len(entries) > 1 else Values(entries[0].fields)
     return Work(entries[0].key, tuple(keys), entries, kind, fields, tier, evidence, tuple(_conflicts(records)))
 
 

@@ -14,6 +14,7 @@ class Tape:
         self.own_strings: dict[str, str] = {}
         self.strings = dict(MONTHS)
         self.defects: list[Defect] = []
+        self.layouts: dict[tuple[str, ...], dict[str, int]] = {}  # of fields, by their names as written
         self.nearest: dict[str, str] = {}  # for undefined strings
 
     def report(self, message: str, start: int, end: int, advice: str) -> None:
@@ -24,10 +25,15 @@ class Tape:
         """Keep a field; of a repeated name the first stays, as in BibTeX."""
         first = fields.setdefault(field.name, field)
         if first is not field:
-            same = "the same value" if first.value == field.value else f"another value (kept: “{_short(first.value)}”)"
             name_end = field.span.start + len(field.name)
-            advice = "Remove one of the two: only the first is read."
-            self.report(f"field `{field.name}` is given twice, with {same}", field.span.start, name_end, advice)
+            self.report_repeated(first, field.value, Span(field.span.start, name_end))
+
+    def report_repeated(self, first: Field, value: str, name_span: Span) -> None:
+        """Note that a field is there already."""
+        same = "the same value" if first.value == value else f"another value (kept: “{_short(first.value)}”)"
+        self.report(
+            f"field `{first.name}` is given twice, with {same}", *name_span, "Remove one: only the first is read."
+        )
 
 
 def tidy(value: str) -> str:

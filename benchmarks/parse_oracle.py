@@ -59,8 +59,32 @@ CONFIGS: dict[str, dict[str, object]] = {
     "pymdownx.tabbed": {"alternate_style": True},
     "toc": {"marker": ""},
 }
-_UNREAD = {"code", "pre", "kbd", "script", "style", "svg", "samp", "math", "canvas", "iframe", "object", "textarea", "head"}
-_UNREAD_CLASSES = {"arithmatex", "footnote-ref", "footnote-backref", "headerlink", "filename", "comment", "twemoji", "emojione", "keys"}
+_UNREAD = {
+    "code",
+    "pre",
+    "kbd",
+    "script",
+    "style",
+    "svg",
+    "samp",
+    "math",
+    "canvas",
+    "iframe",
+    "object",
+    "textarea",
+    "head",
+}
+_UNREAD_CLASSES = {
+    "arithmatex",
+    "footnote-ref",
+    "footnote-backref",
+    "headerlink",
+    "filename",
+    "comment",
+    "twemoji",
+    "emojione",
+    "keys",
+}
 _LEAVES = {"p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"}
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _ADDRESS = re.compile(r"[a-z+]+://\S+|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")

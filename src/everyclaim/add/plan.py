@@ -9,7 +9,7 @@ from everyclaim.add.candidate import Candidate
 from everyclaim.add.dialect import adapt, is_biblatex
 from everyclaim.bibliography.identifiers import identifiers
 from everyclaim.bibliography.works import group
-from everyclaim.model import Edit, Entry, Field, Relation, Work
+from everyclaim.model import Bibliography, Edit, Entry, Field, Relation, Work
 from everyclaim.parse.bibtex import Document
 from everyclaim.registries.identifiers import Identifier
 
@@ -65,14 +65,17 @@ def plan(target: Document, entries: Sequence[Entry], candidates: Sequence[Candid
     bibliography = group([*entries, *marked])
     taken = {name.lower() for entry in entries for name in (entry.key, *_aliases(entry))}
     pattern = keys.learn([(entry.key, _values(entry)) for entry in entries])
-    new: dict[str, str] = {}
+    likely = _likely(bibliography)
+    new: dict[str, str] = {}  # canonical keys of works met before, and the keys that their candidates got
     placed = []
     for mark, candidate in zip(marked, candidates, strict=True):
-        found = _found(bibliography.by_key.get(mark.key), bibliography.relations, mark.key, new)
+        work = bibliography.by_key.get(mark.key)
+        name = work.canonical if work else mark.key
+        found = _found(work, likely.get(name, ()), new)
         if not found:
-            new[mark.key] = key or _own(candidate, taken) or keys.make(pattern, candidate.fields, taken)
-            taken.add(new[mark.key].lower())
-            found = ("added", new[mark.key], ())
+            new[name] = key or _own(candidate, taken) or keys.make(pattern, candidate.fields, taken)
+            taken.add(new[name].lower())
+            found = ("added", new[name], ())
         placed.append(Placed(candidate, *found))
     return Plan(tuple(placed), _edits(target, [one for one in placed if one.state == "added"]))
 
@@ -90,19 +93,28 @@ def _edits(target: Document, added: Sequence[Placed]) -> tuple[Edit, ...]:
 
 
 def _found(
-    work: Work | None, relations: Sequence[Relation], mark: str, new: Mapping[str, str]
+    work: Work | None, likely: Sequence[Relation], new: Mapping[str, str]
 ) -> tuple[str, str, tuple[str, ...]] | None:
-    """The work that a candidate repeats: one of the project, or a candidate before it that is added itself."""
-    others = [name for name in (work.keys if work else ()) if name in new or not name.startswith(_MARK)]
-    if work and others:
-        other = next((name for name in others if not name.startswith(_MARK)), others[0])
-        return "known", new.get(other, other), work.evidence
-    for relation in relations:
-        if mark in relation.keys and relation.relation == "same":
-            other = relation.keys[relation.keys[0] == mark]
-            if other in new or not other.startswith(_MARK):
-                return "likely", new.get(other, other), relation.evidence
+    """What a candidate repeats: a work of the project, or one that a candidate before it adds."""
+    if work and (old := [name for name in work.keys if not name.startswith(_MARK)]):
+        return "known", old[0], work.evidence
+    if work and work.canonical in new:
+        return "known", new[work.canonical], work.evidence
+    for relation in likely:
+        for name in relation.keys:
+            if name in new or not name.startswith(_MARK):
+                return "likely", new.get(name, name), relation.evidence
     return None
+
+
+def _likely(bibliography: Bibliography) -> dict[str, list[Relation]]:
+    """The repeats that a person has to judge, by the canonical keys of both works."""
+    found: dict[str, list[Relation]] = {}
+    for relation in bibliography.relations:
+        if relation.relation == "same":
+            for name in relation.keys:
+                found.setdefault(name, []).append(relation)
+    return found
 
 
 def _own(candidate: Candidate, taken: set[str]) -> str:

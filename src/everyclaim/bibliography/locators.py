@@ -66,7 +66,11 @@ def points(found: Places, one: Record, other: Record) -> Iterator[Point]:
         if found.pages:
             yield Point(2.0, f"same {written}" if mine == yours else written, "pages")
         else:
-            yield Point(0.5, f"{written} overlap", "pages") if found.overlap else _page_point(one.page, other.page, written)
+            yield (
+                Point(0.5, f"{written} overlap", "pages")
+                if found.overlap
+                else _page_point(one.page, other.page, written)
+            )
 
 
 def _page_point(one: str, other: str, written: str) -> Point:

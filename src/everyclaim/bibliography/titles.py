@@ -27,7 +27,9 @@ _ENDS = re.compile(
     r"(?:(erratum|corrigendum|addendum|correction)|(retraction(?: notice)?|expression of concern)|(reply|response|rejoinder)"
     r"|(comment(?:s|ary)?|discussion))(?: \w+ \w+)?[\])]?\.?\Z"
 )
-_CITED_AT_END = re.compile(r"\(vol\.? \d+[^()]*\)\.?\Z|\((?=[^()]*[a-z])[^()]*\((?:19|20)\d\d\)[^()]*(?:\([^()]*\)[^()]*)*\)\.?\Z")
+_CITED_AT_END = re.compile(
+    r"\(vol\.? \d+[^()]*\)\.?\Z|\((?=[^()]*[a-z])[^()]*\((?:19|20)\d\d\)[^()]*(?:\([^()]*\)[^()]*)*\)\.?\Z"
+)
 _STATUS = re.compile(r"\s*[\[(]?(?:retracted(?: article)?|withdrawn(?: article)?|removed)[\])]?\s*[:.–—-]\s*")
 _STATUS_AT_END = re.compile(r"[\[(](?:retracted|withdrawn)\b[^\])]*[\])]?\s*\Z")
 _BRACKETS_AT_END = re.compile(r"[\s.]*\[[^\[\]]*\]?[\s.]*\Z")

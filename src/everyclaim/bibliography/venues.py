@@ -64,7 +64,9 @@ _TYPES = {
     "mastersthesis": "thesis", "patent": "patent", "software": "software", "dataset": "dataset",
 }  # fmt: skip
 _WEAK = frozenset(("proc", "proceedings", "meeting", "report", "manuscript", "corr", "chi", "acl", "congress"))
-_NUMBERED_PROCEEDINGS = re.compile(r"proc(?:eedings)?\b(?: \w+){0,3} (?:\d+(?:st|nd|rd|th)?|[a-z]+(?:th|rst|ond|ird))\b")
+_NUMBERED_PROCEEDINGS = re.compile(
+    r"proc(?:eedings)?\b(?: \w+){0,3} (?:\d+(?:st|nd|rd|th)?|[a-z]+(?:th|rst|ond|ird))\b"
+)
 _PREPRINT_DOI = re.compile(
     r"10\.(?:48550|2139|31234|31235|31219|21203|26434|20944|36227|22541|35542|33774|31222|31223|31224|32388)/"
     r"|10\.1101/(?:\d{6}|20\d\d\.)|10\.5281/zenodo"

@@ -40,11 +40,6 @@ EXEMPTIONS = (
         _AMOUNTS | bits("study efficacy safety long"),
     ),
     Exemption(
-        "fragment", "No verb: a name or a phrase, nothing that could be true or false.", bits("verbless"), 0,
-        _AMOUNTS | bits("comparison study answers"), bits("safety efficacy"),
-    ),
-    Exemption("fragment", "An item that completes its lead-in: the lead-in is the claim.", bits("verbless"), bits("led")),
-    Exemption(
         "promotion", "An offer, thanks, or a way to get in touch.", bits("promotion"), 0, bits("percent dose-number"),
         bits("efficacy safety"),
     ),
@@ -95,6 +90,11 @@ EXEMPTIONS = (
         "narrative", "A section about the authors, or a story told as such.", bits("in-narrative"), 0,
         bits("percent study efficacy"),
     ),
+    Exemption(
+        "fragment", "No verb: a name or a phrase, nothing that could be true or false.", bits("verbless"), 0,
+        _AMOUNTS | bits("comparison study answers"), bits("safety efficacy"),
+    ),
+    Exemption("fragment", "An item that completes its lead-in: the lead-in is the claim.", bits("verbless"), bits("led")),
 )  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from urllib.parse import quote, unquote
 
 from everyclaim.links import tree
 from everyclaim.links.address import OUTSIDE, Site, Target, resolve
-from everyclaim.links.document import Document, Link
+from everyclaim.links.document import Document
+from everyclaim.links.markup import Attribute
 from everyclaim.links.suggest import Suggestions, nearest
 from everyclaim.links.tree import Tree
 from everyclaim.model import Span
@@ -42,11 +43,11 @@ def base_of(built: Built, path: str) -> str | None:
     return target.address
 
 
-def broken(built: Built, path: str, links: Iterable[Link], base: str | None) -> Iterator[Problem]:
+def broken(built: Built, path: str, links: Iterable[Attribute], base: str | None) -> Iterator[Problem]:
     """The links of one page that do not arrive where they point to."""
     addresses, documents, place = built.tree.addresses, built.documents, built.place
     for link in links:
-        target = resolve(link.url, base, place)
+        target = resolve(link.value, base, place)
         if target.address is None:
             yield from _strayed(built, link, target)
             continue
@@ -57,32 +58,34 @@ def broken(built: Built, path: str, links: Iterable[Link], base: str | None) -> 
             yield _unanchored(built, path, link, found, target.fragment)
 
 
-def _strayed(built: Built, link: Link, target: Target) -> Iterator[Problem]:
+def _strayed(built: Built, link: Attribute, target: Target) -> Iterator[Problem]:
     """A link beside the site's path is wrong for certain if it names a file of the site."""
     if target.stray and target.stray in built.tree.addresses:
-        message = f"`{link.url}` leaves the site: it is published under {built.place.path}, this link leads to /"
+        message = f"`{link.value}` leaves the site: it is published under {built.place.path}, this link leads to /"
         yield Problem("broken-link", _span(link), message + target.stray, "Write it relative to the page.")
 
 
-def _missing(built: Built, link: Link, address: str) -> Problem:
+def _missing(built: Built, link: Attribute, address: str) -> Problem:
     spelled = built.tree.folded.get(tree.fold(address))
     if spelled is not None:
-        message = f"`{link.url}` is written in other letters than its target, {spelled}: many servers will not find it"
+        message = (
+            f"`{link.value}` is written in other letters than its target, {spelled}: many servers will not find it"
+        )
         return Problem("wrong-case-link", _span(link), message, f"Write {quote(spelled)}, upper and lower case alike.")
     if address.rstrip("/") in built.tree.directories:
-        message = f"`{link.url}` leads to the directory {address.rstrip('/')}/, which has no index.html"
+        message = f"`{link.value}` leads to the directory {address.rstrip('/')}/, which has no index.html"
         return Problem("broken-link", _span(link), message, "Link to a page in it.")
     like = built.suggestions.address(address)
     help_text = f"Did you mean {like}?" if like else "Correct the link, or add what it leads to."
     return Problem(
-        "broken-link", _span(link), f"`{link.url}` leads to {address}, which the site does not have", help_text
+        "broken-link", _span(link), f"`{link.value}` leads to {address}, which the site does not have", help_text
     )
 
 
-def _unanchored(built: Built, path: str, link: Link, found: str, fragment: str) -> Problem:
+def _unanchored(built: Built, path: str, link: Attribute, found: str, fragment: str) -> Problem:
     like = nearest(unquote(fragment), sorted(built.documents[found].anchors))
     where = "this page" if found == path else found
-    message = f"`{link.url}` leads to no place: {where} has no element with the id `{unquote(fragment)}`"
+    message = f"`{link.value}` leads to no place: {where} has no element with the id `{unquote(fragment)}`"
     help_text = f"Did you mean #{like}?" if like else "Correct the fragment, or give a heading this id."
     return Problem("broken-anchor", _span(link), message, help_text)
 
@@ -106,5 +109,5 @@ def _has_anchor(built: Built, path: str, fragment: str) -> bool:
     return True
 
 
-def _span(link: Link) -> Span:
+def _span(link: Attribute) -> Span:
     return Span(link.start, link.end)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from everyclaim.links.markup import Attribute, Tag, tags
 
-_LINKS = ("href", "src", "poster", "xlink:href")
-_SETS = ("srcset", "imagesrcset")
+_LINKS = frozenset(["href", "src", "poster", "xlink:href"])
+_SETS = frozenset(["srcset", "imagesrcset"])
 _UNFOLLOWED = frozenset(["canonical", "preconnect", "dns-prefetch"])  # say where things live; nobody clicks on them
 _CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)(\s[^,]*)?")
 _REFRESH = re.compile(r"[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?(['\"]?)(.+)", re.IGNORECASE | re.DOTALL)
@@ -16,22 +16,14 @@ _CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNOR
 _NOSCRIPT = re.compile(r"<noscript[\s>].*?(?:</noscript|\Z)", re.DOTALL | re.IGNORECASE)
 
 
-class Link(NamedTuple):
-    """A URL in an attribute; `start` and `end` span the whole attribute in the file."""
-
-    url: str
-    start: int
-    end: int
-
-
 class Document(NamedTuple):
-    """A page's `links`, the `anchors` a fragment can name, and the `repeats` of ids already taken.
+    """A page's `links` (values are URLs), the `anchors` a fragment can name, and the `repeats` of ids already taken.
 
     `base` is the first `<base href>`, `refresh` the URL a redirect page sends its readers to, `canonical` where the
     page says it is published; each "" where the page has none.
     """
 
-    links: tuple[Link, ...]
+    links: tuple[Attribute, ...]
     anchors: frozenset[str]
     repeats: tuple[Attribute, ...]
     base: str = ""
@@ -53,7 +45,7 @@ def decode(data: bytes) -> str:
 
 def read(text: str) -> Document:
     """Collect a page's links and anchors in one pass."""
-    links: list[Link] = []
+    links: list[Attribute] = []
     ids: list[Attribute] = []
     names: set[str] = set()
     head: dict[str, str] = {}
@@ -71,22 +63,22 @@ def read(text: str) -> Document:
     return Document(tuple(links), frozenset(anchors), _repeats(text, ids), **head)
 
 
-def _links(tag: Tag) -> Iterator[Link]:
+def _links(tag: Tag) -> Iterator[Attribute]:
     """The URLs in one tag, `srcset`'s each, that a browser loads or a reader follows."""
-    attributes = tag.attributes
-    if tag.name == "base" or (tag.name == "link" and not _UNFOLLOWED.isdisjoint(_rel(tag))):
-        return
-    for name in _LINKS:
-        if name in attributes:
-            yield Link(*attributes[name])
-    if tag.name == "object" and "data" in attributes:
-        yield Link(*attributes["data"])
-    for name in _SETS:
-        if name in attributes:
-            value, start, end = attributes[name]
-            yield from (Link(url, start, end) for url in candidates(value))
-    if tag.name == "meta" and (url := _refresh(tag)):
-        yield Link(url, attributes["content"].start, attributes["content"].end)
+    for name, attribute in tag.attributes.items():
+        if name in _LINKS:
+            if tag.name not in ("base", "link") or _is_followed(tag):
+                yield attribute
+        elif name in _SETS:
+            yield from (attribute._replace(value=url) for url in candidates(attribute.value))
+        elif name == "data" and tag.name == "object":
+            yield attribute
+        elif name == "content" and (url := _refresh(tag)):
+            yield attribute._replace(value=url)
+
+
+def _is_followed(tag: Tag) -> bool:
+    return tag.name == "link" and _UNFOLLOWED.isdisjoint(_rel(tag))
 
 
 def candidates(srcset: str) -> Iterator[str]:

@@ -4,16 +4,19 @@ What is checked is what a browser would resolve (URL and HTML standards): `<base
 `srcset`, redirect pages, and absolute links under the path the site is published at. Links out of the site are not.
 """
 
+import gc
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from urllib.parse import unquote
 
 from everyclaim.links import document, tree
 from everyclaim.links.address import Site, site
 from everyclaim.links.broken import Built, Problem, base_of, broken
-from everyclaim.links.document import Document, Link
+from everyclaim.links.document import Document
 from everyclaim.links.literals import literals
+from everyclaim.links.markup import Attribute
 from everyclaim.links.suggest import Suggestions
 from everyclaim.model import Finding, Position, Span
 from everyclaim.parse.positions import Lines
@@ -43,7 +46,24 @@ def check(site_dir: str, site_url: str = "") -> tuple[Finding, ...]:
     Raises:
         UnreadableFileError: `site_dir` is no directory or holds no HTML.
     """
-    listed = _list(site_dir)
+    with _collector_paused():
+        return _check(_list(site_dir), site_url)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: a hundred thousand new values without a cycle would all be looked through."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _check(listed: tree.Tree, site_url: str) -> tuple[Finding, ...]:
+    site_dir = listed.root
     documents: dict[str, Document] = {}
     problems: dict[str, list[Problem]] = {}
     for path in listed.pages:
@@ -88,13 +108,13 @@ def _read(site_dir: str, path: str) -> str:
         return document.decode(file.read())
 
 
-def _locations(site_dir: str) -> Iterator[Link]:
+def _locations(site_dir: str) -> Iterator[Attribute]:
     try:
         text = _read(site_dir, "sitemap.xml")
     except OSError:
         return
     for match in _LOCATION.finditer(text):
-        yield Link(match[1].replace("&amp;", "&"), match.start(1), match.end(1))
+        yield Attribute(match[1].replace("&amp;", "&"), match.start(1), match.end(1))
 
 
 def _repeated(page: Document) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from everyclaim.model import Block, Container, Defect, Override, Sentence, Span
 from everyclaim.parse.citations import read_group
+from everyclaim.parse.markdown.regions import COMMENT
 
 _FORM = re.compile(r"(?i:(uncited|allow|cites|/\s*cites))\b[ \t]*([\w-]*)\s*(:?)\s*(.*)", re.DOTALL)
 _OPTION = re.compile(r"(?:^|\s+)(until|owner)\s*=\s*(\"[^\"]*\"|\S+)$")
@@ -126,8 +127,12 @@ def _anchors(text: str, comments: Sequence[Span]) -> list[int]:
     anchors: list[int] = []
     for number, comment in enumerate(comments):
         gap = text[comments[number - 1].end : comment.start] if number else "\n\n"
-        anchors.append(comment.start if gap.strip() or gap.count("\n") > 1 else anchors[-1])
+        anchors.append(comment.start if _has_words(gap) or gap.count("\n") > 1 else anchors[-1])
     return anchors
+
+
+def _has_words(gap: str) -> bool:
+    return bool(gap.strip(" \t\n" + COMMENT))
 
 
 def _options(text: str) -> tuple[str, dict[str, str]]:
@@ -167,7 +172,7 @@ class _Targets:
             return None
         sentence = self._prose.sentences[index]
         gap = self._prose.text[sentence.span.end : anchor]
-        if gap.strip() or gap.count("\n") > 1:
+        if _has_words(gap) or gap.count("\n") > 1:
             return None
         is_label = self._prose.blocks[sentence.block].kind in _LABELS
         return None if is_label and "\n" in gap else sentence.span

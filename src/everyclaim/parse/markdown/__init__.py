@@ -61,7 +61,7 @@ def _inline(prose: str, tree: Tree) -> Inline:
     for number, block in enumerate(tree.blocks):
         start, end = block.span
         inline.masks.append(hidden(done, start))
-        inline.read(number, start, end, raw=block.kind == "html")
+        (inline.read_raw if block.kind == "html" else inline.read)(number, start, end)
         done = end
     inline.masks.append(hidden(done, len(prose)))
     return inline

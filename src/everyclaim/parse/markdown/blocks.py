@@ -6,7 +6,7 @@ from collections.abc import Callable
 from everyclaim.parse.markdown import boxes, footnotes, lists, paragraphs, quotes, tables
 from everyclaim.parse.markdown.html import Element, add_raw_prose
 from everyclaim.parse.markdown.lines import Lines, end_of, is_blank, is_indented, next_filled, piece, start_of
-from everyclaim.parse.markdown.regions import OPAQUE
+from everyclaim.parse.markdown.regions import COMMENT, OPAQUE
 from everyclaim.parse.markdown.tree import Part, Step, Tree
 
 _DEEPEST = 20  # containers in containers; beyond, prose is still read, as paragraphs
@@ -56,7 +56,7 @@ class Blocks:
         if is_indented(text):
             return Step(_code_end(lines, index))
         mark = text.lstrip()[0]
-        if mark == OPAQUE:
+        if mark in (OPAQUE, COMMENT):
             return self._opaque(part, index)
         for reader in _READERS.get(mark, ()):
             step = reader(self._tree, lines, index, part)
@@ -73,7 +73,7 @@ class Blocks:
         if element:
             add_raw_prose(self._tree, self._text, element, part.container)
         text = lines.texts[index]
-        rest = text.strip(" \t" + OPAQUE)
+        rest = text.strip(" \t" + OPAQUE + COMMENT)
         if not rest:
             return Step(index + 1)
         start = lines.starts[index] + text.rindex(rest[0] if len(rest) == 1 else rest)

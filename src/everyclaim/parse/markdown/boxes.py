@@ -28,7 +28,9 @@ def read_indented(tree: Tree, lines: Lines, index: int, part: Part) -> Step | No
     if match is None:
         return None
     end = max(index + 1, indented_until(lines, index + 1)) if _goes_on(lines, index + 1) else index + 1
-    container = tree.open("tab" if is_tab else "admonition", lines.starts[index], end_of(lines, end - 1), part.container)
+    container = tree.open(
+        "tab" if is_tab else "admonition", lines.starts[index], end_of(lines, end - 1), part.container
+    )
     _add_title(tree, lines, index, match, container)
     return Step(end, (Part(dedent(lines, index + 1, end), container),))
 

@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"|\+\+(?:[\w-]+|\"[^\"\n]*\")(?:\+(?:[\w-]+|\"[^\"\n]*\"))*\+\+|\{|@"
 )
 _RAW_MARK = re.compile(r"<|&#?\w+;|://")
+_RAW_CITATION = re.compile(r"\[-?@\w[^\[\]\n]*\]")
 _RUN = re.compile(r"`+")
 _ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~^=$@:\"'&\n")
 _TARGET = re.compile(r"\((?:[^()\\\n]|\n(?![ \t]*\n)|\\.|\((?:[^()\\\n]|\\.)*\))*\)")
@@ -73,9 +74,19 @@ class Inline:
             "@": self._at,
         }
 
-    def read(self, block: int, start: int, end: int, raw: bool = False) -> None:
-        """Read a block; a `raw` one, of HTML, has no Markdown in it."""
-        mark = _RAW_MARK if raw else _MARK
+    def read_raw(self, block: int, start: int, end: int) -> None:
+        """Read a block of HTML, which has no Markdown in it: a citation there is a mistake."""
+        self._read(_RAW_MARK, block, start, end)
+        for match in _RAW_CITATION.finditer(self._text, start, end):
+            message = f"{match[0]} stands in raw HTML: readers would see it as it stands"
+            help_text = "Give the element a `markdown` attribute, or move the citation out of it."
+            self.defects.append(Defect("malformed-citation", message, Span(*match.span()), help_text))
+
+    def read(self, block: int, start: int, end: int) -> None:
+        """Read a block of Markdown."""
+        self._read(_MARK, block, start, end)
+
+    def _read(self, mark: re.Pattern[str], block: int, start: int, end: int) -> None:
         match = mark.search(self._text, start, end)
         if match is None:
             return

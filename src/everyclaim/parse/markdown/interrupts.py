@@ -2,10 +2,10 @@
 
 import re
 
-from everyclaim.parse.markdown.regions import OPAQUE
+from everyclaim.parse.markdown.regions import COMMENT, OPAQUE
 
 # Boxes and what was taken out cut every block; headings and rules all but tables.
-_BOXES = rf"!!! ?[\w-]|\?\?\?\+? ?[\w\"-]|={{3}}[+!]{{0,2}} +\"| {{0,3}}/{{3,}}[ ]*(?:[\w-]|$)|[ ]*{OPAQUE}"
+_BOXES = rf"!!! ?[\w-]|\?\?\?\+? ?[\w\"-]|={{3}}[+!]{{0,2}} +\"| {{0,3}}/{{3,}}[ ]*(?:[\w-]|$)|[ ]*[{OPAQUE}{COMMENT}]"
 _RULES = r"| {0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})$"
 BOXES = re.compile(_BOXES)
 CUTS = re.compile("#|" + _BOXES + _RULES)

@@ -34,12 +34,12 @@ def thing(start: int, end: int) -> Mask:
 
 def apply(text: str, masks: Iterable[Mask]) -> str:
     """The text with its masks; where two overlap, the one that starts first wins."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end, head, fill in sorted(masks):
-        if start < done:
-            # What is left of a mask that another one covers in part.
-            start, head = done, ""
-        if start < end:
-            pieces += (text[done:start], head, fill * (end - start - len(head)))
+        # Of a mask that another one covers in part, what is left counts, without its head.
+        begin, shown = (done, "") if start < done else (start, head)
+        if begin < end:
+            pieces += (text[done:begin], shown, fill * (end - begin - len(shown)))
             done = end
     return "".join((*pieces, text[done:]))

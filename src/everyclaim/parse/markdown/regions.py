@@ -8,8 +8,10 @@ import re
 from typing import NamedTuple
 
 from everyclaim.model import Span
+from everyclaim.parse.markdown.lines import TAB
 
 OPAQUE = "\x1a"  # fills what holds no prose; a control character, as Python-Markdown's own marks are
+COMMENT = "\x1b"  # fills a comment inside of a container, so that the container reaches over it
 _FRONT = re.compile(r"\ufeff?-{3}[ \t]*\n(.*?\n|)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _MARK = re.compile(r"```|~~~|<!--|-8<-")
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*(?=\n|\Z)")
@@ -40,7 +42,7 @@ def take_out(view: str) -> Regions:
     front = _FRONT.match(view)
     finder = _Finder("\n" + view, front.end() if front else 0)
     regions = finder.regions()
-    comments = [Span(region.start - 1, region.end - 1) for region in regions if region.fill == " "]
+    comments = [Span(region.start - 1, region.end - 1) for region in regions if region.fill in (" ", COMMENT)]
     filled = _filled(finder.view, regions)[1:]
     if front is None:
         return Regions(filled, None, comments)
@@ -48,7 +50,8 @@ def take_out(view: str) -> Regions:
 
 
 def _filled(view: str, regions: list[_Region]) -> str:
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end, fill in regions:
         pieces += (view[done:start], fill * (end - start) if fill else view[start:end].replace("\n", " "))
         done = end
@@ -126,11 +129,13 @@ class _Finder:
         """A comment alone on its lines goes; with text beside it, it is left to the paragraph, as one line."""
         if start + 4 > self._last_comment_end:
             return None
-        at_line_start = self._prefix(start) is not None
-        if not at_line_start and self._in_code(start):
+        prefix = self._prefix(start)
+        if prefix is None and self._in_code(start):
             return None
         end = self.view.find("-->", start + 4) + 3
-        return _Region(start, end, " " if at_line_start and _LINE_REST.match(self.view, end) else "")
+        if prefix is None or not _LINE_REST.match(self.view, end):
+            return _Region(start, end, "")
+        return _Region(start, end, COMMENT if len(prefix) >= TAB or ">" in prefix else " ")
 
     def _in_code(self, place: int) -> bool:
         """Whether an odd number of backticks stands before a place in its line."""

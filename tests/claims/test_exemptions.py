@@ -1,0 +1,78 @@
+"""Each exemption fires on its own example, and a number, a risk or a comparison keeps it from firing."""
+
+import pytest
+
+from everyclaim.claims.exemptions import EXEMPTIONS
+
+from .conftest import Judge
+
+FIRES = {
+    "heading": "# Everything about iron tablets",
+    "question": "Does ketamine help against pain?",
+    "reference": "## References\n\nSmith, J. Iron in pregnancy and its effects on mothers. Journal of Iron.",
+    "summary": "Aspirin prevents strokes in older people [@a].\n\n## Key points\n\nAspirin prevents strokes in older people.",
+    "items-cited": "Side effects are:\n\n- nausea [@a]\n- fever [@b]",
+    "navigation": "Back to top of the page.",
+    "fragment": "A green bottle",
+    "promotion": "Book your appointment with our nurses today.",
+    "hypothetical": "Suppose that a friend takes the tablets every day.",
+    "instruction": "Keep the tablets in a dry place.",
+    "recommendation": "Towns should plant trees along every street.",
+    "teaching": "You might think that a bigger sample would have helped.",
+    "signpost": "In this chapter we look at three treatments.",
+    "definition": "By a course we mean six sessions.",
+    "opinion": "We believe that patience is underrated.",
+    "own-figure": "Figure 3 shows the course of the disease.",
+    "arithmetic": "A session costs 400 dollars [@a]. In total that makes 2,400 dollars.",
+    "own-work": "We interviewed the staff of nine clinics.",
+    "method": "## Methods\n\nCells were grown in glass dishes over night.",
+    "narrative": "## About us\n\nThe practice opened in the spring and has grown since.",
+}
+BLOCKED = {
+    "question": "Did you know that 40% of all adults sleep badly?",
+    "fragment": "High doses of vitamin C against colds, 85% success",
+    "promotion": "Book now, because the treatment cures 95% of our patients.",
+    "instruction": "Take 400 mg every six hours.",
+    "recommendation": "Children should avoid aspirin, as it can cause liver damage.",
+    "teaching": "Recall that the drug is fatal in overdose.",
+    "signpost": "The following sections of the brain are destroyed by the disease, see above: 40%.",
+    "definition": "The disease refers to a deadly risk for the heart.",
+    "own-figure": "The chart of deaths fell by 13 percent, as studies found.",
+    "own-work": "We found that the drug prevents strokes.",
+}
+
+
+def test_every_exemption_has_an_example() -> None:
+    assert set(FIRES) == {rule.name for rule in EXEMPTIONS}
+
+
+@pytest.mark.parametrize("name", FIRES)
+def test_it_fires(name: str, judged: Judge) -> None:
+    verdicts = [(found.verdict, found.why) for found in judged(FIRES[name]).values()]
+    assert ("exempt", name) in verdicts
+
+
+@pytest.mark.parametrize("name", BLOCKED)
+def test_a_number_a_risk_or_a_comparison_blocks_it(name: str, judged: Judge) -> None:
+    assert list(judged(BLOCKED[name]).values())[-1].verdict == "claim"
+
+
+def test_run_the_command_in_five_minutes_is_no_claim(judged: Judge) -> None:
+    assert judged("Run the command in 5 minutes.")["Run the command in 5 minutes."].why == "instruction"
+
+
+def test_a_heading_about_methods_of_something_is_no_methods_section(judged: Judge) -> None:
+    found = judged("## Methods of contraception\n\nCondoms were in use by 1700.")["Condoms were in use by 1700."]
+    assert found.verdict == "claim"
+
+
+def test_items_of_an_exempt_lead_in_are_exempt_with_it(judged: Judge) -> None:
+    found = judged("Your doctor will ask you about:\n\n- medicines that have worked for you\n- allergies")
+    assert {item.verdict for item in found.values()} == {"exempt"}
+    assert found["medicines that have worked for you"].why == "lead-in"
+
+
+def test_items_of_a_claim_complete_it(judged: Judge) -> None:
+    found = judged("Side effects of the drug include:\n\n- nausea\n- high blood pressure")
+    assert found["Side effects of the drug include:"].verdict == "claim"
+    assert found["high blood pressure"].why == "fragment"

@@ -1,0 +1,83 @@
+"""Verdicts beyond single rules: overrides, allowed facts, answers, languages, levels, and that they are repeatable."""
+
+import pytest
+
+from everyclaim.claims.judge import judge
+from everyclaim.claims.profiles import PROFILES, Settings, level
+from everyclaim.parse.markdown import parse
+
+from .conftest import Judge
+
+CLAIM = "Diabetes more than doubles your risk of dying."
+
+
+def test_an_override_exempts_with_its_comment_as_the_reason(judged: Judge) -> None:
+    text = f"{CLAIM} <!-- uncited: common knowledge -->"
+    found = judged(text)[CLAIM]
+    assert (found.verdict, found.why, found.level) == ("exempt", "override", "")
+    assert found.why_span
+    assert text[slice(*found.why_span)].startswith("<!-- uncited")
+
+
+def test_an_allowed_fact_is_exempt_however_it_is_set(judged: Judge) -> None:
+    found = judged("**Morphine** is an opioid.", allow_facts=("Morphine is an opioid.",))
+    assert [item.why for item in found.values()] == ["common-fact"]
+
+
+def test_a_span_of_cites_covers(judged: Judge) -> None:
+    assert judged(f"<!-- cites: @a -->\n{CLAIM}\n<!-- /cites -->")[CLAIM].covered_by == ("a",)
+
+
+@pytest.mark.parametrize("answer", ["Yes.", "No, it does not.", "None whatsoever."])
+def test_an_answer_states_what_was_asked(answer: str, judged: Judge) -> None:
+    found = judged(f"Does the drug cure migraine? {answer}")
+    assert [item.verdict for item in found.values()] == ["exempt", "claim"]
+    assert found[answer].kind == "efficacy"
+
+
+def test_a_cited_sentence_is_a_claim_and_keeps_the_level_it_has_without_its_citation(judged: Judge) -> None:
+    bare, cited = judged(CLAIM)[CLAIM], judged(f"{CLAIM} [@a]")[CLAIM]
+    assert (cited.verdict, cited.why, cited.citations, cited.covered_by) == ("claim", "cited", ("a",), ("a",))
+    assert cited.level == bare.level != ""
+
+
+def test_a_short_page_is_judged_as_english(judged: Judge) -> None:
+    assert judged("Vitamin C cures COVID-19")["Vitamin C cures COVID-19"].kind == "efficacy"
+
+
+def test_in_an_unknown_language_numbers_are_still_checked(judged: Judge) -> None:
+    found = judged(
+        "Rauta on mineraali, jota elimistö tarvitsee hapen kuljettamiseen joka päivä.\n\n"
+        "Joka viides nainen kärsii puutteesta elämänsä aikana ainakin kerran.\n\n"
+        "Noin 20 % naisista sairastuu ja moni heistä ei hae apua lainkaan.\n\nOnko se vaarallista?"
+    )
+    assert [item.why for item in found.values()] == ["language", "language", "figure", "question"]
+
+
+def test_the_language_may_be_given(judged: Judge) -> None:
+    assert judged("Wir glauben das.", language="de")["Wir glauben das."].why == "opinion"
+
+
+def test_handbook_asks_no_source_for_plain_statements(judged: Judge) -> None:
+    found = judged("The server keeps up to 1,000 files in memory.", "handbook")
+    assert {item.level for item in found.values()} == {""}
+
+
+def test_a_doubtful_claim_is_one_level_lower() -> None:
+    health = PROFILES["health"]
+    assert [level(health, "dose", score) for score in (health.sure, health.sure - 0.01)] == ["error", "warning"]
+
+
+def test_the_same_page_gives_the_same_judgements() -> None:
+    page = parse("page.md", f"# Title\n\n{CLAIM} Take 400 mg [@a].\n")
+    assert judge(page, Settings("health")) == judge(page, Settings("health"))
+
+
+def test_an_empty_page_has_no_judgements() -> None:
+    assert judge(parse("page.md", ""), Settings()) == ()
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_every_profile_judges_every_sentence_in_order(profile: str) -> None:
+    page = parse("page.md", f"# Title\n\n{CLAIM} Is it? Yes.\n\n- one\n- two\n")
+    assert [item.sentence for item in judge(page, Settings(profile))] == list(range(len(page.sentences)))

@@ -13,4 +13,5 @@ from everyclaim.engines.mkdocs import (  # noqa: E402, F401 - MkDocs looks for t
     on_page_markdown,
     on_post_build,
     on_serve,
+    on_startup,
 )

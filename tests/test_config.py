@@ -83,3 +83,19 @@ def test_missing_file(tmp_path: Path) -> None:
     """The file is named."""
     with pytest.raises(config.ConfigError, match=r"mkdocs\.yml"):
         config.load(str(tmp_path / "mkdocs.yml"))
+
+
+def test_inherited_settings_are_merged(tmp_path: Path) -> None:
+    """As MkDocs does it: mappings are merged, the inheriting file wins."""
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / "top.yml").write_text(_own("style: apa"))
+    (tmp_path / "base" / "mkdocs.yml").write_text("INHERIT: top.yml\n" + _own("profile: health\ncoverage: block"))
+    found = _load(tmp_path, "INHERIT: base/mkdocs.yml\n" + _own("coverage: sentence"))
+    assert (found.style, found.profiles, found.coverage) == ("apa", (("**", "health"),), "sentence")
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "no-such.yml"])
+def test_inheritance_that_leads_nowhere_is_named(name: str, tmp_path: Path) -> None:
+    """A file that inherits itself, or one that is not there."""
+    with pytest.raises(config.ConfigError, match=name):
+        _load(tmp_path, f"INHERIT: {name}\n")

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from everyclaim import inherited
 from everyclaim.model import Finding
-from everyclaim.yaml_places import Places, load_with_places
+from everyclaim.yaml_places import Places
 
 PROFILES = ("default", "health", "policy", "science", "handbook", "strict")
 COVERAGES = ("run", "sentence", "block")
@@ -72,7 +73,7 @@ def load(path: str) -> Config:
     Unknown or ill-typed settings become findings. Raises ConfigError when the file cannot be read or is no YAML.
     """
     try:
-        data, places = load_with_places(path)
+        data, places = inherited.load(path)
     except (OSError, ValueError) as error:
         raise ConfigError(str(error)) from error
     root = os.path.dirname(os.path.abspath(path))

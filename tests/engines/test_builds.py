@@ -10,7 +10,7 @@ from projects import build, write_project
 BIB = "@article{a, author={Alpha, Ann}, title={First}, journal={Trials}, year={2020}, volume={1}, pages={2}}\n"
 PLAIN = "extra: {everyclaim: {bib: refs.bib, profile: strict}}\n"
 CLEAN = {"index": "---\ntitle: Home\n---\n\n# Home\n\nIt fell by 20% [@a].\n"}
-INTERRUPT = "import os, signal\n\ndef on_config(config):\n    os.kill(os.getpid(), signal.SIGINT)\n"
+INTERRUPT = "import os, signal\n\ndef {event}(*args, **kwargs):\n    os.kill(os.getpid(), signal.SIGINT)\n"
 BROKEN = {"index": "---\ntitle: Home\n---\n\n# Home\n\nIt fell by 20% in a trial.\n"}
 
 
@@ -147,16 +147,30 @@ def test_a_site_that_cannot_be_written_is_said_before_anything_else(project: Pat
     assert "Traceback" not in built.output
 
 
-def test_an_interrupt_during_the_check_leaves_the_site_as_it_was(project: Path) -> None:
+@pytest.mark.parametrize("event", ["on_config", "on_page_markdown", "on_post_page", "on_post_build"])
+def test_an_interrupt_at_any_time_leaves_the_site_as_it_was(project: Path, event: str) -> None:
     build(project, "--strict")
     before = snapshot(project / "site")
-    (project / "interrupt.py").write_text(INTERRUPT, encoding="utf-8")
+    (project / "docs" / "index.md").write_text("# Home\n\nIt fell by 30% [@a].\n", encoding="utf-8")
+    (project / "interrupt.py").write_text(INTERRUPT.format(event=event), encoding="utf-8")
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8").replace("hooks: [", "hooks: [interrupt.py, ")
     (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     built = build(project, "--strict")
     assert built.code != 0
     assert "Traceback" not in built.output
     assert snapshot(project / "site") == before
+    assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_hidden_files_of_the_old_site_stay_and_its_pages_go(project: Path) -> None:
+    (project / "site" / "old").mkdir(parents=True)
+    for name in (".nojekyll", "old/index.html"):
+        (project / "site" / name).write_text("", encoding="utf-8")
+    built = build(project, "--strict")
+    assert built.code == 0
+    assert (built.site / ".nojekyll").exists()
+    assert not (built.site / "old").exists()
+    assert built.site.stat().st_mode == (project / "docs").stat().st_mode
 
 
 def test_a_page_title_is_not_live(project: Path) -> None:

@@ -16,6 +16,7 @@ ORDER = (
     {"model"},
     {"parse"},
     {"claims", "bibliography", "globs", "yaml_places"},
+    {"inherited"},
     {"config", "cache", "front_matter"},
     {"index"},
     {"findings", "merging"},

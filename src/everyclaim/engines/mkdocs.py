@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from everyclaim import config as settings
 from everyclaim.check import check, worst
 from everyclaim.config import Config, ConfigError
-from everyclaim.engines import bibtex_plugin, log
+from everyclaim.engines import aside, bibtex_plugin, log
 from everyclaim.engines.unrendered import unrendered
 from everyclaim.index import Index, build
 from everyclaim.render import assets
@@ -42,6 +42,8 @@ class _Build:
     site: Site
     extension: EveryclaimExtension
     taken: bibtex_plugin.Taken | None = None
+    begun: aside.Aside | None = None
+    dirty = False
 
     @property
     def index(self) -> Index:
@@ -49,6 +51,11 @@ class _Build:
 
 
 _build = _Build()
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
+    """Learn whether the build adds to the old site."""
+    _build.dirty = dirty
 
 
 @plugins.event_priority(_FIRST)
@@ -66,7 +73,8 @@ def _check(config: "MkDocsConfig") -> None:
     if config.strict and not preview and worst(findings) == "error":
         log.stop(index, findings)
         raise Abort("everyclaim found errors, and this is a strict build: no page was written, the site is as it was.")
-    _refuse_unwritable(config.site_dir)
+    if not preview and not _build.dirty:
+        _write_aside(config)
     log.tell(findings, config.strict, preview)
     _build.site = Site(index, findings, _options(config, preview))
     _build.extension = EveryclaimExtension(_build.site)
@@ -99,7 +107,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
 
 @plugins.event_priority(_LAST)
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Say what the site amounts to and where it is."""
+    """Put the site in its place; say what it amounts to and where it is."""
+    _put_in_place(config)
     if not _is_preview(config):
         log.say(f"{summary(_build.index)}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
 
@@ -149,12 +158,26 @@ def _is_preview(config: "MkDocsConfig") -> bool:
     return name.startswith(("mkdocs_", "properdocs_")) and os.path.samefile(folder, tempfile.gettempdir())
 
 
-def _refuse_unwritable(site_dir: str) -> None:
-    """Stop, before anything is cleaned away, where nothing could be written."""
+def _put_in_place(config: "MkDocsConfig") -> None:
+    """The whole site takes the old one's place; from here on it is where the settings say."""
+    if _build.begun is None:
+        return
+    config.site_dir = _build.begun.target
     try:
-        os.makedirs(site_dir, exist_ok=True)
-        with tempfile.TemporaryFile(dir=site_dir):
-            pass
+        aside.finish(_build.begun)
     except OSError as error:
         reason = error.strerror or error
-        raise Abort(f"{site_dir}: no site can be written there ({reason}). Nothing was changed.") from None
+        raise Abort(f"{config.site_dir}: the new site could not be put there ({reason}); the old one stays.") from None
+    finally:
+        _build.begun = None
+
+
+def _write_aside(config: "MkDocsConfig") -> None:
+    """Have the site written beside its place; stop, before anything is touched, where nothing could be written."""
+    try:
+        _build.begun = aside.begin(config.site_dir)
+    except OSError as error:
+        reason = error.strerror or error
+        raise Abort(f"{config.site_dir}: no site can be written there ({reason}). Nothing was changed.") from None
+    if _build.begun:
+        config.site_dir = _build.begun.folder

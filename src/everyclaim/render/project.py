@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from everyclaim import config as settings
-from everyclaim import index
+from everyclaim import index, inherited
 from everyclaim.config import Config
 from everyclaim.render.site import Options, Site
-from everyclaim.yaml_places import load_with_places
 
 Stamps = tuple[tuple[str, int, int], ...]
 
@@ -47,7 +46,7 @@ def _options(path: str) -> Options:
     """What the engine's own settings say of addresses and language."""
     if not path:
         return Options()
-    data, _ = load_with_places(path)
+    data, _ = inherited.load(path)
     theme = data.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     listed = any(str(name).endswith("everyclaim.css") for name in data.get("extra_css") or ())

@@ -1,6 +1,6 @@
 """How well we tell claims from the rest: precision, recall, F1, calibration, alarms and cost, by profile and source.
 
-usage: claims.py --data DIR [--errors SOURCE] [--profile PROFILE]
+usage: claims.py [--data DIR] [--errors SOURCE] [--profile PROFILE]
 
 `--errors SOURCE` prints what we get wrong there instead. The pages are our own gold (tests/gold/check, never fitted on)
 and the development data, put back together as pages.
@@ -43,7 +43,7 @@ class Pair(NamedTuple):
 def main() -> None:
     """Print the tables, or the errors on one source."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=claims_data.DATA)
     parser.add_argument("--errors", default="")
     parser.add_argument("--profile", default="health")
     asked = parser.parse_args()

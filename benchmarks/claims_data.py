@@ -15,6 +15,7 @@ from everyclaim.parse.markdown import parse
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "tests" / "gold"
+DATA = HERE.parents[1] / "shared" / "data"  # development data, outside the project
 CITED = ("cited_articles", "cited_review_paper", "cited_rules_paper")
 
 
@@ -47,14 +48,14 @@ def gold(split: str) -> Iterator[Labelled]:
 
 def bare(data: Path) -> Iterator[Labelled]:
     """Each line of health_claims.txt as a page of its own; only the last sentence is surely a claim."""
-    for line in (data / "health_claims.txt").read_text(encoding="utf-8").splitlines():
+    for line in (data / "claims" / "health_claims.txt").read_text(encoding="utf-8").splitlines():
         page = parse("claim.md", line + "\n")
         yield Labelled("bare health claims", page, {len(page.sentences) - 1: Label("claim")})
 
 
 def howto(data: Path) -> Iterator[Labelled]:
     """The pages of a tool's documentation, put back together; nothing in them needs a source."""
-    for doc, rows in groupby(_rows(data / "howto_docs.jsonl"), key=lambda row: row["doc"]):
+    for doc, rows in groupby(_rows(data / "claims" / "howto_docs.jsonl"), key=lambda row: row["doc"]):
         page, _ = _assembled(str(doc), list(rows))
         yield Labelled("how-to docs", page, {n: Label("exempt") for n in range(len(page.sentences))})
 
@@ -63,7 +64,7 @@ def cited(data: Path) -> Iterator[Labelled]:
     """Papers whose citations are set as `[@key]`; cited sentences are claims, the rest is labelled where we did."""
     ours = _ours()
     for name in CITED:
-        for doc, rows in groupby(_rows(data / f"{name}.jsonl"), key=lambda row: row["doc"]):
+        for doc, rows in groupby(_rows(data / "claims" / f"{name}.jsonl"), key=lambda row: row["doc"]):
             page, places = _assembled(str(doc), list(rows))
             labels = {}
             for number, row in places.items():
@@ -75,7 +76,7 @@ def cited(data: Path) -> Iterator[Labelled]:
 
 def debates(data: Path) -> Iterator[Labelled]:
     """Sentences of debates, each a page of its own."""
-    for row in _rows(data / "checkworthy.jsonl"):
+    for row in _rows(data / "claims" / "checkworthy.jsonl"):
         page = parse("debate.md", str(row["text"]) + "\n")
         if len(page.sentences) == 1:
             yield Labelled("debates", page, {0: Label("claim" if row["label"] else "exempt")})

@@ -1,6 +1,6 @@
 """Fits the weights of claims/data/weights.txt: logistic regression (Newton's method, ridge), pure Python, repeatable.
 
-usage: fit_claims.py --data DIR [--write]
+usage: fit_claims.py [--data DIR] [--write]
 
 Prints the weights, each with how many sentences it rests on; `--write` stores them. What a rule of exemption decides
 is one weight (`exempt`); that a sentence cites is none of the fit, as the citation is the label there.
@@ -46,7 +46,7 @@ class Row(NamedTuple):
 def main() -> None:
     """Fit and print; write when asked to."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=claims_data.DATA)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     names = ["bias", "exempt", *(name for name in score.weights() if name in BIT and name != "cited")]

@@ -67,7 +67,11 @@ EXEMPTIONS = (
     ),
     Exemption(
         "opinion", "What the page's own authors think, hope or plan, marked as such.", bits("opinion"), 0,
-        bits("percent dose-number"),
+        bits("percent dose-number quoted"),
+    ),
+    Exemption(
+        "opinion", "Praises a topic and reports nothing of it (“Knowing your triggers is key”).", bits("musing"),
+        bits("subjective"), _AMOUNTS | bits("study"),
     ),
     Exemption("own-figure", "Describes a figure, table or equation of this page.", bits("points-first"), 0, bits("study")),
     Exemption(
@@ -79,7 +83,7 @@ EXEMPTIONS = (
         bits("previous-cited"), bits("study"), _HARM,
     ),
     Exemption(
-        "own-work", "What the page's own authors did or found.", bits("work"), bits("own in-own"), 0,
+        "own-work", "What the page's own authors did or found.", bits("work"), bits("own in-own"), bits("quoted"),
         bits("efficacy safety"),
     ),
     Exemption(

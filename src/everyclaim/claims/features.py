@@ -9,6 +9,7 @@ LOOKUPS = (
     "function",
     "imperative",
     "label",
+    "object",
     "opener",
     "pointer",
     "time",
@@ -19,7 +20,7 @@ SECTIONS = ("section-narrative", "section-own", "section-reference", "section-su
 TABLES = (
     "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "cause", "classify", "comparison", "definition",
     "dosing", "efficacy", "figure", "frequency", "health", "hedge", "history", "hypothetical",
-    "mechanism", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
+    "mechanism", "musing", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
     "recency", "regulation", "restatement", "safety", "said", "science", "signpost", "statistic", "study", "subjective",
     "teaching", "tech", "verb", "work",
 )  # fmt: skip

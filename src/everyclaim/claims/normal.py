@@ -14,10 +14,10 @@ def normals(sentences: list[str]) -> list[str]:
     All sentences go through at once, which is many times faster than one by one. Claim ids are made of this
     form: a change of it renames every claim of every site.
     """
-    text = " \n ".join(sentences).lower()
+    text = " \n ".join((*sentences, "")).lower()  # one more, so that a space follows the last word too
     for old, new in _REPLACEMENTS:
         text = text.replace(old, new)
-    return [f" {' '.join(line.split())} " for line in text.split("\n")] if sentences else []
+    return [f" {' '.join(line.split())} " for line in text.split("\n")[:-1]]
 
 
 def normal(sentence: str) -> str:

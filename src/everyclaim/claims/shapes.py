@@ -19,7 +19,8 @@ _VERBS = bits("auxiliary verb")
 _digit = re.compile(r"\d").search
 _numbers = re.compile(r"(?<![\w.,])(\d[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?").finditer
 _last_word = re.compile(r"([^\W\d_]+)\W*$").search
-_quotation = re.compile(r'"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»').finditer
+# An opening mark ends the search for the closing one: many of them would otherwise cost more than linear time.
+_quotation = re.compile(r'"[^"]+"|“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»').finditer
 _proper = re.compile(r"[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
 _EARLY = 30  # characters; a figure named before that is what the sentence is about
@@ -113,9 +114,9 @@ def _dated(lead: str, plural: str | None, language: Language) -> bool:
 def orders(text: str, language: Language) -> bool:
     """Does the sentence, or the clause after its first condition, open with an order?"""
     imperative = language.lookups.get("imperative")
-    if not imperative:
-        return False
     words = text.split(maxsplit=8)[:8]
+    if not imperative or not words:
+        return False
     openers = language.lookups["opener"]
     start = 0
     while start < len(words) - 1 and (words[start] in openers or words[start] == ","):
@@ -133,7 +134,7 @@ def orders(text: str, language: Language) -> bool:
 def _commands(rest: list[str], language: Language) -> bool:
     """Is the verb before these words an order, and not a noun that does something ("Exercise improves …")?"""
     for word in rest[:4]:
-        if word in language.lookups["function"] and not language.prose.words.get(word, 0) & _VERBS:
+        if word in language.lookups["object"]:
             return True
         if language.prose.words.get(word, 0) & _VERBS:
             return False

@@ -19,7 +19,7 @@ ORDER = (
     {"inherited"},
     {"config", "cache", "front_matter"},
     {"index"},
-    {"findings", "merging"},
+    {"findings", "merging", "ways_out", "likely"},
     {"rules"},
     {"check"},
     {"fix", "diff", "report", "render", "summary", "links", "registries"},

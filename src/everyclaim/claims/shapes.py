@@ -1,6 +1,7 @@
 """What a sentence looks like, whatever its words: numbers of every sort, orders, questions, quotations, fragments."""
 
 import re
+from collections.abc import Iterator
 
 from everyclaim.claims.features import BIT, bits
 from everyclaim.claims.tables import Language
@@ -83,6 +84,17 @@ def _numeric(words: str, language: Language) -> int:
         else:
             total |= _sort(match, before, language)
     return total
+
+
+def shaped(words: str, bits: int, language: Language) -> Iterator[tuple[int, int]]:
+    """Where the numbers, quotations and names of the sorts `bits` stand in a sentence's words."""
+    for match in _numbers(words):
+        if bits & (_MONEY | _sort(match, words[max(0, match.start() - _EARLY) : match.start()], language)):
+            yield match.span()
+    if bits & _QUOTED:
+        yield from (match.span() for match in _quotation(words))
+    if bits & _NAME:
+        yield from (match.span() for match in [_proper(words, 1)] if match)
 
 
 def _sort(match: re.Match[str], before: str, language: Language) -> int:

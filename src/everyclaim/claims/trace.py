@@ -10,6 +10,7 @@ from everyclaim.claims.kinds import kind
 from everyclaim.claims.profiles import Settings
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import terms
+from everyclaim.claims.shapes import shaped
 from everyclaim.claims.tables import hits
 from everyclaim.model import Judgement, Page, Span
 
@@ -42,7 +43,10 @@ class Near(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """Everything that decided on a sentence; `spans` are the words of its kind in the page's text, to underline."""
+    """Everything that decided on a sentence.
+
+    `spans` are the words and figures in the page's text that made it exempt or a claim of its kind: to underline.
+    """
 
     judgement: Judgement
     language: str
@@ -68,10 +72,22 @@ def trace(page: Page, settings: Settings, sentence: int) -> Trace:
         tried,
         sort.about,
         words,
-        located(page, sentence, words),
+        _underlined(page, reading, sentence, words, tried),
         terms(seen, any(attempt.fired for attempt in tried)),
         _nearest(page, settings, reading, sentence),
     )
+
+
+def _underlined(
+    page: Page, reading: Reading, sentence: int, words: tuple[str, ...], tried: tuple[Tried, ...]
+) -> tuple[Span, ...]:
+    fired = [attempt for attempt in tried if attempt.fired]
+    if fired:
+        return located(page, sentence, fired[0].words)
+    start, end = page.sentences[sentence].span
+    bits = reading.masks[sentence] & kind(reading.masks[sentence]).fires
+    figures = shaped(page.masked[start:end], bits, reading.language)
+    return tuple(sorted({*located(page, sentence, words), *(Span(start + a, start + b) for a, b in figures)}))
 
 
 def _tried(rule: Exemption, reading: Reading, sentence: int) -> Tried:

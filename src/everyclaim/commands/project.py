@@ -25,6 +25,12 @@ def config_for(options: argparse.Namespace, paths: Sequence[str]) -> Config:
     return found._replace(profiles=(("**", options.profile),)) if options.profile else found
 
 
+def root_of(options: argparse.Namespace) -> str:
+    """The folder that the project's paths count from, when its settings can be found from here."""
+    found = options.config or settings.find(".")
+    return os.path.dirname(os.path.abspath(found)) if found else os.getcwd()
+
+
 def _config(options: argparse.Namespace, paths: Sequence[str]) -> Config:
     if options.docs or options.bib:
         return settings.without_mkdocs(_folder(options.docs or (paths[0] if paths else ".")), _existing(options.bib))

@@ -1,0 +1,71 @@
+"""What is noticed about a sentence, in an editor's words: `everyclaim explain` shows these, not the names of bits."""
+
+from everyclaim.claims.features import BIT, SECTIONS, TABLES
+
+_ABOUT = {
+    "amount-number": "an amount",
+    "asks": "a question mark",
+    "code": "code or math in it",
+    "colon": "a colon at its end",
+    "dose-number": "a dose",
+    "duration": "a length of time",
+    "exclaims": "an exclamation mark",
+    "long": "more than 30 words",
+    "money": "a sum of money",
+    "name": "a name",
+    "number": "a number",
+    "orders": "it opens with an order",
+    "percent": "a percentage",
+    "pointing": "it opens by pointing back",
+    "points": "it names a figure or table by number",
+    "points-first": "it opens with the number of a figure or table",
+    "quoted": "a quotation",
+    "short": "fewer than 6 words",
+    "verbless": "no verb",
+    "year": "a year",
+    "after-question": "the sentence before is a question",
+    "answers": "it answers the question before",
+    "caption": "it is a caption",
+    "cell": "it stands in a table",
+    "cited": "it cites a source",
+    "first": "it is the first of its block",
+    "heading": "it is a heading, title or term",
+    "in-narrative": "its section tells of people",
+    "in-own": "its section is about the authors' own work",
+    "in-quote": "it stands in a block quote",
+    "in-reference": "its section lists sources",
+    "in-summary": "its section is a summary",
+    "in-task": "its section says how to do something",
+    "item": "it is a list's item",
+    "items-cited": "each of its items cites a source",
+    "led": "it completes a lead-in",
+    "next-cited": "the sentence after it cites a source",
+    "page-cited": "the page cites sources",
+    "page-health": "the page is about health",
+    "page-policy": "the page is about public affairs",
+    "page-report": "the page reads like a report",
+    "page-science": "the page is about science",
+    "page-task": "the page says how to do something",
+    "page-teach": "the page teaches",
+    "page-tech": "the page is about technology",
+    "previous-cited": "the sentence before it cites a source",
+    "repeats": "the page says and cites the same elsewhere",
+}
+_OTHER = {"bias": "where every sentence starts", "exempt": "an exemption applies"}
+
+
+def about(sign: str) -> str:
+    """A sign, or a weight of the score, in words; tables of words by their name."""
+    if sign in _ABOUT or sign in _OTHER:
+        return _ABOUT.get(sign) or _OTHER[sign]
+    return f"words of {sign}"
+
+
+def words_only(sign: str) -> bool:
+    """Whether a sign is a table of words, so that the words themselves say it best."""
+    return sign in TABLES or sign in SECTIONS
+
+
+def undescribed() -> list[str]:
+    """The signs of shape and surroundings that have no words here."""
+    return [name for name in BIT if name not in _ABOUT and not words_only(name)]

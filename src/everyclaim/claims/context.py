@@ -90,7 +90,9 @@ def _blocks(page: Page, language: Language) -> list[int]:
 def _sections(page: Page, language: Language) -> dict[int, int]:
     """The bits of each heading's section; a subsection is also of its parent's sort."""
     headings = [(number, block) for number, block in enumerate(page.blocks) if block.kind == "heading"]
-    texts = normals([page.masked[block.span.start : block.span.end].replace("\0", "") for _, block in headings])
+    # On one line each: a heading of raw HTML may have several.
+    written = [page.masked[block.span.start : block.span.end].replace("\0", "") for _, block in headings]
+    texts = normals([" ".join(text.split()) for text in written])
     found: dict[int, int] = {}
     for (number, block), text in zip(headings, texts, strict=True):
         words = mask(language.headings, text)

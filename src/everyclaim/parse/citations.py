@@ -15,8 +15,7 @@ from everyclaim.parse.locators import locator_end
 _NAME = r"\w+(?:(?:[:.#$%&+?<>~/-](?=\w)|[:/](?=/))\w*)*"
 _KEY = re.compile(rf"(?P<minus>-?)@(?:(?P<name>{_NAME})|\{{(?P<odd>(?:[^{{}}\n]|\{{[^{{}}\n]*\}})+)\}})")
 # What an address, a path, a handle's host, an escape or a word ends in: no key starts right after one of these.
-# (\x03 ends what Python-Markdown has put aside before the renderer sees the text: an escape, code.)
-_GLUE = frozenset("._+-/\\@=&#%$\x03")
+GLUE = frozenset("._+-/\\@=&#%$")
 _BRACKET = re.compile(r"\\.|\[|\]|\n[ \t]*\n", re.DOTALL)
 _PIECE = re.compile(r"""\\.|[\[\];]|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|-?@""", re.DOTALL)
 _QUOTE = re.compile(r"""[\s,:]*(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»)""")
@@ -125,11 +124,19 @@ def _items(text: str, start: int, end: int) -> tuple[_Item, ...]:
 def _key_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The key at `start` (its `-` or `@`), unless it is glued to a word, as in an e-mail address."""
     before = text[start - 1] if start else " "
-    if before in _GLUE or before.isalnum() or text.endswith("\\[", 0, start):
+    if before in GLUE or before.isalnum() or (before == "[" and _is_escaped(text, start - 1)):
         return None
     match = _KEY.match(text, start, end)
     # @user@host is somebody's address in a federated network.
     return None if match and text.startswith("@", match.end(), end) else match
+
+
+def _is_escaped(text: str, place: int) -> bool:
+    """Whether an odd number of backslashes stands before a place."""
+    start = place
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return (place - start) % 2 == 1
 
 
 def _locating_bracket(text: str, start: int, stop: int) -> tuple[int, int] | None:

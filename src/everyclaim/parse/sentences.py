@@ -99,10 +99,10 @@ def _full_stop_ends(masked: str, start: int, place: int, following: int, stop: s
     word = before[-1].lstrip(_EDGES).replace("\0", "") if before else ""
     if stop != ".":
         return _starts_sentence(masked, following, table)
-    if len(word) > 1 and word.isalnum() and word.lower() not in table.all and not word.isdigit():
-        return True
     if place - start < 8 and _ENUMERATION.match(masked[start:place]):
         return False
+    if len(word) > 1 and word.isalnum() and word.lower() not in table.all and not word.isdigit():
+        return True
     return _abbreviation_ends(word, masked, following, table)
 
 

@@ -13,14 +13,14 @@ from markdown.treeprocessors import Treeprocessor
 from everyclaim.render import project, sheet
 from everyclaim.render.assembly import assemble
 from everyclaim.render.headings import HideProcessor, ShowProcessor
-from everyclaim.render.inline import GroupProcessor, MathProcessor, NarrativeProcessor
+from everyclaim.render.inline import EscapeProcessor, GroupProcessor, MathProcessor, NarrativeProcessor
 from everyclaim.render.placement import CommandProcessor, Commands, ListProcessor
 from everyclaim.render.site import Site
 
 # After code (190), math (189.9; ours 181), escapes (180), footnotes, links, images, addresses and HTML, before emphasis
 # (60): keys hold "_" and "*". After bare addresses too (84.9, of a popular extension), which may hold an "@".
 _INLINE = 84
-_MATH = 181
+_MATH, _ESCAPE = 181, 179.5  # before and after Python-Markdown's own escapes
 _BEFORE_INLINE, _AFTER_INLINE, _BEFORE_TOC, _AFTER_TITLES = 45, 12, 5.5, -50
 _LAST = -1000
 
@@ -41,13 +41,12 @@ class EveryclaimExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register everything; called by Python-Markdown."""
         md.registerExtension(self)
-        if "@" not in md.ESCAPED_CHARS:
-            md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
         site = self.site or project.site(str(self.getConfig("root")))
         commands = Commands(site.config.bib_command, site.config.full_bib_command, _lists_by_default(site))
         md.preprocessors.register(_Start(md, site, lambda: self.path), "everyclaim-start", 1000)
         if site.options.narrative:
             md.inlinePatterns.register(NarrativeProcessor(md), "everyclaim-narrative", _INLINE - 0.5)
+        md.inlinePatterns.register(EscapeProcessor(md), "everyclaim-escape", _ESCAPE)
         md.inlinePatterns.register(GroupProcessor(md), "everyclaim-group", _INLINE)
         md.inlinePatterns.register(MathProcessor(md), "everyclaim-math", _MATH)
         md.treeprocessors.register(CommandProcessor(md, commands), "everyclaim-commands", _BEFORE_INLINE)

@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 
-from everyclaim.parse.citations import Group, read_group, read_narrative
+from everyclaim.parse.citations import GLUE, Group, read_group, read_narrative
 from everyclaim.parse.markdown.math import dollars_end, is_formula
 from everyclaim.render import sheet, tokens
 
@@ -21,7 +21,7 @@ _NONE: Found = (None, None, None)
 # Markup that is still to be rendered, or the place of markup that has been.
 _MARKUP = re.compile(r"[*_~^=`<&\x02:+]")
 _STASHED = re.compile(r"\x02klzzwxh:(\d+)\x03\Z")
-_ESCAPED_BRACKET = f"{STX}{ord('[')}{ETX}"
+_ESCAPE = re.compile(rf"{STX}(\d+){ETX}\Z")
 
 
 class GroupProcessor(InlineProcessor):
@@ -51,23 +51,25 @@ class NarrativeProcessor(InlineProcessor):
         super().__init__("@", md)
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        """Replace a citation by its mark; addresses and escaped brackets stay as they are."""
+        """Replace a citation by its mark; leave addresses alone."""
         start = m.start()
-        if self._follows_escaped_bracket(data, start):
-            return self._literal(), start, start + 1
-        group = read_narrative(data, start)
+        group = None if _put_aside(self.md, data, start) in GLUE else read_narrative(data, start)
         if group is None:
             return _NONE
         return _marked(self.md, group, True), group.span.start, group.span.end
 
-    def _literal(self) -> str:
-        """An @ that readers see, and that no check of the built pages takes for a citation left over."""
-        return str(self.md.htmlStash.store("&#64;")) if self.md else "@"
 
-    def _follows_escaped_bracket(self, data: str, start: int) -> bool:
-        match = _STASHED.search(data, max(0, start - 20), start)
-        stash = self.md.treeprocessors["inline"].stashed_nodes if match and self.md else {}  # type: ignore[attr-defined]
-        return match is not None and stash.get(match[1]) == _ESCAPED_BRACKET
+class EscapeProcessor(InlineProcessor):
+    """`\\@key` and `\\[@key]`."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(r"\\?@", md)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        """An @ that readers see, and that no check of the built pages takes for a citation left over."""
+        if m[0] == "@" and _put_aside(self.md, data, m.start()) != "[":
+            return _NONE
+        return str(self.md.htmlStash.store("&#64;")) if self.md else "@", m.start(), m.end()
 
 
 class MathProcessor(InlineProcessor):
@@ -84,6 +86,16 @@ class MathProcessor(InlineProcessor):
         closed = data.find("\\)", end) + 2 if m[0] == "\\(" else dollars_end(data, start, end, len(data))
         formula = data[start:closed]
         return (formula, start, closed) if closed > end and "@" in formula and is_formula(formula) else _NONE
+
+
+def _put_aside(md: Any, data: str, start: int) -> str:
+    """The last character of an escape or a formula right before a place; "" where something else stands."""
+    match = _STASHED.search(data, max(0, start - 20), start)
+    kept = md.treeprocessors["inline"].stashed_nodes.get(match[1]) if match else None
+    if not isinstance(kept, str):
+        return ""
+    escape = _ESCAPE.search(kept)
+    return chr(int(escape[1])) if escape else kept[-1:]
 
 
 def _marked(md: Any, group: Group, narrative: bool) -> Element | str:

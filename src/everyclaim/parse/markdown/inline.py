@@ -78,9 +78,8 @@ class Inline:
         """Read a block of HTML, which has no Markdown in it: a citation there is a mistake."""
         self._read(_RAW_MARK, block, start, end)
         for match in _RAW_CITATION.finditer(self._text, start, end):
-            message = f"{match[0]} stands in raw HTML: readers would see it as it stands"
             help_text = "Give the element a `markdown` attribute, or move the citation out of it."
-            self.defects.append(Defect("malformed-citation", message, Span(*match.span()), help_text))
+            self.defects.append(self._unrendered(Span(*match.span()), "raw HTML", help_text))
 
     def read(self, block: int, start: int, end: int) -> None:
         """Read a block of Markdown."""
@@ -225,11 +224,26 @@ class Inline:
     def _link(self, opening: int, start: int, target: "re.Match[str] | int", is_image: bool) -> int:
         end = target if isinstance(target, int) else target.end()
         self._taken.append(Span(opening, end))
+        self._uncite(opening, is_image)
         if is_image:
             self.masks.append(thing(opening - 1, end))
         else:
             self.masks += (hidden(opening, opening + 1), hidden(start, end))
         return end
+
+    def _uncite(self, opening: int, is_image: bool) -> None:
+        """What was read as a citation in a link's text, or an image's, is none: no link can stand in another."""
+        first = len(self.citations)
+        while first > self._first_citation and self.citations[first - 1].group.start > opening:
+            first -= 1
+        groups = dict.fromkeys(citation.group for citation in self.citations[first:])
+        del self.citations[first:]
+        where = "an image's text" if is_image else "a link's text"
+        self.defects += (self._unrendered(group, where, "Move the citation out of it.") for group in groups)
+
+    def _unrendered(self, span: Span, where: str, help_text: str) -> Defect:
+        message = f"{self._text[slice(*span)]} stands in {where}: readers would see it as it stands"
+        return Defect("malformed-citation", message, span, help_text)
 
     def _group(self, opening: int, end: int) -> int:
         group = read_group(self._text, opening, self._end)

@@ -16,6 +16,8 @@ from everyclaim.parse import bibtex
 from everyclaim.parse.markdown import parse
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, read
+from everyclaim.registries import lock as locks
+from everyclaim.registries.standing import UNKNOWN, Standing, standings
 
 
 class Use(NamedTuple):
@@ -31,7 +33,8 @@ class Index(NamedTuple):
     `pages` and `documents` (the .bib files) are in path order; `judgements[path]` has one per sentence of the page;
     `uses` maps the canonical key of a work to its uses, `unknown` lists the uses of keys that no entry has.
     `unreadable` are the files that could not be read, with the reason. A `partial` index holds chosen pages only: what
-    holds of the project as a whole cannot be told from it.
+    holds of the project as a whole cannot be told from it. `lock` is the text of everyclaim.lock, and `standings` what
+    it says of the works, by canonical key.
     """
 
     config: Config
@@ -43,11 +46,20 @@ class Index(NamedTuple):
     unknown: tuple[Use, ...]
     unreadable: Mapping[str, Defect]
     partial: bool = False
+    lock: str = ""
+    standings: Mapping[str, Standing] = {}
+
+    def standing(self, key: str) -> Standing:
+        """How the work stands that `key` cites."""
+        work = self.bibliography.by_key.get(key)
+        return self.standings.get(work.canonical, UNKNOWN) if work else UNKNOWN
 
     def text(self, path: str) -> str:
-        """The text of the page or .bib file at `path`; "" for any other file."""
+        """The text of the page, .bib file or lock at `path`; "" for any other file."""
         if path in self.pages:
             return self.pages[path].text
+        if path == locks.NAME:
+            return self.lock
         return self.documents[path].text if path in self.documents else ""
 
     def places(self, path: str, span: Span) -> tuple[Position, Position]:
@@ -80,7 +92,8 @@ def build(config: Config, pages_only: Iterable[str] | None = None) -> Index:
     bibs = dict(_texts(config.root, config.bib, unreadable))
     pages = {path: parse(path, text) for path, text in texts.items()}
     documents = {path: bibtex.parse(text, path) for path, text in bibs.items()}
-    return assemble(config, pages, documents, unreadable)._replace(partial=pages_only is not None)
+    lock = _lock_text(config.root, unreadable)
+    return assemble(config, pages, documents, unreadable, lock)._replace(partial=pages_only is not None)
 
 
 def assemble(
@@ -88,13 +101,17 @@ def assemble(
     pages: Mapping[str, Page],
     documents: Mapping[str, bibtex.Document],
     unreadable: Mapping[str, Defect] | None = None,
+    lock: str = "",
 ) -> Index:
-    """An index from pages and .bib files that are parsed already."""
+    """An index from pages and .bib files that are parsed already, and the text of the lock."""
     entries: list[Entry] = [entry for document in documents.values() for entry in document.entries]
     bibliography = group(entries)
     judgements = {path: judge(page, settings_for(config, page)) for path, page in pages.items()}
     uses, unknown = _uses(pages, bibliography)
-    return Index(config, pages, judgements, documents, bibliography, uses, unknown, unreadable or {})
+    known = standings(bibliography.works, locks.parse(lock)) if lock else {}
+    return Index(
+        config, pages, judgements, documents, bibliography, uses, unknown, unreadable or {}, lock=lock, standings=known
+    )
 
 
 def settings_for(config: Config, page: Page) -> Settings:
@@ -132,6 +149,12 @@ def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> It
         yield name, source.text
         for defect in source.defects:
             unreadable[name] = defect
+
+
+def _lock_text(root: str, unreadable: dict[str, Defect]) -> str:
+    """The project's lock; most projects have none."""
+    path = os.path.join(root, locks.NAME)
+    return dict(_texts(root, [path], unreadable)).get(locks.NAME, "") if os.path.exists(path) else ""
 
 
 def _uses(pages: Mapping[str, Page], bibliography: Bibliography) -> tuple[dict[str, tuple[Use, ...]], tuple[Use, ...]]:

@@ -49,6 +49,7 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
         *_citations(html, sheet, citing, _named(told, places)),
         *(Change(match.start(), match.end(), 0, "") for match in _OVERRIDE.finditer(html)),
         *_claims(html, told, places),
+        *_doubts(told, places, site),
     ]
     changes += _lists(html, sheet, site, uses)  # the citations are counted by now
     if found := site.findings(sheet.path):
@@ -145,6 +146,14 @@ def _claims(html: str, told: Sequence[Told], places: Sequence[Place | None]) -> 
             yield from _claim(html, sentence, place)
         if sentence.findings:
             yield Change(place.end, place.end, 3, marker(sentence.findings))
+
+
+def _doubts(told: Sequence[Told], places: Sequence[Place | None], site: Site) -> Iterator[Change]:
+    """A word after each claim that rests on a doubtful source which only a neighbour cites."""
+    for sentence, place in zip(told, places, strict=True):
+        for key in sentence.doubtful if place else ():
+            assert place is not None
+            yield Change(place.end, place.end, 2, f" {site.sources.standing(key, 'rests on')}")
 
 
 def _claim(html: str, sentence: Told, place: Place) -> Iterator[Change]:

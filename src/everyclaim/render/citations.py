@@ -56,7 +56,8 @@ class Citing:
         html = "".join(self._piece(piece, links, sentence) for piece in pieces)
         html = _HELD.sub(lambda match: affixes[int(match[1]), match[2]], html)
         tight = " ec-tight" if sum(len(piece.html) for piece in pieces) <= _LONGEST_TIGHT else ""
-        return f'<span class="ec-cite{tight}">{html}</span>'
+        marks = "".join(f" {mark}" for key in links if (mark := self.sources.standing(key)))
+        return f'<span class="ec-cite{tight}">{html}</span>{marks}'
 
     def _piece(self, piece: Piece, links: Mapping[str, tuple[Source, Citation]], sentence: str) -> str:
         if not piece.key:

@@ -75,6 +75,8 @@ def _item(sources: Sources, entry: Entry, prefix: str) -> str:
     own = own if prefix == "ref" else f"{prefix}-{own}"
     value = f' value="{entry.number}"' if entry.number else ""
     text = sources.reference(entry.source)
+    if standing := sources.standing(entry.source.key):
+        text += f" {standing}"
     backs = "".join((_backs(sources, entry), _pages(sources, entry)))
     return f'<li class="ec-reference" id="{own}"{value}>{aliases}{text}{backs}</li>'
 

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from everyclaim.bibliography.styles import style
 from everyclaim.index import Index
-from everyclaim.model import Block, Finding, Page
+from everyclaim.model import Block, Finding, Judgement, Page
 from everyclaim.parse.positions import Lines
 from everyclaim.render.addresses import between_sources, relative
 from everyclaim.render.anchors import citation_id
+from everyclaim.render.evidence import canonical
 from everyclaim.render.references import Elsewhere
 from everyclaim.render.sources import Source, Sources
 from everyclaim.render.words import Words
@@ -32,12 +33,16 @@ class Options(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What is known of one sentence: its words, its claim's id and kind ("" for no claim), and the findings on it."""
+    """What is known of one sentence: its words, its claim's id and kind ("" for no claim), and the findings on it.
+
+    `doubtful` are the works that it rests on without citing them itself and that have a notice.
+    """
 
     words: str
     claim: str
     kind: str
     findings: tuple[Finding, ...]
+    doubtful: tuple[str, ...] = ()
 
 
 class Site:
@@ -48,7 +53,8 @@ class Site:
         self.config = index.config
         self.options = options or Options()
         self.words = Words(self.options.language or self.config.language or "en")
-        self.sources = Sources(index.bibliography, style(self.config.style), self.words, _order_of_use(index))
+        look, order = style(self.config.style), _order_of_use(index)
+        self.sources = Sources(index.bibliography, look, self.words, order, index.standings)
         self._findings = _by_path(findings) if self.options.show_findings else {}
         self._folder = _folder(index)
 
@@ -81,13 +87,18 @@ class Site:
             judgement = judgements.get(number)
             is_claim = judgement is not None and judgement.verdict == "claim"
             claim, kind = (judgement.id, judgement.kind) if judgement and is_claim else ("", "")
-            known = Told(sentence.words, claim, kind, findings.get(number, ()))
+            doubtful = self._doubtful(judgement) if judgement and is_claim and self.index.standings else ()
+            known = Told(sentence.words, claim, kind, findings.get(number, ()), doubtful)
             told.append((_in_footnote(page, sentence.block), number, known))
         return [item for _, _, item in sorted(told, key=lambda found: found[:2])]
 
     def findings(self, path: str | None) -> tuple[Finding, ...]:
         """What is to be said of a page where findings are shown."""
         return tuple(self._findings.get(path or "", ()))
+
+    def _doubtful(self, judgement: Judgement) -> tuple[str, ...]:
+        others = (key for key in judgement.covered_by if key not in judgement.citations)
+        return canonical(self.index, [key for key in others if self.index.standing(key).notice])
 
     def _by_sentence(self, page: Page) -> Mapping[int, tuple[Finding, ...]]:
         placed: dict[int, tuple[Finding, ...]] = {}

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style, cite, labels, short
 from everyclaim.model import Bibliography, Work
+from everyclaim.registries.standing import Standing
+from everyclaim.render.standing import mark
 from everyclaim.render.words import Words
 
 
@@ -25,8 +27,16 @@ class Source(NamedTuple):
 class Sources:
     """Finds the source of a key; writes its reference, once, and the citations of it."""
 
-    def __init__(self, bibliography: Bibliography, style: Style, words: Words, order: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        bibliography: Bibliography,
+        style: Style,
+        words: Words,
+        order: Iterable[str] = (),
+        standings: Mapping[str, Standing] | None = None,
+    ) -> None:
         """`order` has the canonical keys of all works cited, in the order in which the site numbers them."""
+        self.standings = standings or {}
         self.style = style
         self.words = words
         self.is_numeric = style.kind == "numeric"
@@ -52,6 +62,14 @@ class Sources:
         if source.key not in self._references:
             self._references[source.key] = self.style.reference(source.work, self._letter(source.key))
         return self._references[source.key]
+
+    def standing(self, key: str, word: str = "") -> str:
+        """The mark of a source that has a notice (retracted, corrected, …), by canonical key, as HTML; else "".
+
+        `word` is the sentence of words.tsv that it is put into.
+        """
+        standing = self.standings.get(key)
+        return mark(standing, self.words, word) if standing else ""
 
     def cite(self, items: list[Cited]) -> tuple[Piece, ...]:
         """A group of citations in pieces; numbers stand in brackets, where a finger finds them, not above the line."""

@@ -1,0 +1,117 @@
+"""What backs each claim, and what each work backs: the data that pages, exports and search are made from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from everyclaim.index import Index
+from everyclaim.model import Citation, Judgement, Page, Sentence
+from everyclaim.registries.standing import KINDS
+from everyclaim.render.anchors import citation_id, claim_id
+
+_NO_CITATIONS: Sequence[Citation] = ()
+
+
+class Claim(NamedTuple):
+    """One claim: the page's path, its identity, its words, its kind and level.
+
+    `sources` are the canonical keys of all works that stand for it, `own` of those that it cites itself, `standing` the
+    gravest standing among them ("" for sound and for not known).
+    """
+
+    path: str
+    id: str
+    words: str
+    kind: str
+    level: str
+    sources: tuple[str, ...]
+    own: tuple[str, ...]
+    standing: str
+
+
+class Leaning(NamedTuple):
+    """One sentence that rests on a work.
+
+    `anchor` is the id to go to on the page, `claim` the claim's identity ("" for a sentence that is none), `direct`
+    whether it cites the work itself; `locator` and `quote` are those of its citation.
+    """
+
+    path: str
+    anchor: str
+    words: str
+    claim: str
+    direct: bool
+    locator: str = ""
+    quote: str = ""
+
+
+def claims(index: Index) -> tuple[Claim, ...]:
+    """Every claim, in page order."""
+    return tuple(
+        _claim(index, path, page.sentences[judged.sentence], judged)
+        for path, page in index.pages.items()
+        for judged in index.judgements[path]
+        if judged.verdict == "claim"
+    )
+
+
+def leanings(index: Index) -> Mapping[str, tuple[Leaning, ...]]:
+    """The sentences that rest on each work, by canonical key, in page order."""
+    found: dict[str, list[Leaning]] = {}
+    for path, page in index.pages.items():
+        cited = _by_sentence(page)
+        counts: dict[str, int] = {}
+        for judged in index.judgements[path]:
+            own = cited.get(judged.sentence, _NO_CITATIONS)
+            for key, leaning in _leanings(index, page, judged, own, counts):
+                found.setdefault(key, []).append(leaning)
+    return {key: tuple(one) for key, one in found.items()}
+
+
+def gravest(index: Index, keys: Sequence[str]) -> str:
+    """The gravest standing among works: one of the lock's kinds, or "" where none has a notice."""
+    kinds = {index.standing(key).kind for key in keys} if index.standings else ()
+    return next((kind for kind in KINDS.values() if kind in kinds), "")
+
+
+def canonical(index: Index, keys: Sequence[str]) -> tuple[str, ...]:
+    """The works that keys name, each once; keys that no entry has are left out."""
+    works = (index.bibliography.by_key.get(key) for key in keys)
+    return tuple(dict.fromkeys(work.canonical for work in works if work))
+
+
+def _claim(index: Index, path: str, sentence: Sentence, judged: Judgement) -> Claim:
+    sources = canonical(index, judged.covered_by)
+    own = canonical(index, judged.citations)
+    standing = gravest(index, sources)
+    return Claim(path, judged.id, sentence.words, judged.kind, judged.level, sources, own, standing)
+
+
+def _by_sentence(page: Page) -> Mapping[int, Sequence[Citation]]:
+    """The citations in each sentence; both are in source order."""
+    found: dict[int, list[Citation]] = {}
+    number = 0
+    for citation in page.citations:
+        while number < len(page.sentences) and page.sentences[number].span.end < citation.span.end:
+            number += 1
+        if number < len(page.sentences) and page.sentences[number].span.start <= citation.span.start:
+            found.setdefault(number, []).append(citation)
+    return found
+
+
+def _leanings(
+    index: Index, page: Page, judged: Judgement, own: Sequence[Citation], counts: dict[str, int]
+) -> Iterator[tuple[str, Leaning]]:
+    """The works that one sentence rests on; `counts` has how often the page cited each so far."""
+    words = page.sentences[judged.sentence].words
+    claim = judged.id if judged.verdict == "claim" else ""
+    direct: dict[str, Leaning] = {}
+    for citation in own:
+        for key in canonical(index, (citation.key,)):
+            counts[key] = counts.get(key, 0) + 1
+            anchor = claim_id(claim) if claim else citation_id(key, counts[key])
+            leaning = Leaning(page.path, anchor, words, claim, True, citation.locator, citation.quote)
+            direct.setdefault(key, leaning)
+    yield from direct.items()
+    for key in canonical(index, judged.covered_by) if claim else ():
+        if key not in direct:
+            yield key, Leaning(page.path, claim_id(claim), words, claim, False)

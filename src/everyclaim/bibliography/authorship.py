@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from .normal import folded, plain
+from .wording import is_typo
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CUT = re.compile(r"\band others\b|\bet\.? al\b|…|\.\.\.|\\l?dots", re.IGNORECASE)
@@ -41,16 +42,28 @@ def surname(value: str) -> str:
 
 
 def agreement(one: Authors, other: Authors) -> str:
-    """How far two lists agree: "agree", "partly", "disjoint", or "unknown" if one of them is missing."""
+    """How far two lists agree: "agree", "nearly" (but for spelling), "partly", "disjoint", or "unknown" if one of them is
+    missing."""
     fewer = min(len(one.words), len(other.words))
     if not fewer:
         return "unknown"
     shared = len(one.words & other.words)
     if shared >= 0.6 * fewer:
-        return "agree"
+        return "agree" if _same_first(one, other) else "nearly"
+    left, right = _variants(one.words - other.words), _variants(other.words - one.words)
+    misspelt = sum(any(name == word or is_typo(name, word) for word in right) for name in left)
+    if shared + misspelt >= 0.6 * fewer:
+        return "nearly"
     if shared >= 0.3 * fewer or one.first & other.first:
         return "partly"
-    return "partly" if shared or _variants(one.words) & _variants(other.words) else "disjoint"
+    return "partly" if shared or misspelt else "disjoint"
+
+
+def _same_first(one: Authors, other: Authors) -> bool:
+    """Whether the first names share a word, however umlauts are written; a list may also name its authors in any order."""
+    return (
+        bool(one.first & other.first) or bool(_variants(one.first) & _variants(other.first)) or one.words == other.words
+    )
 
 
 def _first(value: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from . import authorship, locators, wording
 from .locators import Places
+from .normal import words
 from .record import Record
 from .relations import Pair, relation
 from .verdict import NOTHING, OTHER, Context, Point, Verdict
@@ -29,6 +30,7 @@ _TITLES = {
 }
 _PEOPLE = {
     "agree": Point(3.0, "same authors"),
+    "nearly": Point(2.5, "authors equal but for spelling or order"),
     "partly": Point(0.5, "some authors the same"),
     "disjoint": Point(-6.0, "different authors"),
 }
@@ -43,10 +45,14 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     if _marked(one, other) or _marked(other, one):
         return OTHER
     title = wording.agreement(one.title, other.title)
-    people = authorship.agreement(one.authors, other.authors)
+    if title == wording.STARTED and (_is_main_title(one, other) or _is_main_title(other, one)):
+        title = wording.CONTAINED
     identifiers = tuple(_identifiers(one, other, context))
     shared = any(point.weight >= 3 for point in identifiers)
     found = locators.places(one, other)
+    if title == wording.DIFFERENT and not shared and not (one.text("origtitle") or other.text("origtitle")):
+        return _strangers(found)
+    people = authorship.agreement(one.authors, other.authors)
     recurring = one.title.compact in context.recurring or other.title.compact in context.recurring
     related = relation(Pair(one, other, title, people, shared, found))
     if related is not None:
@@ -56,7 +62,17 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
         points.append(_PEOPLE[people])
     elif not one.authors.words and not other.authors.words:
         points.append(Point(1.0, "neither names authors"))
-    return _judged(points, title, people, shared, found, recurring)
+    verdict = _judged(points, title, people, shared, found, recurring)
+    # Where a machine cut a list of references into fields, agreement proves less: a person decides.
+    if verdict.tier == "certain" and not shared and (one.is_debris or other.is_debris):
+        return verdict._replace(tier="likely")
+    return verdict
+
+
+def _is_main_title(one: Record, other: Record) -> bool:
+    """Whether an entry has the title before the other's colon, and nothing else."""
+    main, colon, _ = other.text("title").partition(": ")
+    return bool(colon) and words(main) == one.title.words
 
 
 def _marked(one: Record, other: Record) -> bool:
@@ -108,13 +124,20 @@ def _judged(points: Sequence[Point], title: str, people: str, shared: bool, foun
     evidence = tuple(_said(point) for point in ordered if point.weight or "but" in point.words)
     against = [point for point in points if point.weight < 0]
     if title == wording.DIFFERENT and not shared:
-        return OTHER if found.pages is False or not found.volume else NOTHING
+        return _strangers(found)
     if _is_slip_at_most(against, title, people, shared, found) and _is_certain(title, people, shared, found, recurring):
         return Verdict("same", "certain", score, evidence)
     if recurring and not _is_one_column(people, shared, found, bool(against)):
         return OTHER if against else NOTHING
-    tier = "likely" if score >= LIKELY else "possible" if score >= POSSIBLE else ""
+    # Abstracts on one page of a supplement: alike in wording, place and some of the people, and yet two.
+    doubt = title == wording.REWORDED and people == "partly" and not shared
+    tier = "likely" if score >= LIKELY and not doubt else "possible" if score >= POSSIBLE else ""
     return Verdict("same", tier, score, evidence) if tier else NOTHING
+
+
+def _strangers(found: Places) -> Verdict:
+    """Different titles and no identifier in common: other works, unless both stand in one place."""
+    return OTHER if found.pages is False or not found.volume else NOTHING
 
 
 def _is_slip_at_most(against: Sequence[Point], title: str, people: str, shared: bool, found: Places) -> bool:
@@ -133,7 +156,7 @@ def _is_slip_at_most(against: Sequence[Point], title: str, people: str, shared: 
 
 def _is_certain(title: str, people: str, shared: bool, found: Places, recurring: bool) -> bool:
     """Whether agreement this far leaves no doubt, nothing speaking against it."""
-    if people not in ("agree", "unknown") and not (shared and found.exact):
+    if people not in ("agree", "unknown") and not (shared and (found.exact or people == "nearly")):
         return False
     if shared:
         return title in (wording.EQUAL, wording.TYPOS, wording.CONTAINED, wording.UNKNOWN) or (

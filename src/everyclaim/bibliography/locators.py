@@ -10,13 +10,17 @@ from .wording import is_slip
 
 
 class Places(NamedTuple):
-    """What agrees and what differs; None where one of the two does not say. `pages` is True if one range starts where
-    the other does, `overlap` if they share a page."""
+    """What agrees and what differs; None where one of the two does not say.
+
+    `pages` is True if the first page is the same, `overlap` if any page is; `supplement` tells that just one of the two
+    is in one.
+    """
 
     volume: bool | None
     issue: bool | None
     pages: bool | None
     overlap: bool
+    supplement: bool
     years: int | None
     venue: bool | None
 
@@ -27,26 +31,41 @@ class Places(NamedTuple):
 
     @property
     def elsewhere(self) -> bool:
-        """Whether they name two places: nothing that both say agrees, and it is more than a slip of one figure."""
-        known = (self.volume, self.issue, self.pages)
-        return not self.overlap and True not in known[::2] and known.count(False) >= 2 or self._same_volume_elsewhere
-
-    @property
-    def _same_volume_elsewhere(self) -> bool:
-        return self.pages is False and self.issue is False and not self.overlap
+        """Whether they name two places: more differs than a slip of one figure explains."""
+        if self.overlap or self.pages:
+            return False
+        other_issue = self.issue is False or self.supplement
+        return self.pages is False and (other_issue or self.volume is False) or (self.volume is False and other_issue)
 
 
 def places(one: Record, other: Record) -> Places:
     """Two entries' places side by side."""
     years = abs(one.year - other.year) if one.year and other.year else None
-    pages = one.page == other.page if one.page and other.page else None
-    overlap = bool(pages) or _overlap(one, other)
-    volume = _equal(one.volume, other.volume)
-    issue = _equal(one.issue, other.issue) if one.supplement == other.supplement else None
+    pages = _same_page(one, other)
+    supplement = one.supplement != other.supplement
+    issue = None if supplement else _equal(one.issue, other.issue)
     venue = venues.same(one.venue.name, other.venue.name)
     if venue is False and "conference" in (one.venue.kind, other.venue.kind):
         venue = None  # a meeting has many names
-    return Places(volume, issue, pages, overlap, years, venue)
+    if _shifted(one, other) or _shifted(other, one):
+        return Places(True, True, None, False, supplement, years, venue)
+    overlap = bool(pages) or _overlap(one, other)
+    return Places(_equal(one.volume, other.volume), issue, pages, overlap, supplement, years, venue)
+
+
+def _same_page(one: Record, other: Record) -> bool | None:
+    """Whether the first pages are one; a letter before the number is left out at times ("c37", "37")."""
+    if not one.page or not other.page:
+        return None
+    if one.page == other.page:
+        return True
+    letters = (_letters(one.page), _letters(other.page))
+    return "" in letters and one.page.lstrip(letters[0]) == other.page.lstrip(letters[1])
+
+
+def _shifted(one: Record, other: Record) -> bool:
+    """Whether one entry has the other's volume as its issue and the other's issue as its page: an import gone wrong."""
+    return not one.volume and bool(one.issue) and (one.issue, one.page) == (other.volume, other.issue)
 
 
 def points(found: Places, one: Record, other: Record) -> Iterator[Point]:

@@ -11,8 +11,11 @@ from .identifiers import Identifiers, identifiers
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"([a-z]{0,2})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,2}(\d+))?")
+_RANGE = re.compile(r"\s*\d{2,}\s*[-–—~]+\s*\d{2,}[.,]?\s*")  # pages that an import took for the volume
+_UNPUBLISHED = re.compile("unpublishedmanuscript|extendedabstractappear")
 _TOTAL = re.compile(r"\d\s?(?:p|pp|pages|S|Seiten)\.?\s*\Z")  # how long it is, not where it is
 _SUPPLEMENT = re.compile(r"suppl|\babstr", re.IGNORECASE)
+_DEBRIS = re.compile(r",\s*\Z|\A\(.*\)\.?\s*\Z|\d\.\s*\Z")  # what is left of a field cut from a list of references
 _BOOKS = frozenset(
     ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "manual", "reference")
 )
@@ -39,6 +42,9 @@ class Record:
         self.year = _year(fields)
         self.volume, self.issue, self.supplement = _volume(fields)
         self.page, self.first, self.last = ("", 0, 0) if entry.type in _BOOKS else _pages(fields)
+        if not self.page and "pages" not in fields and self.volume and _RANGE.fullmatch(fields["volume"].value):
+            self.page, self.first, self.last = self.volume, int(self.volume[:9]), int(self.issue[:9] or 0)
+            self.volume = self.issue = ""
         author = fields.get("author") or fields.get("editor")
         self.surname = authorship.surname(author.value) if author else ""
         self._authors: authorship.Authors | None = None
@@ -57,8 +63,14 @@ class Record:
     def venue(self) -> venues.Venue:
         """Where it appeared."""
         if self._venue is None:
-            self._venue = venues.read(self.entry.type, self.entry.fields, self.ids.doi, self.ids.arxiv)
+            found = venues.read(self.entry.type, self.entry.fields, self.ids.doi, self.ids.arxiv)
+            self._venue = found._replace(kind="preprint") if _UNPUBLISHED.search(self.title.compact) else found
         return self._venue
+
+    @property
+    def is_debris(self) -> bool:
+        """Whether its fields were cut out of running text: their punctuation is still there."""
+        return any(_DEBRIS.search(self.text(name)) for name in ("year", "pages", "author", "journal"))
 
     def text(self, name: str) -> str:
         """A field's value, "" if there is none."""

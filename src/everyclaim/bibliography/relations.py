@@ -1,5 +1,7 @@
 """Works that are related but not one: notices, parts, editions, translations, versions, abstracts."""
 
+import re
+
 from . import wording
 from .locators import Places
 from .normal import words
@@ -15,6 +17,12 @@ _NOTICES = {
     "erratum": "corrects", "retraction": "withdraws or questions", "reply": "replies to", "comment": "comments on",
     "review": "reviews",
 }  # fmt: skip
+
+
+_PUBLISHED_IN = re.compile(
+    r"\b(erratum|corrigendum|correction|retraction|comment|reply)\b[^\];]{0,80};\s*(\d+)\s*(?:\([^()]{0,20}\))?:\s*([a-z]?\d+)",
+    re.IGNORECASE,
+)
 
 
 class Pair:
@@ -37,7 +45,7 @@ def relation(pair: Pair) -> Verdict | None:
         return _notice(pair)
     if pair.people == "disjoint" and not pair.shared:
         return OTHER
-    for judge in (_chapter, _numbered, _volume, _translation, _edition, _version, _abstract):
+    for judge in (_announced, _chapter, _numbered, _volume, _translation, _edition, _version, _abstract):
         verdict = judge(pair)
         if verdict is not None:
             return verdict
@@ -51,6 +59,16 @@ def _notice(pair: Pair) -> Verdict:
         return OTHER
     tier = "certain" if pair.title in _SURE or pair.title == wording.CONTAINED else "likely"
     return Verdict("notice", tier, 0.0, (f"a {kind} that {_NOTICES[kind]} the other", "titles equal beside that"))
+
+
+def _announced(pair: Pair) -> Verdict | None:
+    """A notice that the other entry says where to find: "[Erratum appears in Lancet 2009;373(9):2205]"."""
+    for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+        found = _PUBLISHED_IN.search(f"{one.text('title')} {one.text('note')}") if other.volume and other.page else None
+        if found and (found[2], found[3].lower()) == (other.volume, other.page) and pair.found.exact is False:
+            words_ = f"the other entry says that its {found[1].lower()} is in volume {found[2]} on page {found[3]}"
+            return Verdict("notice", "certain", 0.0, (words_,))
+    return None
 
 
 def _chapter(pair: Pair) -> Verdict | None:
@@ -163,12 +181,21 @@ def _abstract(pair: Pair) -> Verdict | None:
         return None
     mine, yours = _is_abstract(pair.one, pair.other), _is_abstract(pair.other, pair.one)
     if mine != yours:
+        if _is_afterthought(pair, mine):
+            return Verdict("notice", "likely", 0.0, ("a page on its own, later in the same volume", "titles alike"))
         return Verdict("abstract-of", "certain" if pair.people == "agree" else "likely", 0.0, (
             "one is an abstract", "titles alike", "printed in different places", *_people(pair),
         ))  # fmt: skip
     if pair.found.venue is False:
         return Verdict("version", "possible", 0.0, ("titles alike", "printed in different places", *_people(pair)))
     return OTHER
+
+
+def _is_afterthought(pair: Pair, first_is_short: bool) -> bool:
+    """Whether the short entry follows the long one in its volume: abstracts come before a paper, errata after it."""
+    short, long = (pair.one, pair.other) if first_is_short else (pair.other, pair.one)
+    one_volume = pair.found.venue and pair.found.volume and not pair.found.supplement
+    return bool(one_volume) and short.page.isdigit() and short.first > long.last >= long.first > 0
 
 
 def _is_abstract(one: Record, other: Record) -> bool:

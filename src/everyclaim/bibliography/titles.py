@@ -25,14 +25,18 @@ _STARTS = (
 _ENDS = re.compile(
     r"\s*[:.;,–—(\[?!-]\s*(?:an? |the )?(?:authors?'?s?'? |further )?"
     r"(?:(erratum|corrigendum|addendum|correction)|(retraction(?: notice)?|expression of concern)|(reply|response|rejoinder)"
-    r"|(comment(?:s|ary)?|discussion))(?: \w+ \w+)?[\])]?\.?\Z"
+    r"|(comment(?:s|ary)?|discussion))(?: note| notice)?[\])]?\.?\Z"
 )
 _CITED_AT_END = re.compile(
     r"\(vol\.? \d+[^()]*\)\.?\Z|\((?=[^()]*[a-z])[^()]*\((?:19|20)\d\d\)[^()]*(?:\([^()]*\)[^()]*)*\)\.?\Z"
 )
 _STATUS = re.compile(r"\s*[\[(]?(?:retracted(?: article)?|withdrawn(?: article)?|removed)[\])]?\s*[:.–—-]\s*")
 _STATUS_AT_END = re.compile(r"[\[(](?:retracted|withdrawn)\b[^\])]*[\])]?\s*\Z")
-_BRACKETS_AT_END = re.compile(r"[\s.]*\[[^\[\]]*\]?[\s.]*\Z")
+_BRACKETS_AT_END = re.compile(
+    r"[\s.]*\[(?!(?:erratum|corrigendum|correction|retraction|reply|comment)\])[^\[\]]*\]?[\s.]*\Z", re.IGNORECASE
+)
+_HEAD = re.compile(r"\s*(?:[\w.'’-]+[\s,&]+){0,3}[\[(](?:19|20)\d\d[a-z]?[\])][\s.,:]+(?=\S.{20})")
+_QUOTED_BEHIND_NAME = re.compile(r"\s*[\w.-]+,? ['‘“\"`]+([^'’”\"]{15,})['’”\"]+[.,]*\s*")
 _KINDS = ("erratum", "retraction", "reply", "comment")
 
 
@@ -55,12 +59,28 @@ def read(value: str) -> Title:
     """A title as written in an entry."""
     if "[" in value:
         value = unbracketed(value)
+    if _may_have_head(value):
+        value = _headless(value)
     text = words(value)
     if _NOTICE_WORDS.isdisjoint(text.split()) and not ("(" in value and _CITED_AT_END.search(plain(value).lower())):
         return Title(text, spelled(text).replace(" ", ""))
     notice, rest = _notice(plain(value).lower().strip())
     text = words(rest)
     return Title(text, spelled(text).replace(" ", ""), notice)
+
+
+def _may_have_head(value: str) -> bool:
+    """Whether a look at what stands before the title is worth it."""
+    return value[:60].find(")", 5) > 0 or value[:60].find("]", 5) > 0 or value.rstrip(".,")[-1:] in "'’”\""
+
+
+def _headless(value: str) -> str:
+    """A title without the end of the list of authors and the date, where a list of references was cut too early."""
+    quoted = _QUOTED_BEHIND_NAME.fullmatch(value)
+    if quoted:
+        return quoted[1]
+    head = _HEAD.match(value)
+    return value[head.end() :] if head else value
 
 
 def unbracketed(value: str) -> str:

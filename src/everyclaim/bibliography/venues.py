@@ -73,6 +73,10 @@ _PREPRINT_DOI = re.compile(
 )
 
 
+# Ovid and Embase name the meeting behind the journal whose supplement has its abstracts.
+_MEETING = re.compile(r"\.?\s*\bConference\s*(?:Publication)?:.*", re.DOTALL)
+
+
 class Venue(NamedTuple):
     """`name` of the container in normal form and the `kind` of publication ("" where it cannot be told)."""
 
@@ -83,7 +87,7 @@ class Venue(NamedTuple):
 def read(type_: str, fields: Mapping[str, Field], doi: str, arxiv: str) -> Venue:
     """Where the entry of this type appeared."""
     field = next((fields[name] for name in _CONTAINERS if name in fields), None)
-    raw = plain(field.value) if field else ""
+    raw = _MEETING.sub("", plain(field.value)) if field else ""
     full = words(raw)
     name = words(_TAIL.sub("", raw)) or full
     kind = _kind(type_, full, full.startswith("in "))
@@ -99,7 +103,8 @@ def _kind(type_: str, name: str, within: bool) -> str:
     if kind not in ("", "journal", "preprint"):
         return kind
     table = pairs("venues.tsv")
-    found = {table[word] for word in name.split() if word in table and (within or word not in _WEAK)}
+    bare = (word if word.isalpha() else word.rstrip("0123456789") for word in name.split())  # nips92
+    found = {table[word] for word in bare if word in table and (within or word not in _WEAK)}
     found |= {table[phrase] for phrase in _phrases() if phrase in name}
     better = next((other for other in ("preprint", "conference", "thesis", "report") if other in found), "")
     if not better and kind == "journal" and (within or _NUMBERED_PROCEEDINGS.match(name)):

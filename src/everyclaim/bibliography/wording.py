@@ -137,6 +137,8 @@ def is_typo(one: str, other: str) -> bool:
     allowed = 1 if len(short) < 8 else 2
     if len(short) < 4 or len(long) - len(short) > allowed or one.isdigit() or other.isdigit():
         return False
+    if len(set(short) ^ set(long)) > 2 * allowed:  # an edit changes two letters at most
+        return False
     return _distance(short, long, allowed) <= allowed and not _opposite(short, long)
 
 

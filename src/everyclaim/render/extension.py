@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ from everyclaim.render import project, sheet
 from everyclaim.render.assembly import assemble
 from everyclaim.render.headings import HideProcessor, ShowProcessor
 from everyclaim.render.inline import EscapeProcessor, GroupProcessor, MathProcessor, NarrativeProcessor
+from everyclaim.render.marking import MarkProcessor
 from everyclaim.render.placement import CommandProcessor, Commands, ListProcessor
 from everyclaim.render.site import Site
 
@@ -23,6 +25,7 @@ _INLINE = 84
 _MATH, _ESCAPE = 181, 179.5  # before and after Python-Markdown's own escapes
 _BEFORE_INLINE, _AFTER_INLINE, _BEFORE_TOC, _AFTER_TITLES = 45, 12, 5.5, -50
 _LAST = -1000
+_PATTERNS = ("everyclaim-group", "everyclaim-escape", "everyclaim-narrative", "everyclaim-math")
 
 
 class EveryclaimExtension(Extension):
@@ -44,11 +47,8 @@ class EveryclaimExtension(Extension):
         site = self.site or project.site(str(self.getConfig("root")))
         commands = Commands(site.config.bib_command, site.config.full_bib_command, _lists_by_default(site))
         md.preprocessors.register(_Start(md, site, lambda: self.path), "everyclaim-start", 1000)
-        if site.options.narrative:
-            md.inlinePatterns.register(NarrativeProcessor(md), "everyclaim-narrative", _INLINE - 0.5)
-        md.inlinePatterns.register(EscapeProcessor(md), "everyclaim-escape", _ESCAPE)
-        md.inlinePatterns.register(GroupProcessor(md), "everyclaim-group", _INLINE)
-        md.inlinePatterns.register(MathProcessor(md), "everyclaim-math", _MATH)
+        marking = MarkProcessor(md, partial(_patterns, md, site.options.narrative))
+        md.treeprocessors.register(marking, "everyclaim-marks", _BEFORE_INLINE - 1)
         md.treeprocessors.register(CommandProcessor(md, commands), "everyclaim-commands", _BEFORE_INLINE)
         lists = ListProcessor(md, commands, site.words.own_headings(), site.words("references"))
         md.treeprocessors.register(lists, "everyclaim-lists", _AFTER_INLINE)
@@ -57,6 +57,19 @@ class EveryclaimExtension(Extension):
         md.treeprocessors.register(ShowProcessor(md, hide), "everyclaim-show", _AFTER_TITLES)
         md.treeprocessors.register(_Whole(md), "everyclaim-whole", _LAST)
         md.postprocessors.register(_Complete(md, site), "everyclaim", _LAST)
+
+
+def _patterns(md: Markdown, narrative: bool, left: bool, math: bool) -> None:
+    """Register what finds the citations that are left on a page: a pattern costs every paragraph, found or not."""
+    for name in _PATTERNS:
+        md.inlinePatterns.deregister(name, strict=False)
+    if left:
+        md.inlinePatterns.register(GroupProcessor(md), _PATTERNS[0], _INLINE)
+        md.inlinePatterns.register(EscapeProcessor(md), _PATTERNS[1], _ESCAPE)
+    if left and narrative:
+        md.inlinePatterns.register(NarrativeProcessor(md), _PATTERNS[2], _INLINE - 0.5)
+    if left and math:
+        md.inlinePatterns.register(MathProcessor(md), _PATTERNS[3], _MATH)
 
 
 class _Start(Preprocessor):

@@ -15,11 +15,10 @@ from markdown.util import ETX, STX
 from everyclaim.parse.citations import GLUE, Group, read_group, read_narrative
 from everyclaim.parse.markdown.math import dollars_end, is_formula
 from everyclaim.render import sheet, tokens
+from everyclaim.render.marking import MARKUP
 
 Found = tuple[Any, int | None, int | None]
 _NONE: Found = (None, None, None)
-# Markup that is still to be rendered, or the place of markup that has been.
-_MARKUP = re.compile(r"[*_~^=`<&\x02:+]")
 _STASHED = re.compile(r"\x02klzzwxh:(\d+)\x03\Z")
 _ESCAPE = re.compile(rf"{STX}(\d+){ETX}\Z")
 
@@ -113,6 +112,6 @@ def _affixes(group: Group) -> list[str]:
     found = []
     for number, citation in enumerate(group.citations):
         for kind, words in (("p", citation.prefix), ("s", citation.suffix)):
-            if _MARKUP.search(words):
+            if MARKUP.search(words):
                 found.append(tokens.affix(number, kind, words))
     return found

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 _PIECE = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|\x02[^\x03]*\x03|&#?\w+;|[^<&\x02]+|.", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_WORD_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
-_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"([\W_]+)")
 # What is not prose: its letters are no part of a sentence.
 _OPAQUE = frozenset(["pre", "code", "script", "style", "svg", "math", "textarea", "template", "button"])
 _OPAQUE_CLASS = re.compile(r"""class=["'][^"']*\b(?:arithmatex|headerlink|mermaid|footnote-ref|footnote-backref)\b""")
@@ -77,14 +78,9 @@ class Stream:
 @lru_cache(maxsize=8)
 def _words(text: str) -> tuple[list[int], list[int]]:
     """Where each word starts: counted in letters, and as an offset."""
-    letters: list[int] = []
-    offsets: list[int] = []
-    size = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        letters.append(size)
-        offsets.append(start)
-        size += end - start
+    parts = _GAP.split(text)  # word, gap, word, gap …; the first word may be empty
+    letters = list(accumulate(map(len, parts[::2]), initial=0))
+    offsets = list(accumulate(map(len, parts), initial=0))[::2]
     return letters, offsets
 
 

@@ -54,6 +54,7 @@ class Sources:
         found = self._sources.get(work.canonical)
         if found is None:
             number = self._numbers.get(work.canonical, 0)
+            work = work._replace(fields=dict(work.fields))  # read often from here on
             found = self._sources[work.canonical] = Source(work, short(work), number)
         return found
 
@@ -94,7 +95,8 @@ class Sources:
     @cached_property
     def _labels(self) -> Mapping[str, Label]:
         """What the text calls the works that the site cites, the same on every page."""
-        return labels((self._works[key] for key in self._numbers), self.style)
+        sources = (self.find(key) for key in self._numbers)
+        return labels((source.work for source in sources if source), self.style)
 
     @cached_property
     def _any_case(self) -> Mapping[str, str]:

@@ -37,6 +37,8 @@ def cite(
 ) -> tuple[Piece, ...]:
     """A group of citations (or one narrative item) as pieces; `marks` stand in for the style's own around numbers."""
     if style.kind == "numeric":
+        if len(items) == 1 and _plain(items[0]) and items[0].form != "narrative":
+            return _lone(items[0], marks or style.marks)
         return _joined(_numeric(items, marks or style.marks, labels))
     if len(items) == 1 and items[0].form == "narrative":
         return _narrative(items[0], labels)
@@ -51,6 +53,14 @@ def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         text = "".join(piece.html for piece in found)
         joined.extend((Piece(text),) if is_text and text else () if is_text else found)
     return tuple(joined)
+
+
+def _lone(item: Cited, marks: Marks) -> tuple[Piece, ...]:
+    """A number by itself, by far the most common citation."""
+    if marks.each:
+        return (Piece(f"{marks.before}{item.number}{marks.after}", item.work.canonical),)
+    number = Piece(str(item.number), item.work.canonical)
+    return (Piece(marks.before), number, Piece(marks.after)) if marks.before else (number,)
 
 
 def _stretches(items: Sequence[Cited]) -> list[list[Cited]]:

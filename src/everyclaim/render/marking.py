@@ -1,0 +1,67 @@
+"""Citations in plain paragraphs, marked before Python-Markdown reads inline markup.
+
+Most paragraphs hold words and brackets alone: theirs are found in one pass, and none of Python-Markdown's patterns ever
+sees a bracket. Whatever holds code, escapes, HTML, math or brackets in brackets is left to `inline`, which is only
+registered for a page where an `@` is left. Both read with the checker's grammar; which of them does, changes nothing.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from everyclaim.parse.citations import Group, read_group
+from everyclaim.render import sheet, tokens
+
+# A bracket with an @ after a space or a parenthesis, and nothing after it that could make it a link.
+_BRACKET = re.compile(r"(?<![^\s(])\[[^\[\]@]*@[^\[\]]*\](?![\[(:{])")
+_NESTED = re.compile(r"\[[^\]]*\[")
+_NOT_PLAIN = re.compile(r"[`\\<$\x02]")
+# In the words around a key: markup that is still to be rendered, or the place of markup that has been.
+MARKUP = re.compile(r"[*_~^=`<&\x02:+]")
+
+
+class MarkProcessor(Treeprocessor):
+    """Before inline markup is read: marks plain citations, then calls `more` with whether any `@` and math are left."""
+
+    def __init__(self, md: Markdown, more: Callable[[bool, bool], None]) -> None:
+        super().__init__(md)
+        self.more = more
+
+    def run(self, root: Element) -> None:
+        """Mark citations in the text of every block; text between blocks is left to the patterns."""
+        names = any("@" in name for name in self.md.references)
+        rest: list[str] = []
+        for element in root.iter():
+            text = element.text
+            if text and "@" in text and not isinstance(text, AtomicString):
+                if element.tag != "a" and not names:
+                    element.text = text = self._marked(text)
+                rest.append(text)
+            if element.tail and "@" in element.tail:
+                rest.append(element.tail)
+        left = "".join(rest)
+        self.more("@" in left, "$" in left or "\\(" in left)
+
+    def _marked(self, text: str) -> str:
+        if _NOT_PLAIN.search(text) or _NESTED.search(text):
+            return text
+        return _BRACKET.sub(self._mark, text)
+
+    def _mark(self, match: re.Match[str]) -> str:
+        group = _plain_group(match[0])
+        return match[0] if group is None else tokens.citation(sheet.current(self.md).add(group), False)
+
+
+@lru_cache(maxsize=4096)
+def _plain_group(bracket: str) -> Group | None:
+    """The citation that is this whole bracket, if no word of it needs rendering."""
+    group = read_group(bracket, 0)
+    if group is None or not group.citations or group.span.end != len(bracket):
+        return None
+    words = (words for citation in group.citations for words in (citation.prefix, citation.suffix))
+    return None if any(MARKUP.search(each) for each in words) else group

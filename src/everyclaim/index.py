@@ -8,6 +8,7 @@ from typing import NamedTuple
 from everyclaim import config as settings
 from everyclaim import front_matter
 from everyclaim.bibliography.works import group
+from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.claims.profiles import Settings
 from everyclaim.config import Config
@@ -161,7 +162,7 @@ def _uses(pages: Mapping[str, Page], bibliography: Bibliography) -> tuple[dict[s
     known: dict[str, list[Use]] = {}
     unknown: list[Use] = []
     for path, page in pages.items():
-        for citation in page.citations:
+        for citation in citations(page):
             work = bibliography.by_key.get(citation.key)
             (known.setdefault(work.canonical, []) if work else unknown).append(Use(path, citation))
     return {key: tuple(uses) for key, uses in known.items()}, tuple(unknown)

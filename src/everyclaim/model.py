@@ -98,7 +98,7 @@ class Override(NamedTuple):
     """An author's decision written as an HTML comment. `kind` is uncited, cites or allow.
 
     `span` is the comment, `target` the prose it speaks of (None: nothing follows that it could speak of). `name` is
-    the rule that `allow` silences; `keys` and `locator` belong to `cites`. `until` is "YYYY-MM" or "".
+    the rule that `allow` silences, `citations` are what `cites` names. `until` is "YYYY-MM" or "".
     """
 
     kind: str
@@ -108,8 +108,7 @@ class Override(NamedTuple):
     until: str
     owner: str
     name: str
-    keys: tuple[str, ...]
-    locator: str
+    citations: tuple[Citation, ...]
 
 
 class Page(NamedTuple):

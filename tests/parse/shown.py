@@ -14,9 +14,9 @@ def shown(page: Page) -> str:
         parts = " / ".join(part for part in (c.prefix, c.locator, c.suffix, c.quote) if part)
         lines.append(f"citation {c.key} {c.form} | {parts} | {_flat(page, c.group)}")
     for override in page.overrides:
-        named = " ".join(
-            filter(None, (override.name, *override.keys, override.locator, override.until, override.owner))
-        )
+        keys = [citation.key for citation in override.citations]
+        locators = [citation.locator for citation in override.citations]
+        named = " ".join(filter(None, (override.name, *keys, *locators, override.until, override.owner)))
         target = _flat(page, override.target) if override.target else "nothing"
         lines.append(f"{override.kind} {named} | {override.reason} | {target}")
     lines += (f"{defect.rule} | {defect.message} | {_flat(page, defect.span)}" for defect in page.defects)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from everyclaim.model import Block, Page, Span
+from everyclaim.model import Block, Citation, Page, Span
 
 CAP = 5
 _LED = ("list", "ordered-list", "definition-list", "table", "quote", "figure")
@@ -57,8 +57,14 @@ def explicit(page: Page) -> tuple[tuple[str, ...], ...]:
     for override in page.overrides:
         if override.kind == "cites":
             for number in within(page, override.target):
-                keys[number] += override.keys
+                keys[number] += tuple(citation.key for citation in override.citations)
     return tuple(keys)
+
+
+def citations(page: Page) -> list[Citation]:
+    """Every use of a key on a page, those of `<!-- cites: … -->` spans among them, in source order."""
+    spans = [citation for override in page.overrides for citation in override.citations]
+    return sorted([*page.citations, *spans], key=lambda citation: citation.span) if spans else list(page.citations)
 
 
 def within(page: Page, span: Span | None) -> Iterator[int]:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from everyclaim.claims.coverage import citations as every
 from everyclaim.cli import OK
 from everyclaim.commands import project
 from everyclaim.report import jsonlines, wire
@@ -16,7 +17,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--format", choices=("text", "jsonl"), default="text")
     options = parser.parse_args(list(arguments))
     index = project.index_for(project.config_for(options, options.paths), options.paths)
-    rows = [wire.citation(index, path, item) for path, page in index.pages.items() for item in page.citations]
+    rows = [wire.citation(index, path, item) for path, page in index.pages.items() for item in every(page)]
     sys.stdout.write(jsonlines.write_lines(rows) if options.format == "jsonl" else "".join(_text(rows)))
     return OK
 

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from everyclaim.model import Block, Container, Defect, Override, Sentence, Span
+from everyclaim.model import Block, Citation, Container, Defect, Override, Sentence, Span
 from everyclaim.parse.citations import read_group
 from everyclaim.parse.markdown.regions import COMMENT
 
@@ -56,7 +56,7 @@ class _Reader:
         self._opened: Override | None = None
 
     def read(self, number: int, comment: Span) -> None:
-        match = _FORM.match(self._prose.source[comment.start + 4 : comment.end - 3].strip())
+        match = _FORM.match(self._prose.source, *self._inside(comment))
         if match is None:
             return
         kind = match[1].lower().replace(" ", "")
@@ -91,9 +91,7 @@ class _Reader:
             self._malformed(comment, f"`until={until}` is no month", help_text)
             until = ""
         target = self._targets.of(comment, self._anchors[number])
-        self.overrides.append(
-            Override(kind, comment, target, reason, until, options.get("owner", ""), match[2], (), "")
-        )
+        self.overrides.append(Override(kind, comment, target, reason, until, options.get("owner", ""), match[2], ()))
 
     def _open(self, comment: Span, match: re.Match[str]) -> None:
         self.close()
@@ -102,9 +100,8 @@ class _Reader:
         group = read_group(f"[{match[4]}]", 0) if match[3] else None
         if group is None or not group.citations or group.defects:
             self._malformed(comment, "`cites` needs keys", "Write <!-- cites: @key, p. 3; @other -->.")
-        keys = tuple(citation.key for citation in group.citations) if group else ()
-        locator = group.citations[0].locator if group and group.citations else ""
-        self._opened = Override("cites", comment, None, "", "", "", "", keys, locator)
+        citations = tuple(_placed(each, match.start(4) - 1) for each in group.citations) if group else ()
+        self._opened = Override("cites", comment, None, "", "", "", "", citations)
 
     def _close(self, comment: Span) -> None:
         if self._opened is None:
@@ -117,9 +114,23 @@ class _Reader:
         self.overrides.append(self._opened._replace(target=target))
         self._opened = None
 
+    def _inside(self, comment: Span) -> tuple[int, int]:
+        """Start and end of a comment's own words."""
+        words = self._prose.source[comment.start + 4 : comment.end - 3]
+        start = comment.start + 4 + len(words) - len(words.lstrip())
+        return start, start + len(words.strip())
+
     def _malformed(self, comment: Span, what: str, help_text: str) -> None:
         message = f"this comment has no effect as it stands: {what}"
         self.defects.append(Defect("malformed-override", message, comment, help_text))
+
+
+def _placed(citation: Citation, offset: int) -> Citation:
+    """A citation with its spans counted in the page; the bracket that was read around it is not there."""
+    span, key, group = (
+        Span(start + offset, end + offset) for start, end in (citation.span, citation.key_span, citation.group)
+    )
+    return citation._replace(span=span, key_span=key, group=Span(group.start + 1, group.end - 1))
 
 
 def _anchors(text: str, comments: Sequence[Span]) -> list[int]:

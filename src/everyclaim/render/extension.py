@@ -11,7 +11,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from everyclaim.render import project, sheet
+from everyclaim.render import project, sheet, spans
 from everyclaim.render.assembly import assemble
 from everyclaim.render.headings import HideProcessor, ShowProcessor
 from everyclaim.render.inline import EscapeProcessor, GroupProcessor, MathProcessor, NarrativeProcessor
@@ -80,9 +80,9 @@ class _Start(Preprocessor):
         self.site, self.path = site, path
 
     def run(self, lines: list[str]) -> list[str]:
-        path = self.path() or _path_of_engine(self.md, self.site) or self.site.path_of("\n".join(lines))
-        sheet.begin(self.md, path)
-        return lines
+        text = "\n".join(lines)
+        path = self.path() or _path_of_engine(self.md, self.site) or self.site.path_of(text)
+        return spans.show(text).split("\n") if sheet.begin(self.md, path) else lines
 
 
 class _Whole(Treeprocessor):

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from everyclaim.bibliography.styles import style
+from everyclaim.claims.coverage import citations
 from everyclaim.index import Index
 from everyclaim.model import Block, Finding, Judgement, Page
 from everyclaim.parse.positions import Lines
@@ -162,7 +163,7 @@ def _order_of_use(index: Index) -> Iterator[str]:
     """Canonical keys in the order of first use, page after page."""
     seen: set[str] = set()
     for page in index.pages.values():
-        for citation in page.citations:
+        for citation in citations(page):
             work = index.bibliography.by_key.get(citation.key)
             if work is not None and work.canonical not in seen:
                 seen.add(work.canonical)

@@ -14,7 +14,7 @@ COVERAGES = ("run", "sentence", "block")
 NUMBERINGS = ("page", "site")
 STYLES = ("ama", "nlm", "apa", "ieee", "nature", "chicago-author-date")
 LEVELS = ("error", "warning", "info", "off")
-SETTINGS = ("profile", "coverage", "style", "numbering", "rules", "allow-facts", "bib", "language")
+SETTINGS = ("profile", "coverage", "style", "numbering", "rules", "allow-facts", "bib", "language", "margin")
 
 
 class AllowedFact(NamedTuple):
@@ -42,6 +42,7 @@ class Config(NamedTuple):
     rules: Mapping[str, str] = {}
     allow_facts: tuple[AllowedFact, ...] = ()
     language: str = "en"
+    margin: bool = True
     bib_command: str = "\\bibliography"
     full_bib_command: str = "\\full_bibliography"
     bib_by_default: bool = True
@@ -92,6 +93,7 @@ def load(path: str) -> Config:
         rules=reader.levels(),
         allow_facts=reader.allowed_facts(),
         language=reader.text(("extra", "everyclaim", "language"), ""),
+        margin=reader.switch("margin", True),
         bib_command=str(plugin.get("bib_command", "\\bibliography")),
         full_bib_command=str(plugin.get("full_bib_command", "\\full_bibliography")),
         bib_by_default=plugin.get("bib_by_default", True) is not False,
@@ -197,6 +199,17 @@ class _Reader:
             return value or default
         self.wrong(
             ("extra", "everyclaim", name), f"`{name}: {value}` is not a known value", _nearest(str(value), allowed)
+        )
+        return default
+
+    def switch(self, name: str, default: bool) -> bool:
+        value = self.own(name)
+        if value is None or isinstance(value, bool):
+            return default if value is None else value
+        self.wrong(
+            ("extra", "everyclaim", name),
+            f"`{name}` must be true or false, not {_kind(value)}",
+            f"write `{name}: false`",
         )
         return default
 

@@ -28,7 +28,8 @@ Render = Callable[..., str]
 
 
 def make_site(pages: Mapping[str, str], bib: str = BIB, options: Options | None = None, **settings: Any) -> Site:
-    """A site of pages (by their path in docs/) over one .bib."""
+    """A site of pages (by their path in docs/) over one .bib; without the margin, which has its own tests."""
+    settings.setdefault("margin", False)
     config = Config(path="", root="/project", docs_dir="/project/docs", bib=("/project/b.bib",), **settings)
     parsed = {f"docs/{path}": parse(f"docs/{path}", text) for path, text in pages.items()}
     return Site(assemble(config, parsed, {"b.bib": bibtex.parse(bib, "b.bib")}), (), options)

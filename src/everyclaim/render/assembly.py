@@ -5,6 +5,7 @@ All that is added is worked out on the HTML as it came, as changes of stretches 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from html import escape
 from typing import NamedTuple
 
@@ -13,17 +14,20 @@ from everyclaim.render.anchors import claim_id
 from everyclaim.render.assets import stylesheet
 from everyclaim.render.citations import Affixes, Citing
 from everyclaim.render.enclosing import enclose
+from everyclaim.render.margin import Line, notes
 from everyclaim.render.notices import box, marker
 from everyclaim.render.references import Entry, page_list, site_list
 from everyclaim.render.sentences import Place, locate
 from everyclaim.render.sheet import Sheet
 from everyclaim.render.site import Site, Told
+from everyclaim.render.sources import Sources
 from everyclaim.render.uses import Uses
 
 _OVERRIDE = re.compile(r"<!--\s*(?i:uncited|allow|cites|/\s*cites)\b(?:(?!-->).){0,4000}-->", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # A bracket stays with the word before it: the space between becomes one that does not break.
+_AROUND_ALL, _AFTER_ALL = -1, 8  # ranks
 _SPACE = re.compile(r"\s+\Z")
 _AFTER_PROSE = re.compile(r"(?:[^\s>]|</(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|span|strong|sub|sup)>)\Z")
 
@@ -51,7 +55,9 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
         *_claims(html, told, places),
         *_doubts(told, places, site),
     ]
-    changes += _lists(html, sheet, site, uses)  # the citations are counted by now
+    if site.config.margin:
+        changes += _margin(html, sheet, site.sources, uses)  # the citations are counted by now
+    changes += _lists(html, sheet, site, uses)
     if found := site.findings(sheet.path):
         changes.append(Change(0, 0, 0, box(found, site.words)))
     if changes and not site.options.stylesheet:
@@ -105,6 +111,28 @@ def _before(html: str, end: int) -> str:
     start = max(html.rfind(tag, max(0, end - 600), end) for tag in ("<p>", "<li>", "<td>", "<dd>", "<p ", "\n\n"))
     text = tokens.ANY.sub("", html[max(start, end - 600, 0) : end])
     return " ".join(_TAG.sub("", text).split())
+
+
+# --- the margin ------------------------------------------------------------------------------------------------------
+
+
+def _margin(html: str, sheet: Sheet, sources: Sources, uses: Uses) -> Iterator[Change]:
+    for block, note in notes(html, sheet, partial(_line, sources, uses)):
+        opening = '<div class="ec-backed">' + ("<div>" if block.bare else "")
+        closing = "</div>" if block.bare else ""
+        if block.wrapped:
+            yield Change(block.start, block.start, _AROUND_ALL, opening)
+            yield Change(block.end, block.end, _AFTER_ALL, f"{closing}{note}</div>")
+        else:
+            yield Change(block.end, block.end, _AFTER_ALL, note)
+
+
+def _line(sources: Sources, uses: Uses, key: str) -> Line | None:
+    source = sources.find(key)
+    if source is None:
+        return None
+    number = str(uses.number(source)) if sources.is_numeric else ""
+    return Line(number, source.short, sources.facts(source).about, sources.notice(source.key))
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

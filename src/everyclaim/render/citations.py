@@ -73,7 +73,8 @@ class Citing:
         use = self.uses.add(source, sentence)
         number = self.uses.number(source)
         word = "to reference" if self.sources.is_numeric else "to source"
-        label = escape(self.sources.words(word, n=number, source=source.short))
+        named = ", ".join(part for part in (source.short, self.sources.facts(source).about) if part)
+        label = escape(self.sources.words(word, n=number, source=named))
         kind = "ec-ref" if html else "ec-ref ec-between"
         title = f' title="“{escape(quote)}”"' if quote else ""
         target = f"{self.list_address}#{reference_id(source.key)}"

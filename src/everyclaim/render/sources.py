@@ -7,7 +7,8 @@ from typing import NamedTuple
 from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style, cite, labels, short
 from everyclaim.model import Bibliography, Work
 from everyclaim.registries.standing import Standing
-from everyclaim.render.standing import mark
+from everyclaim.render.facts import Facts, facts
+from everyclaim.render.standing import label, mark
 from everyclaim.render.words import Words
 
 
@@ -45,6 +46,7 @@ class Sources:
         self.count = len(self._numbers)
         self._sources: dict[str, Source] = {}
         self._references: dict[str, str] = {}
+        self._facts: dict[str, Facts] = {}
 
     def find(self, key: str) -> Source | None:
         """The source of a key, written in any case where only one key is meant by it."""
@@ -71,6 +73,17 @@ class Sources:
         """
         standing = self.standings.get(key)
         return mark(standing, self.words, word) if standing else ""
+
+    def notice(self, key: str) -> str:
+        """The notice against a source as plain text, by canonical key; "" where there is none."""
+        standing = self.standings.get(key)
+        return label(standing, self.words) if standing else ""
+
+    def facts(self, source: Source) -> Facts:
+        """What is known of the source, in plain words."""
+        if source.key not in self._facts:
+            self._facts[source.key] = facts(source.work)
+        return self._facts[source.key]
 
     def cite(self, items: list[Cited]) -> tuple[Piece, ...]:
         """A group of citations in pieces; numbers stand in brackets, where a finger finds them, not above the line."""

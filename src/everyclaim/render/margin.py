@@ -1,0 +1,103 @@
+"""The evidence margin: at each paragraph, what kind of source backs it, legible without a click.
+
+Who wrote it, when, what kind of study it is and of how many people, as far as the entry says so (`studytype`,
+`samplesize`, `population`), and how it stands. Hardly a reader opens a reference: on Wikipedia 0.29 % of page views do
+(Piccardi et al. 2020, doi:10.1145/3366423.3380300). The links' own names say the same to a screen reader, so that the
+margin is hidden from it and nothing is heard twice.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+from typing import NamedTuple
+
+from everyclaim.render.sheet import Sheet
+
+_BLOCK = re.compile(
+    r"<(/?)(p|li|dd|dt|td|th|tr|table|thead|tbody|tfoot|caption|h[1-6]|ul|ol|dl|div|blockquote|section|aside|article|"
+    r"figure|figcaption|details|summary|pre|header|footer|nav|main|form|fieldset|hr)\b[^<>]*>|"
+    r"\x02e[cn]:(\d+)\x03"
+)
+_HOLDS_TEXT = ("li", "dd")
+_TITLE = '<p class="admonition-title"'
+_MOST = 8  # lines of one note; a paragraph of more sources names the rest by their number
+
+
+class Backed(NamedTuple):
+    """A block of the page and the numbers of the citation groups in it.
+
+    The note goes to `end`; `wrapped` says that an element has to hold block and note together, and `bare` that the block
+    is text in a list item, which then needs an element of its own.
+    """
+
+    start: int
+    end: int
+    groups: tuple[int, ...]
+    wrapped: bool
+    bare: bool
+
+
+class Line(NamedTuple):
+    """What one line of a note says, plain text: `number` in the list ("" without), `name`, what it is, how it stands."""
+
+    number: str
+    name: str
+    about: str
+    standing: str = ""
+
+
+def blocks(html: str) -> Iterator[Backed]:
+    """The blocks of a page that hold citations, in order; of a table only the whole. One pass, tables not nested."""
+    opened, start, depth = "", 0, 0
+    groups: list[int] = []
+    for match in _BLOCK.finditer(html):
+        if match[3] is not None:
+            groups.append(int(match[3]))
+            continue
+        before, depth = depth, max(0, depth + _step(match))
+        if groups and before == 0:
+            yield from _backed(html, opened, start, match, groups)
+        elif groups and depth == 0:
+            yield Backed(match.end(), match.end(), tuple(groups), False, False)
+        if before == 0 or depth == 0:
+            groups = []
+        opened, start = ("" if match[1] else match[2].lower()), match.start()
+
+
+def _step(match: re.Match[str]) -> int:
+    """How much deeper into tables a tag leads."""
+    return 0 if match[2].lower() != "table" else -1 if match[1] else 1
+
+
+def _backed(html: str, opened: str, start: int, match: re.Match[str], groups: list[int]) -> Iterator[Backed]:
+    """The block that the tag before and this one hold, if it is prose."""
+    if opened == "p" and match[1] and match[2].lower() == "p" and not html.startswith(_TITLE, start):
+        yield Backed(start, match.end(), tuple(groups), True, False)
+    elif opened in _HOLDS_TEXT:
+        inner = html.index(">", start) + 1
+        yield Backed(inner, inner + len(html[inner : match.start()].rstrip()), tuple(groups), True, True)
+
+
+def notes(html: str, sheet: Sheet, line: Callable[[str], Line | None]) -> Iterator[tuple[Backed, str]]:
+    """Each block with its note; `line` says what a key's source is, None for a key that has none."""
+    for block in blocks(html):
+        keys = dict.fromkeys(citation.key for group in block.groups for citation in sheet.groups[group].citations)
+        found = dict.fromkeys(told for key in keys if (told := line(key)) is not None)
+        if found:
+            yield block, note(found)
+
+
+def note(lines: Iterable[Line]) -> str:
+    """The HTML of a note."""
+    shown = list(lines)
+    more = len(shown) - _MOST
+    items = [_item(line) for line in (shown[:_MOST] if more > 0 else shown)]
+    rest = [f"<span>+ {more}</span>"] if more > 0 else []
+    return f'\n<div class="ec-margin" aria-hidden="true">{" ".join([*items, *rest])}</div>'
+
+
+def _item(line: Line) -> str:
+    number = f"<i>{escape(line.number)}</i> " if line.number else ""
+    about = f" · {escape(line.about)}" if line.about else ""
+    standing = f" <em>{escape(line.standing)}</em>" if line.standing else ""
+    return f"<span>{number}<b>{escape(line.name)}</b>{about}{standing}</span>"

@@ -28,7 +28,7 @@ class Config(NamedTuple):
     """A project's settings. Paths are absolute; `path` is "" when there is no mkdocs.yml.
 
     `profiles` are (glob over paths relative to `root`, profile) in file order, the last match wins; `rules` gives the
-    levels that the project sets itself. `findings` are what is wrong with the settings.
+    levels that the project sets itself; `narrative` tells whether a bare `@key` is a citation. `findings` are what is wrong with the settings.
     """
 
     path: str
@@ -46,6 +46,7 @@ class Config(NamedTuple):
     bib_command: str = "\\bibliography"
     full_bib_command: str = "\\full_bibliography"
     bib_by_default: bool = True
+    narrative: bool = True
     site_url: str = ""
     findings: tuple[Finding, ...] = ()
 
@@ -97,6 +98,7 @@ def load(path: str) -> Config:
         bib_command=str(plugin.get("bib_command", "\\bibliography")),
         full_bib_command=str(plugin.get("full_bib_command", "\\full_bibliography")),
         bib_by_default=plugin.get("bib_by_default", True) is not False,
+        narrative=plugin.get("enable_inline_citations", True) is not False,
         site_url=reader.text(("site_url",), ""),
         findings=tuple(reader.unknown_settings()) + tuple(reader.findings),
     )

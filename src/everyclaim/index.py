@@ -105,6 +105,8 @@ def assemble(
     lock: str = "",
 ) -> Index:
     """An index from pages and .bib files that are parsed already, and the text of the lock."""
+    if not config.narrative:
+        pages = {path: _bracketed_only(page) for path, page in pages.items()}
     entries: list[Entry] = [entry for document in documents.values() for entry in document.entries]
     bibliography = group(entries)
     judgements = {path: judge(page, settings_for(config, page)) for path, page in pages.items()}
@@ -113,6 +115,11 @@ def assemble(
     return Index(
         config, pages, judgements, documents, bibliography, uses, unknown, unreadable or {}, lock=lock, standings=known
     )
+
+
+def _bracketed_only(page: Page) -> Page:
+    """The page where a bare `@name` in running text is no citation."""
+    return page._replace(citations=tuple(each for each in page.citations if page.text[each.group.start] == "["))
 
 
 def settings_for(config: Config, page: Page) -> Settings:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from rendering import make_site, render_page
 
 from everyclaim.links.literals import literals
-from everyclaim.render.site import Options
 
 CITATIONS = (
     "[@daly]",
@@ -82,7 +81,7 @@ def test_many_places(parts: list[tuple[str, str]]) -> None:
 )
 @pytest.mark.parametrize("narrative", [True, False])
 def test_an_escaped_citation_is_shown_as_it_was_meant(written: str, shown: str, narrative: bool) -> None:
-    site = make_site({"page.md": written}, options=Options(narrative=narrative))
+    site = make_site({"page.md": written}, narrative=narrative)
     html = render_page(site, "page.md")
     assert re.sub("<[^>]*>", "", unescape(html)).strip() == shown
     assert list(literals(html)) == []

@@ -58,6 +58,7 @@ def apply(own: Config, taken: Taken) -> Config:
         bib_command=taken.page_command,
         full_bib_command=taken.site_command,
         bib_by_default=taken.by_default,
+        narrative=taken.narrative,
         findings=(*own.findings, *findings),
     )
 

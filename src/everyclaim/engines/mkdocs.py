@@ -132,11 +132,8 @@ def _config(config: "MkDocsConfig") -> Config:
 
 
 def _options(config: "MkDocsConfig", preview: bool) -> Options:
-    narrative = _build.taken.narrative if _build.taken else True
     language = str(config.theme.get("language") or "")
-    return Options(
-        directory_urls=config.use_directory_urls, show_findings=preview, narrative=narrative, language=language
-    )
+    return Options(directory_urls=config.use_directory_urls, show_findings=preview, language=language)
 
 
 def _install(config: "MkDocsConfig", extension: EveryclaimExtension) -> None:

@@ -47,7 +47,7 @@ class EveryclaimExtension(Extension):
         site = self.site or project.site(str(self.getConfig("root")))
         commands = Commands(site.config.bib_command, site.config.full_bib_command, _lists_by_default(site))
         md.preprocessors.register(_Start(md, site, lambda: self.path), "everyclaim-start", 1000)
-        marking = MarkProcessor(md, partial(_patterns, md, site.options.narrative))
+        marking = MarkProcessor(md, partial(_patterns, md, site.config.narrative))
         md.treeprocessors.register(marking, "everyclaim-marks", _BEFORE_INLINE - 1)
         md.treeprocessors.register(CommandProcessor(md, commands), "everyclaim-commands", _BEFORE_INLINE)
         lists = ListProcessor(md, commands, site.words.own_headings(), site.words("references"))

@@ -28,7 +28,6 @@ class Options(NamedTuple):
     directory_urls: bool = True
     published: bool = True
     show_findings: bool = False
-    narrative: bool = True
     language: str = ""
     stylesheet: bool = True
 

@@ -1,81 +1,105 @@
-"""Applying fixes: spans replaced, everything else left byte for byte, all files written or none."""
+"""Applying fixes: chosen without clashes, round after round until nothing is left to fix, as texts and as a diff."""
 
-import codecs
-import contextlib
-import difflib
-import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Mapping
 
-from everyclaim.model import Edit, Finding
+from everyclaim.check import check
+from everyclaim.index import Index, assemble
+from everyclaim.model import Edit, Finding, Fix
+from everyclaim.parse import bibtex, markdown
+
+_MOST_ROUNDS = 50  # each round removes findings; a bound all the same, should two fixes ever undo each other
+
+
+def settled(
+    index: Index, unsafe: bool, wanted: Callable[[Iterable[Finding]], Iterable[Finding]] = tuple
+) -> dict[str, str]:
+    """The texts of all files that the fixes change, fixed until nothing is left to fix.
+
+    Args:
+        index: The project, whole: a fix of one file may have to change others.
+        unsafe: Whether fixes count that may change what somebody meant.
+        wanted: Picks the findings to fix.
+    """
+    before = index
+    for _ in range(_MOST_ROUNDS):
+        edits = chosen(wanted(check(index)), unsafe)
+        after = edited({edit.path: index.text(edit.path) for edit in edits}, edits)
+        if not after:
+            break
+        index = _with_texts(index, after)
+    texts = {path: index.text(path) for path in (*index.pages, *index.documents)}
+    return {path: text for path, text in texts.items() if text != before.text(path)}
+
+
+def _with_texts(index: Index, texts: Mapping[str, str]) -> Index:
+    """The index of the project with other texts in some of its files."""
+    pages = {path: markdown.parse(path, texts[path]) if path in texts else page for path, page in index.pages.items()}
+    documents = {
+        path: bibtex.parse(texts[path], path) if path in texts else document
+        for path, document in index.documents.items()
+    }
+    return assemble(index.config, pages, documents, index.unreadable)
 
 
 def chosen(findings: Iterable[Finding], unsafe: bool) -> tuple[Edit, ...]:
-    """The edits of the safe fixes (with `unsafe`, of all), without those that would touch the same text twice."""
-    taken: list[Edit] = []
+    """The edits of the safe fixes (with `unsafe`, of all). Of two fixes that touch the same text the first is taken."""
+    taken = _Taken()
     for finding in findings:
-        if (
-            finding.fix
-            and (finding.fix.safe or unsafe)
-            and not any(_clash(e, t) for e in finding.fix.edits for t in taken)
-        ):
-            taken.extend(finding.fix.edits)
-    return tuple(taken)
+        if finding.fix and (finding.fix.safe or unsafe):
+            taken.add(finding.fix)
+    return tuple(taken.edits)
 
 
-def _clash(one: Edit, other: Edit) -> bool:
-    return one.path == other.path and one.span.start < other.span.end and other.span.start < one.span.end
+class _Taken:
+    """The edits taken so far, their spans sorted by file: they never overlap, so that neighbours tell of a clash."""
+
+    def __init__(self) -> None:
+        self.edits: list[Edit] = []
+        self._spans: dict[str, list[tuple[int, int]]] = {}
+
+    def add(self, fix: Fix) -> None:
+        """Take all edits of a fix, or none if one of them clashes."""
+        edits = tuple(dict.fromkeys(fix.edits))
+        if not any(map(self._clashes, edits)):
+            self.edits += edits
+            for edit in edits:
+                insort(self._spans.setdefault(edit.path, []), edit.span)
+
+    def _clashes(self, edit: Edit) -> bool:
+        """Whether an edit overlaps one that is taken, or inserts where one inserts."""
+        spans = self._spans.get(edit.path, [])
+        place = bisect_left(spans, edit.span)
+        if place < len(spans) and (spans[place] == edit.span or spans[place][0] < edit.span.end):
+            return True
+        return place > 0 and spans[place - 1][1] > edit.span.start
 
 
 def edited(texts: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
     """The new text of each file that the edits change; `texts` has the present ones by path."""
-    new: dict[str, str] = {}
-    # from the end, so that no edit moves the place of another
-    for edit in sorted(edits, key=lambda e: (e.span.start, e.span.end), reverse=True):
-        text = new.get(edit.path, texts[edit.path])
-        new[edit.path] = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    by_path: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_path.setdefault(edit.path, []).append(edit)
+    new = {path: _text(texts[path], of_file) for path, of_file in by_path.items()}
     return {path: text for path, text in new.items() if text != texts[path]}
+
+
+def _text(text: str, edits: Iterable[Edit]) -> str:
+    parts, at = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        parts += [text[at : edit.span.start], edit.replacement]
+        at = edit.span.end
+    return "".join([*parts, text[at:]])
 
 
 def as_diff(before: Mapping[str, str], after: Mapping[str, str]) -> str:
     """The change of each file as a unified diff."""
+    from difflib import unified_diff
+
     return "".join(
-        line if line.endswith("\n") else line + "\n"
+        line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
         for path in sorted(after)
-        for line in difflib.unified_diff(
+        for line in unified_diff(
             before[path].splitlines(keepends=True), after[path].splitlines(keepends=True), f"a/{path}", f"b/{path}"
         )
     )
-
-
-def write(root: str, texts: Mapping[str, str]) -> None:
-    """Write each text to its file under `root`: first all beside their targets, then all moved into place.
-
-    Raises OSError when a file cannot be written; then every file is as it was.
-    """
-    prepared: list[tuple[str, str]] = []
-    try:
-        for path, text in texts.items():
-            target = os.path.realpath(os.path.join(root, path))
-            prepared.append((_beside(target, text), target))
-    except OSError:
-        _discard(prepared)
-        raise
-    for temporary, target in prepared:
-        os.replace(temporary, target)
-
-
-def _beside(target: str, text: str) -> str:
-    with open(target, "rb") as file:
-        mark = codecs.BOM_UTF8 if file.read(3) == codecs.BOM_UTF8 else b""
-    handle, temporary = tempfile.mkstemp(prefix=".everyclaim-", dir=os.path.dirname(target))
-    with os.fdopen(handle, "wb") as file:
-        file.write(mark + text.encode())
-    os.chmod(temporary, os.stat(target).st_mode)
-    return temporary
-
-
-def _discard(prepared: Iterable[tuple[str, str]]) -> None:
-    for temporary, _ in prepared:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)

@@ -1,11 +1,13 @@
-"""Fixes: only spans change, and all files are written or none."""
+"""Fixes: which are taken, what they change, and that nothing else does."""
 
-import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from everyclaim import fix
+from everyclaim import cli, config, fix
+from everyclaim.index import build
 from everyclaim.model import Edit, Finding, Fix, Position, Span
 
 _AT = Position(1, 1)
@@ -15,33 +17,75 @@ def _finding(*edits: Edit, safe: bool = True) -> Finding:
     return Finding("rule", "error", "m", "a", _AT, _AT, fix=Fix("f", safe, edits))
 
 
-def test_edits_that_clash_wait_for_the_next_run() -> None:
-    """The first of two fixes for the same text wins."""
-    first, second = Edit("a", Span(0, 3), "x"), Edit("a", Span(2, 5), "y")
-    assert fix.chosen([_finding(first), _finding(second)], unsafe=False) == (first,)
+def test_edits_that_clash_wait_for_the_next_round() -> None:
+    """The first of two fixes for the same text wins; of the other nothing is done, not even elsewhere."""
+    first, second, far = Edit("a", Span(0, 3), "x"), Edit("a", Span(2, 5), "y"), Edit("a", Span(9, 9), "z")
+    assert fix.chosen([_finding(first), _finding(second, far)], unsafe=False) == (first,)
     assert fix.chosen([_finding(first, safe=False)], unsafe=False) == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ((0, 3), (3, 5), False),
+        ((0, 3), (3, 3), False),
+        ((3, 5), (3, 3), False),
+        ((3, 3), (3, 3), True),
+        ((0, 5), (3, 3), True),
+        ((0, 5), (2, 3), True),
+        ((0, 5), (0, 2), True),
+    ],
+)
+def test_what_clashes(one: tuple[int, int], other: tuple[int, int], clash: bool) -> None:
+    """Overlaps do, and two insertions at one place; neighbours do not."""
+    edits = [_finding(Edit("a", Span(*one), "1")), _finding(Edit("a", Span(*other), "2"))]
+    assert len(fix.chosen(edits, unsafe=False)) == (1 if clash else 2)
+    assert len(fix.chosen(edits[::-1], unsafe=False)) == (1 if clash else 2)
+
+
+spans = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda pair: Span(*sorted(pair)))
+
+
+@given(st.lists(spans, max_size=8))
+def test_what_is_taken_never_overlaps(given_spans: list[Span]) -> None:
+    """Whatever the fixes, the edits taken can be made in one go."""
+    taken = fix.chosen([_finding(Edit("a", span, "x")) for span in given_spans], unsafe=False)
+    for number, one in enumerate(taken):
+        for other in taken[number + 1 :]:
+            assert one.span != other.span
+            assert one.span.end <= other.span.start or other.span.end <= one.span.start
+
+
 def test_only_spans_change() -> None:
-    """Places count in the text as it was."""
-    edits = [Edit("a", Span(0, 1), "long"), Edit("a", Span(4, 5), "")]
-    assert fix.edited({"a": "abcdef"}, edits) == {"a": "longbcdf"}
+    """Places count in the text as it was; an insertion stands before what replaces the text behind it."""
+    edits = [Edit("a", Span(4, 5), ""), Edit("a", Span(0, 1), "long"), Edit("a", Span(4, 4), "+")]
+    assert fix.edited({"a": "abcdef"}, edits) == {"a": "longbcd+f"}
+    assert fix.edited({"a": "abc"}, [Edit("a", Span(0, 1), "a")]) == {}
 
 
-def test_byte_order_mark_line_ends_and_mode_stay(tmp_path: Path) -> None:
-    """Nothing that was not asked for changes."""
-    target = tmp_path / "a.bib"
-    target.write_bytes(b"\xef\xbb\xbfone\r\ntwo")
-    target.chmod(0o640)
-    fix.write(str(tmp_path), {"a.bib": "ONE\r\ntwo"})
-    assert target.read_bytes() == b"\xef\xbb\xbfONE\r\ntwo"
-    assert target.stat().st_mode & 0o777 == 0o640
+def test_a_file_without_a_line_end_in_a_diff() -> None:
+    """The diff can be applied."""
+    assert (
+        fix.as_diff({"a": "x"}, {"a": "y"})
+        == "--- a/a\n+++ b/a\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n"
+    )
 
 
-def test_all_or_none(tmp_path: Path) -> None:
-    """The second file cannot be written: the first stays as it was, and nothing is left behind."""
-    (tmp_path / "a.bib").write_text("old", encoding="utf-8")
-    with pytest.raises(OSError, match="missing"):
-        fix.write(str(tmp_path), {"a.bib": "new", "missing/b.bib": "new"})
-    assert (tmp_path / "a.bib").read_text(encoding="utf-8") == "old"
-    assert os.listdir(tmp_path) == ["a.bib"]
+def test_only_what_is_named_is_fixed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With paths, findings elsewhere keep; but a fix of the .bib still reaches the pages."""
+    (tmp_path / "docs").mkdir()
+    idle = "A page.\n\n<!-- allow uncited-claim: for no reason -->\n\nMore.\n"
+    for name in ("one", "two"):
+        (tmp_path / "docs" / f"{name}.md").write_text(idle, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: t\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    cli.main(["check", "--fix", "docs/one.md"])
+    assert "allow" not in (tmp_path / "docs" / "one.md").read_text(encoding="utf-8")
+    assert (tmp_path / "docs" / "two.md").read_text(encoding="utf-8") == idle
+
+
+def test_rounds_end(tmp_path: Path) -> None:
+    """What is settled has nothing left to fix."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("Hello.\n", encoding="utf-8")
+    assert fix.settled(build(config.without_mkdocs(str(tmp_path / "docs"), [])), unsafe=True) == {}

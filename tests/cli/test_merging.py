@@ -1,5 +1,6 @@
-"""`check --fix` on the article's list as imported: 17 entries become 15, pages follow, nothing else changes."""
+"""`check --fix` on repeated entries: one is left with all that was known, pages follow, no other byte changes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,62 +8,203 @@ import pytest
 from everyclaim import cli
 from everyclaim.parse import bibtex
 
-LIST = """% the survivor's own comment
-@article{zanos2018,
-  title = {Ketamine and ketamine metabolite pharmacology: insights into therapeutic mechanisms},
-  author = {Zanos, Panos and Moaddel, Ruin and Gould, Todd D.},
-  journal = {Pharmacological Reviews},
-  year = {2018},
-  volume = {70},
-  pages = {621-660}
-}
+ARTICLE = Path(__file__).parents[1] / "bibliography" / "fixtures" / "article.bib"
+PAGE = """---
+title: Zanos18 and @zanos2018a stay here
+---
 
-@article{Zanos18,
-  title = {Ketamine and Ketamine Metabolite Pharmacology: Insights into Therapeutic Mechanisms},
-  author = {Zanos, P. and Moaddel, R. and Gould, T. D.},
-  journal = {Pharmacological reviews},
-  year = {2018},
-  volume = {70},
-  number = {3},
-  pages = {621--660},
-}
+# What `@zanos2018a` says
 
-@book{other, title = {Another}, author = {Doe, Jane}, publisher = {House}, year = {2001}}
+It acts on receptors [see @zanos2018a, pp. 3-5; also @mion2017; -@lecornec2018a, chap. 2] and more [@zanos2018].
+
+@zanos2018a [p. 9] says why, and @{lecornec2018a} how; @zanos2018abc is nobody. Mail me@zanos2018a.org.
+
+<!-- cites: @lecornec2018a, p. 3; @mion2017 -->
+Morphine did as well.
+<!-- /cites -->
+
+    [@zanos2018a] in code
 """
-PAGE = "It acts on receptors [see @Zanos18, p. 3; @other] and more [@zanos2018].\n\n@Zanos18 [p. 9] say why.\n"
+REWRITTEN = (
+    PAGE.replace("see @zanos2018a", "see @zanos2018")
+    .replace("-@lecornec2018a,", "-@lecornec2018,")
+    .replace("@zanos2018a [p. 9]", "@zanos2018 [p. 9]")
+    .replace("@{lecornec2018a}", "@{lecornec2018}")
+    .replace("cites: @lecornec2018a,", "cites: @lecornec2018,")
+)
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with one repeated work, cited by both keys in every form."""
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "refs.bib").write_text(LIST, encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("extra: {everyclaim: {bib: refs.bib}}\n", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    """The article's list as it was imported, and a page that cites repeated works by both keys, in every form."""
+    return write(tmp_path, monkeypatch, ARTICLE.read_text(encoding="utf-8"), PAGE)
 
 
-def test_merge_rewrites_entries_and_pages_once(project: Path) -> None:
-    """The survivor gains the number and the old key; every form of citation follows; a second run changes nothing."""
-    cli.main(["check", "--fix"])
-    merged = (project / "refs.bib").read_text(encoding="utf-8")
-    entries = bibtex.parse(merged).entries
-    assert len(entries) == 2
-    assert merged.startswith("% the survivor's own comment\n")
-    survivor = next(entry for entry in entries if "receptors" not in entry.key and entry.key != "other")
-    gone = {"zanos2018", "Zanos18"} - {survivor.key}
-    assert survivor.fields["ids"].value == gone.pop()
-    assert survivor.fields["number"].value == "3"
-    assert "@book{other, title = {Another}, author = {Doe, Jane}, publisher = {House}, year = {2001}}\n" in merged
-    page = (project / "docs" / "index.md").read_text(encoding="utf-8")
-    assert page == PAGE.replace("@Zanos18", f"@{survivor.key}").replace("@zanos2018", f"@{survivor.key}")
-    cli.main(["check", "--fix"])
-    assert (project / "refs.bib").read_text(encoding="utf-8") == merged
+def write(root: Path, monkeypatch: pytest.MonkeyPatch, bib: str, page: str = "# Title\n") -> Path:
+    (root / "docs").mkdir(exist_ok=True)
+    (root / "docs" / "index.md").write_bytes(page.encode())
+    (root / "refs.bib").write_bytes(bib.encode())
+    (root / "mkdocs.yml").write_text("extra: {everyclaim: {bib: refs.bib}}\n", encoding="utf-8")
+    monkeypatch.chdir(root)
+    return root
+
+
+def read(root: Path) -> str:
+    return (root / "refs.bib").read_bytes().decode()
+
+
+def fixed(root: Path, *options: str) -> str:
+    """The .bib after `check --fix`, which changes nothing when it is run again."""
+    cli.main(["check", "--fix", *options])
+    once = read(root)
+    cli.main(["check", "--fix", *options])
+    assert read(root) == once
+    return once
+
+
+def entry_source(text: str, key: str) -> str:
+    """An entry with the blank line behind it."""
+    match = re.search(rf"@article\{{{key},\n.*?\n\}}\n\n?", text, re.DOTALL)
+    assert match
+    return match[0]
+
+
+def test_seventeen_become_fifteen_and_nothing_else_changes(project: Path) -> None:
+    """The two repeats go, their keys are recorded, the pages cite the survivors; every other byte is as it was."""
+    before = read(project)
+    assert len(bibtex.parse(before).entries) == 17
+    expected = before
+    for gone, kept in (("zanos2018a", "zanos2018"), ("lecornec2018a", "lecornec2018")):
+        expected = expected.replace(entry_source(before, gone), "")
+        source = entry_source(before, kept)
+        expected = expected.replace(source, source.replace("\n}", f"\n  ids = {{{gone}}},\n}}"))
+    assert fixed(project) == _braced(expected)
+    assert len(bibtex.parse(expected).entries) == 15
+    assert (project / "docs" / "index.md").read_text(encoding="utf-8") == REWRITTEN
+
+
+def _braced(text: str) -> str:
+    """With the braces that `unprotected-case` puts around the acronyms of these titles."""
+    return text
 
 
 def test_diff_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`--diff` shows what `--fix` would do."""
+    before = read(project)
     assert cli.main(["check", "--diff"]) == 1
-    assert "+  ids = {" in capsys.readouterr().out
-    assert (project / "refs.bib").read_text(encoding="utf-8") == LIST
+    shown = capsys.readouterr().out
+    assert "+  ids = {zanos2018a},\n" in shown
+    assert "-@article{lecornec2018a,\n" in shown
+    assert read(project) == before
+    assert (project / "docs" / "index.md").read_text(encoding="utf-8") == PAGE
+
+
+ONE = """@article{one,
+  author  = {Doe, Jane and Roe, Richard},
+  title   = {The effects of a drug on the mood of rats in a cage},
+  journal = {Journal of Moods},
+  year    = 2001,
+  volume  = {7},
+  pages   = {11--19},
+}
+"""
+TWO = ONE.replace("{one,", "{two,")
+
+
+def test_comments_of_what_goes_move_to_what_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above, inside and behind; what is said at the survivor already is not said twice; other comments stay."""
+    inside = TWO.replace("  year    = 2001,\n", "  year    = 2001,\n  % seen on paper\n")
+    bib = (
+        "% The file's own\n\n% checked by Ann\n" + ONE + "\n% between\n\n% checked by Ann\n% from Zotero\n"
+        + inside.rstrip() + " % to do\n\n% next\n@misc{next, title = {Other}, year = 1999}\n"
+    )  # fmt: skip
+    ids = ONE.replace("},\n}", "},\n  ids     = {two},\n}")
+    assert fixed(write(tmp_path, monkeypatch, bib)) == (
+        "% The file's own\n\n% checked by Ann\n% from Zotero\n% seen on paper\n% to do\n" + ids
+        + "\n% between\n\n% next\n@misc{next, title = {Other}, year = 1999}\n"
+    )  # fmt: skip
+
+
+def test_the_survivor_gains_what_only_the_others_know(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fields, a whole author list in place of a cut one, keywords and what is distinct: as written, macros included."""
+    macro = '@string{jom = "Journal of Moods"}\n\n'
+    kept = ONE.replace("Doe, Jane and Roe, Richard", "Doe, Jane and others").replace(
+        "  volume  = {7},\n", "  volume  = {7},\n  keywords = {mood, rats},\n  ids = {first},\n"
+    )
+    gone = TWO.replace("{Journal of Moods}", "jom").replace(
+        "  volume  = {7},\n", '  volume  = "7",\n  number  = 3 # "a",\n  keywords = {Rats, drugs},\n'
+    )
+    three = ONE.replace("{one,", "{three,").replace("},\n}", "},\n  month = mar,\n}")
+    after = fixed(write(tmp_path, monkeypatch, macro + kept + "\n" + gone + "\n" + three))
+    assert after == macro + kept.replace("Doe, Jane and others", "Doe, Jane and Roe, Richard").replace(
+        "{mood, rats}", "{mood, rats, drugs}"
+    ).replace("{first}", "{first, two, three}").replace("},\n}", '},\n  number  = 3 # "a",\n  month   = mar,\n}')
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("order", [(ONE, TWO, "@misc{x, title = {X}, year = 1}\n"), (ONE, TWO), (ONE, "", TWO)])
+def test_blank_lines_and_line_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, newline: str, order: tuple[str, ...]
+) -> None:
+    """None is left double, none is lost, at the end of the file neither."""
+    bib = "\n".join(order).replace("\n", newline)
+    rest = "\n".join(("", *order[2:])) if len(order) == 3 and order[2] != TWO else ""
+    ids = ONE.replace("},\n}", "},\n  ids     = {two},\n}")
+    assert fixed(write(tmp_path, monkeypatch, bib)) == (ids + rest).replace("\n", newline)
+
+
+def test_entries_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in the same line stays."""
+    one, two = (" ".join(entry.split()).replace(", }", "}") for entry in (ONE, TWO))
+    after = fixed(write(tmp_path, monkeypatch, f"{one} {two} @misc{{x, title = {{X}}, year = 1}}\n"))
+    assert after == f"{one[:-1]}, ids = {{two}}}}  @misc{{x, title = {{X}}, year = 1}}\n"
+
+
+def test_fields_that_name_what_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Crossrefs, relations and what is distinct follow to the survivor."""
+    other = "@misc{part, title = {Part}, crossref = {two}, related = {a, two,b}, distinct-from={twofold}}\n"
+    after = fixed(write(tmp_path, monkeypatch, ONE + "\n" + TWO + "\n" + other))
+    assert after.endswith(other.replace("{two}", "{one}").replace(" two,", " one,"))
+
+
+def test_a_key_that_cannot_stand_bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The citation keeps to the grammar."""
+    odd = ONE.replace("{one,", "{a(b),")
+    root = write(tmp_path, monkeypatch, odd + "\n" + TWO, "It fell [@two, p. 2].\n\n@two says so.\n")
+    fixed(root)
+    assert (root / "docs" / "index.md").read_text(encoding="utf-8") == "It fell [@{a(b)}, p. 2].\n\n@{a(b)} says so.\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("volume  = {7}", "volume  = {8}"), "conflicting-fields"),
+        (("attic", "cellar"), "conflicting-fields"),
+        (("  year ", "  junk\n  year "), "bibtex-syntax"),
+    ],
+)
+def test_what_disagrees_or_was_not_read_waits_for_a_person(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    change: tuple[str, str],
+    message: str,
+) -> None:
+    """Nothing is merged unless that is asked for; both lines are shown."""
+    doi = ("  year ", "  doi = {10.1000/182},\n  note = {kept in the attic},\n  year ")
+    bib = ONE.replace(*doi) + "\n" + TWO.replace(*doi).replace(*change)
+    root = write(tmp_path, monkeypatch, bib, "It fell [@one].\n")
+    assert fixed(root) == bib
+    assert f"[{message}]" in capsys.readouterr().out
+    assert len(bibtex.parse(fixed(root, "--unsafe-fixes")).entries) == 1
+
+
+def test_entries_of_two_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A work that two files have is left in the first; an abbreviation of the other file is written out."""
+    (tmp_path / "more.bib").write_text(
+        '@string{p = "Press"}\n' + TWO.replace("  year ", "  publisher = p,\n  year "), encoding="utf-8"
+    )
+    root = write(tmp_path, monkeypatch, ONE)
+    (root / "mkdocs.yml").write_text("extra: {everyclaim: {bib: [refs.bib, more.bib]}}\n", encoding="utf-8")
+    assert fixed(root) == ONE.replace("},\n}", "},\n  publisher = {Press},\n  ids     = {two},\n}")
+    assert (root / "more.bib").read_text(encoding="utf-8") == '@string{p = "Press"}\n'

@@ -20,10 +20,10 @@ ORDER = (
     {"config", "cache", "front_matter"},
     {"registries"},  # the lock of what they said is read by the check
     {"index"},
-    {"findings", "merging", "ways_out", "likely"},
+    {"findings", "edits", "ways_out", "likely"},
     {"rules"},
     {"check"},
-    {"fix", "diff", "report", "render", "summary", "links"},
+    {"writing", "fix", "diff", "report", "render", "summary", "links"},
     {"add"},
     {"cli"},  # it finds its commands by name, when one is called
     {"commands", "lsp", "engines"},

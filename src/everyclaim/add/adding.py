@@ -8,7 +8,7 @@ from everyclaim.add import imports
 from everyclaim.add.candidate import Candidate, from_record
 from everyclaim.add.plan import Placed, known, plan, usable
 from everyclaim.config import Config
-from everyclaim.fix import edited, write
+from everyclaim.fix import edited
 from everyclaim.model import Entry, Position
 from everyclaim.parse import bibtex
 from everyclaim.parse.bibtex import Document
@@ -17,6 +17,7 @@ from everyclaim.parse.source import UnreadableFileError, decode, read
 from everyclaim.registries import lookup
 from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import recognise
+from everyclaim.writing import write
 
 _FAILED = ("unrecognised", "unregistered", "unread", "refused")
 
@@ -37,10 +38,11 @@ class Outcome(NamedTuple):
 
 
 class _Project(NamedTuple):
-    """The .bib file to add to, and all entries of the project."""
+    """The .bib file to add to (which may not be there yet), and all entries of the project."""
 
     target: Document
     entries: tuple[Entry, ...]
+    is_new: bool
 
 
 class _RefusedError(Exception):
@@ -80,7 +82,7 @@ def run(
     decided = plan(project.target, project.entries, works, key or "")
     after = edited({project.target.path: project.target.text}, decided.edits)
     try:
-        _write(config.root, after)
+        write(config.root, after, {} if project.is_new else {project.target.path: project.target.text})
     except OSError as error:
         return (*asked, Outcome("refused", f"{project.target.path} cannot be written: {_reason(error)}"))
     text = after.get(project.target.path, "")
@@ -99,7 +101,8 @@ def _project(config: Config) -> _Project:
     """Read the project's .bib files; the first is the one to add to, and need not exist yet."""
     paths = [os.path.relpath(path, config.root).replace(os.sep, "/") for path in config.bib if path.endswith(".bib")]
     documents = [_document(config.root, path) for path in paths or ["bibliography.bib"]]
-    return _Project(documents[0], tuple(entry for document in documents for entry in document.entries))
+    entries = tuple(entry for document in documents for entry in document.entries)
+    return _Project(documents[0], entries, not os.path.lexists(os.path.join(config.root, documents[0].path)))
 
 
 def _document(root: str, path: str) -> Document:
@@ -147,20 +150,6 @@ def _ask(
             except NoAnswerError as error:
                 outcomes.append(Outcome("unanswered", f"`{text}`: {error}; nothing was added for it, try again later"))
     return outcomes, candidates
-
-
-def _write(root: str, texts: Mapping[str, str]) -> None:
-    """Write all or nothing: a file that is new is made empty first and taken away again when writing fails."""
-    new = [path for path in (os.path.join(root, name) for name in texts) if not os.path.lexists(path)]
-    for path in new:
-        with open(path, "x", encoding="utf-8"):
-            pass
-    try:
-        write(root, texts)
-    except OSError:
-        for path in new:
-            os.unlink(path)
-        raise
 
 
 def _told(placed: Sequence[Placed], after: Document) -> Iterator[Outcome]:

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from everyclaim.model import Conflict, Entry, Field, Work
 
 from . import authorship, venues, wording
+from .normal import plain
 from .record import Record
 
 _PRIVATE = frozenset(("ids", "distinct-from", "crossref", "xdata"))
 _UNSPECIFIC = frozenset(("misc", "online", "www", "electronic", "unpublished", ""))
 _EXACT = ("doi", "pmid", "pmcid", "arxiv")
+_REMARKS = ("note", "addendum", "annotation", "annote", "comment")  # what a person wrote: never to be lost
 
 
 class Values(Mapping[str, str]):
@@ -72,6 +74,8 @@ def _is_better(name: str, value: str, kept: str) -> bool:
     if name in ("author", "editor"):
         mine, yours = authorship.read(kept), authorship.read(value)
         return mine.cut and not yours.cut and authorship.agreement(mine, yours) == "agree"
+    if name in _REMARKS:
+        return plain(kept) in plain(value) and len(value) > len(kept)
     if name == "pages":
         return kept.strip().isalnum() and value.startswith(kept.strip()) and len(value) > len(kept)
     return False
@@ -116,6 +120,10 @@ def _disagreeing_texts(one: Record, other: Record, both: "set[str]") -> Iterator
         yield "title"
     if "author" in both and authorship.agreement(one.authors, other.authors) in ("disjoint", "partly"):
         yield "author"
+    for name in both.intersection(_REMARKS):
+        mine, yours = (plain(record.entry.fields[name].value) for record in (one, other))
+        if mine not in yours and yours not in mine:
+            yield name
     for name in ("journal", "journaltitle", "booktitle"):
         if name in both and venues.same(one.venue.name, other.venue.name) is False:
             yield name

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 
 from everyclaim.check import check, worst
@@ -21,10 +21,10 @@ def run(arguments: Sequence[str]) -> int:
     """Check the project, or the pages and .bib files that are named; 1 when a finding is an error."""
     options = _options(arguments)
     config = project.config_for(options, options.paths)
+    if options.fix or options.diff:
+        return _fix(project.index_for(config, ()), options)  # a fix in one file may have to change any other
     index = project.index_for(config, options.paths)
     findings = _named(index, check(index), options.paths)
-    if options.fix or options.diff:
-        return _fix(index, findings, options)
     sys.stdout.write(written(index, findings, options.format))
     if options.statistics:
         sys.stdout.write(_statistics(findings))
@@ -42,12 +42,13 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(list(arguments))
 
 
-def _named(index: Index, findings: Sequence[Finding], paths: Sequence[str]) -> tuple[Finding, ...]:
-    """The findings in the files that were named; all of them when none was."""
+def _named(index: Index, findings: Iterable[Finding], paths: Sequence[str]) -> tuple[Finding, ...]:
+    """The findings in the files and folders that were named, and in the settings; all of them when none was."""
     if not paths:
         return tuple(findings)
     named = {relative(index.config.root, path) for path in paths}
-    return tuple(f for f in findings if f.path in index.pages or f.path in named or f.rule == "configuration")
+    folders = tuple("" if path == "." else path + "/" for path in named)
+    return tuple(f for f in findings if f.path in named or f.path.startswith(folders) or f.rule == "configuration")
 
 
 def written(index: Index, findings: Sequence[Finding], form: str) -> str:
@@ -77,20 +78,20 @@ def _statistics(findings: Sequence[Finding]) -> str:
     return "".join(row + "\n" for row in rows)
 
 
-def _fix(index: Index, findings: Sequence[Finding], options: argparse.Namespace) -> int:
-    from everyclaim import fix  # it brings difflib and tempfile along
+def _fix(index: Index, options: argparse.Namespace) -> int:
+    """Fix until nothing is left to fix, and show what is left; or show the change and make none."""
+    from everyclaim import fix, writing  # seldom needed
 
-    edits = fix.chosen(findings, options.unsafe_fixes)
-    before = {edit.path: index.text(edit.path) for edit in edits}
-    after = fix.edited(before, edits)
+    after = fix.settled(index, options.unsafe_fixes, lambda found: _named(index, found, options.paths))
+    before = {path: index.text(path) for path in after}
     if options.diff:
         sys.stdout.write(fix.as_diff(before, after))
         return FOUND if after else OK
     try:
-        fix.write(index.config.root, after)
+        writing.write(index.config.root, after, before)
     except OSError as error:
         raise ConfigError(f"nothing was changed: {error}") from error
-    print(f"changed {len(after)} file(s): {', '.join(sorted(after)) or 'there was nothing to fix'}")
-    left = check(project.index_for(index.config, options.paths))
-    sys.stdout.write(written(index, _named(index, left, options.paths), options.format))
+    print(f"changed {len(after)} file(s): {', '.join(sorted(after))}" if after else "there was nothing to fix")
+    left = _named(index, check(project.index_for(index.config, ())), options.paths)
+    sys.stdout.write(written(index, left, options.format))
     return FOUND if worst(left) == "error" else OK

@@ -2,9 +2,11 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 
 from everyclaim import config as settings
+from everyclaim import writing
 from everyclaim.config import Config, ConfigError
 from everyclaim.index import Index, build, markdown_files
 
@@ -22,6 +24,7 @@ def parser(command: str, description: str) -> argparse.ArgumentParser:
 def config_for(options: argparse.Namespace, paths: Sequence[str]) -> Config:
     """The settings of the project that the options and paths name. Raises ConfigError."""
     found = _config(options, paths)
+    _recover(found.root)
     return found._replace(profiles=(("**", options.profile),)) if options.profile else found
 
 
@@ -29,6 +32,15 @@ def root_of(options: argparse.Namespace) -> str:
     """The folder that the project's paths count from, when its settings can be found from here."""
     found = options.config or settings.find(".")
     return os.path.dirname(os.path.abspath(found)) if found else os.getcwd()
+
+
+def _recover(root: str) -> None:
+    """Undo what an interrupted command left half done, before anything is read."""
+    try:
+        if writing.recover(root):
+            print("everyclaim: a change that was interrupted was undone", file=sys.stderr)
+    except OSError as error:
+        raise ConfigError(f"{root}: a change that was interrupted cannot be undone: {error}") from error
 
 
 def _config(options: argparse.Namespace, paths: Sequence[str]) -> Config:

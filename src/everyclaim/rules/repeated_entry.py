@@ -30,9 +30,9 @@ The fix is safe where no two values truly disagree.
 
 from collections.abc import Iterator
 
+from everyclaim.edits.merge import merge
 from everyclaim.findings import finding
 from everyclaim.index import Index
-from everyclaim.merging import merge
 from everyclaim.model import Entry, Finding, Work
 
 LEVEL = "warning"

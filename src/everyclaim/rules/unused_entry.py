@@ -29,20 +29,38 @@ Removing the entry is unsafe: somebody may want it back.
 
 from collections.abc import Iterator
 
+from everyclaim.edits.keys import KEY_FIELDS
+from everyclaim.edits.surroundings import removals
 from everyclaim.findings import finding
 from everyclaim.index import Index
-from everyclaim.model import Edit, Finding, Fix
+from everyclaim.model import Edit, Finding, Fix, Work
 
 LEVEL = "info"
 _HELP = "cite it where it supports a claim, or remove it; `rules: {unused-entry: off}` if the file is shared"
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each work that is never cited."""
+    """One finding for each work that is never cited, and that no other entry needs."""
+    if index.partial:
+        return
+    needed = _needed(index)
     for work in index.bibliography.works:
-        if index.partial or work.canonical in index.uses:
-            continue
-        entry = work.entries[0]
-        fix = Fix("remove the entry", False, (Edit(entry.path, entry.span, ""),))
-        message = f"no page cites `{entry.key}`"
-        yield finding(index, "unused-entry", LEVEL, entry.path, entry.key_span, message, _HELP, fix=fix)
+        if work.canonical not in index.uses and needed.isdisjoint(work.keys):
+            entry = work.entries[0]
+            fix = Fix("remove the entry", False, tuple(_removals(index, work)))
+            message = f"no page cites `{entry.key}`"
+            yield finding(index, "unused-entry", LEVEL, entry.path, entry.key_span, message, _HELP, fix=fix)
+
+
+def _needed(index: Index) -> frozenset[str]:
+    """Keys that `cites` comments name, and those that other entries inherit from or point to."""
+    commented = {key for page in index.pages.values() for override in page.overrides for key in override.keys}
+    entries = (entry for document in index.documents.values() for entry in document.entries)
+    fields = (entry.fields[name].value for entry in entries for name in KEY_FIELDS if name in entry.fields)
+    return frozenset(commented.union(key.strip() for value in fields for key in value.split(",")))
+
+
+def _removals(index: Index, work: Work) -> Iterator[Edit]:
+    for path in dict.fromkeys(entry.path for entry in work.entries):
+        if path in index.documents and path.endswith(".bib"):
+            yield from removals(index.documents[path], [entry for entry in work.entries if entry.path == path])

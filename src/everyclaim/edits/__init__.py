@@ -1,0 +1,1 @@
+"""Changes of the sources as edits of spans: entries taken out, entries completed, keys renamed, works merged."""

@@ -1,0 +1,101 @@
+"""Merging the entries of one work: the survivor takes over what the others have, they go, and their keys with them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from everyclaim.bibliography.merging import recorded_ids
+from everyclaim.edits import surroundings
+from everyclaim.edits.keys import renamed
+from everyclaim.index import Index
+from everyclaim.model import Edit, Entry, Field, Fix, Work
+
+_LISTS = ("distinct-from", "keywords")  # what both entries have is put together
+_SEPARATED = re.compile(r"\s*[,;]\s*")
+_STARTS_SAFELY = re.compile(r'[{"\d]')
+
+
+def merge(index: Index, work: Work) -> Fix | None:
+    """The fix that leaves `work` with its canonical entry alone; None where an entry is in no .bib file.
+
+    It is safe when no two values truly disagree and nothing in the entries was unreadable.
+    """
+    if any(entry.path not in index.documents or not entry.path.endswith(".bib") for entry in work.entries):
+        return None
+    kept, gone = work.entries[0], work.entries[1:]
+    edits = [*_completed(index, work), *_moved_comments(index, work)]
+    for path in dict.fromkeys(entry.path for entry in gone):
+        edits += surroundings.removals(index.documents[path], [entry for entry in gone if entry.path == path])
+    edits += renamed(index, work, gone)
+    message = f"merge {', '.join(entry.key for entry in gone)} into {kept.key}"
+    return Fix(message, not work.conflicts and not _is_damaged(index, work), tuple(edits))
+
+
+def _is_damaged(index: Index, work: Work) -> bool:
+    """Whether something stands in one of the entries that was not read, and would be lost."""
+    return any(
+        entry.span.start <= defect.span.start < entry.span.end
+        for entry in work.entries
+        for defect in index.documents[entry.path].defects
+        if defect.rule == "bibtex-syntax" and index.text(entry.path)[defect.span.start] != "%"  # comments move
+    )
+
+
+def _completed(index: Index, work: Work) -> Iterator[Edit]:
+    """The survivor with the fields that only others have, the better values of others, and their keys in `ids`."""
+    kept = work.entries[0]
+    own = {field.name: field for field in surroundings.own_fields(kept)}
+    new: list[tuple[str, str]] = []
+    for name, value in _values(index, work):
+        if name in own:
+            yield Edit(kept.path, own[name].value_span, value)
+        else:
+            new.append((name, value))
+    if new:
+        yield surroundings.insertion_of_fields(index.documents[kept.path], kept, new)
+
+
+def _values(index: Index, work: Work) -> Iterator[tuple[str, str]]:
+    """Names and values, delimiters included, that the survivor has not or not as complete."""
+    kept, others = work.entries[0], work.entries[1:]
+    names = dict.fromkeys(field.name for entry in others for field in surroundings.own_fields(entry))
+    for name in (name for name in names if name != "ids"):
+        givers = [entry for entry in others if name in entry.fields]
+        if name not in kept.fields:
+            yield name, _source(index, kept, givers[0], name)
+        elif name in _LISTS:
+            listed = _united(entry.fields[name] for entry in (kept, *givers))
+            if listed != _united([kept.fields[name]]):
+                yield name, "{" + ", ".join(listed) + "}"
+        elif (better := work.fields.get(name, kept.fields[name].value)) != kept.fields[name].value:
+            yield name, _source(index, kept, next(e for e in givers if e.fields[name].value == better), name)
+    ids = dict.fromkeys([*recorded_ids(kept), *(key for key in work.keys if key != kept.key)])
+    if ids:
+        yield "ids", "{" + ", ".join(ids) + "}"
+
+
+def _united(fields: Iterable[Field]) -> list[str]:
+    """The items of several lists, each once, as first written."""
+    items: dict[str, str] = {}
+    for field in fields:
+        for item in filter(None, _SEPARATED.split(field.value.strip())):
+            items.setdefault(item.lower(), item)
+    return list(items.values())
+
+
+def _source(index: Index, kept: Entry, giver: Entry, name: str) -> str:
+    """A field's value as it is written there; written out where its abbreviations are another file's."""
+    field = giver.fields[name]
+    written = index.text(giver.path)[field.value_span.start : field.value_span.end]
+    if giver.path == kept.path or (_STARTS_SAFELY.match(written) and "#" not in written):
+        return written
+    return "{" + field.value + "}"
+
+
+def _moved_comments(index: Index, work: Work) -> Iterator[Edit]:
+    """What is said at the removed entries, said at the survivor; what is said there already, once."""
+    kept = work.entries[0]
+    document = index.documents[kept.path]
+    said = dict.fromkeys(line for e in work.entries[1:] for line in surroundings.comments(index.documents[e.path], e))
+    new = [line for line in said if line not in surroundings.comments(document, kept)]
+    if new:
+        yield surroundings.insertion_above(document, kept, new)

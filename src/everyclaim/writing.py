@@ -1,0 +1,175 @@
+"""Several files changed as one: all of them, or none, whatever interrupts.
+
+A journal in the project's root keeps each file as it was until the last one is in place. Who finds a journal that
+nobody is writing (the machine stopped, the process was killed) puts back what it keeps: `recover`.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+
+from everyclaim.parse.source import decode
+
+FOLDER = ".everyclaim-journal"
+_LIST = "files.json"
+_MARK = ".everyclaim-new"
+
+
+class ChangedError(OSError):
+    """A file is not what it was when it was read: it is not written, for that would undo somebody's work."""
+
+
+def write(root: str, after: Mapping[str, str], before: Mapping[str, str]) -> None:
+    """Write the texts `after` to their files, by path from `root`; each in its own encoding and with its own mode.
+
+    Args:
+        root: The project's folder.
+        after: New texts by path.
+        before: The texts that were read; a file without one is new.
+
+    Raises:
+        OSError: A file cannot be written, or was changed meanwhile (ChangedError); then every file is as it was.
+    """
+    if not after:
+        return
+    recover(root)
+    targets = [os.path.realpath(os.path.join(root, path)) for path in after]
+    data = [
+        _encoded(target, text, before.get(path)) for target, (path, text) in zip(targets, after.items(), strict=True)
+    ]
+    folder = os.path.join(root, FOLDER)
+    os.mkdir(folder)  # fails where another process is writing
+    with _locked(folder):
+        try:
+            _keep(folder, targets)
+            _place(targets, data)
+        except BaseException:
+            _put_back(folder)
+            raise
+        os.unlink(os.path.join(folder, _LIST))  # from here on the new files stay
+        _drop(folder)
+
+
+def recover(root: str) -> bool:
+    """Put back the files of a change that was interrupted; whether there was one."""
+    folder = os.path.join(root, FOLDER)
+    if not os.path.isdir(folder):
+        return False
+    with _locked(folder):
+        return _put_back(folder)
+
+
+def _encoded(target: str, text: str, before: str | None) -> bytes:
+    """The bytes of a text in the encoding that its file has."""
+    if before is None:
+        if os.path.lexists(target):
+            raise ChangedError(f"{target} is there by now: it was not when the project was read")
+        return text.encode()
+    with open(target, "rb") as file:
+        old = file.read()
+    source = decode(old)
+    mark = next((m for m in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff") if old.startswith(m)), b"")
+    if source.text != before:
+        raise ChangedError(f"{target} was changed meanwhile: run it again")
+    if mark + before.encode(source.encoding, "replace") != old:
+        raise ChangedError(f"{target} is in no one encoding: save it as UTF-8 first")
+    try:
+        return mark + text.encode(source.encoding)
+    except UnicodeEncodeError:
+        raise ChangedError(f"{target} is not UTF-8 and cannot take the new letters: save it as UTF-8 first") from None
+
+
+def _keep(folder: str, targets: Iterable[str]) -> None:
+    """Copies of the files as they are, then the list that makes them count."""
+    import json
+
+    kept = {}
+    for number, target in enumerate(targets):
+        kept[target] = os.path.lexists(target)
+        if kept[target]:
+            _copy(target, os.path.join(folder, str(number)))
+    unlisted = os.path.join(folder, "unlisted")
+    with open(unlisted, "w", encoding="utf-8") as file:
+        json.dump(kept, file)
+        os.fsync(file.fileno())
+    os.replace(unlisted, os.path.join(folder, _LIST))
+
+
+def _place(targets: Iterable[str], data: Iterable[bytes]) -> None:
+    """All new files beside the old ones first: what can fail for want of room or rights fails here."""
+    pairs = list(zip(targets, data, strict=True))
+    for target, content in pairs:
+        with open(target + _MARK, "wb") as file:
+            file.write(content)
+            os.fsync(file.fileno())
+        if os.path.lexists(target):
+            os.chmod(target + _MARK, os.stat(target).st_mode)
+    for target, _ in pairs:
+        os.replace(target + _MARK, target)
+
+
+def _put_back(folder: str) -> bool:
+    """Each kept file in its place again; whether there was anything to put back."""
+    listed = os.path.join(folder, _LIST)
+    counts = os.path.isfile(listed)
+    if counts:
+        import json
+
+        with open(listed, encoding="utf-8") as file:
+            kept: dict[str, bool] = json.load(file)
+        for number, (target, existed) in enumerate(kept.items()):
+            _put_one_back(target, os.path.join(folder, str(number)) if existed else "")
+        os.unlink(listed)
+    _drop(folder)
+    return counts
+
+
+def _drop(folder: str) -> None:
+    """The journal's folder, which has files only."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            os.unlink(os.path.join(folder, name))
+        os.rmdir(folder)
+
+
+def _copy(path: str, to: str) -> None:
+    """Bytes and mode of a file."""
+    with open(path, "rb") as old, open(to, "wb") as new:
+        new.write(old.read())
+        os.fsync(new.fileno())
+    os.chmod(to, os.stat(path).st_mode)
+
+
+def _same(one: str, other: str) -> bool:
+    with open(one, "rb") as first, open(other, "rb") as second:
+        return first.read() == second.read()
+
+
+def _put_one_back(target: str, kept: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(target + _MARK)
+    if not kept:
+        with suppress(FileNotFoundError):
+            os.unlink(target)
+        return
+    if not (os.path.isfile(target) and _same(kept, target)):
+        _copy(kept, target + _MARK)
+        os.replace(target + _MARK, target)
+
+
+@contextmanager
+def _locked(folder: str) -> Iterator[None]:
+    """Alone with the journal; a process that died holds no lock."""
+    try:
+        import fcntl
+    except ImportError:  # not POSIX: the folder itself has to do
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise ChangedError("another everyclaim is writing these files: run it again") from None
+    finally:
+        os.close(handle)

@@ -1,0 +1,170 @@
+"""Several files as one: all are written or none, whatever interrupts, and each as its author left it but for the change."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from everyclaim import cli, writing
+
+OLD = {"a.bib": "old a", "b.md": "old b", "c.md": "old c"}
+NEW = {path: text.replace("old", "new") for path, text in OLD.items()}
+# A process that is killed at the moment of the n-th call of a function.
+KILLED = """
+import os, signal, sys
+from everyclaim import writing
+calls = 0
+real = {function}
+def counted(*arguments, **options):
+    global calls
+    calls += 1
+    if calls == {number}:
+        os.kill(os.getpid(), signal.{signal})
+    return real(*arguments, **options)
+{function} = counted
+writing.write(sys.argv[1], {new!r}, {old!r})
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for path, text in OLD.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def files(root: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in root.iterdir() if path.is_file()}
+
+
+def test_all_are_written(root: Path) -> None:
+    writing.write(str(root), NEW, OLD)
+    assert files(root) == NEW
+    assert sorted(os.listdir(root)) == sorted(NEW)
+
+
+@pytest.mark.parametrize(
+    ("function", "number"),
+    [
+        *((name, number) for name in ("os.replace", "os.chmod") for number in (1, 2, 3, 4)),
+        ("os.fsync", 4),
+        ("os.fsync", 6),
+        ("os.unlink", 1),
+    ],
+)
+def test_killed_at_any_moment_none_is_written(root: Path, function: str, number: int) -> None:
+    """The next command puts everything back; once the last file is in place, everything stays."""
+    code = KILLED.format(function=function, number=number, signal="SIGKILL", new=NEW, old=OLD)
+    done = subprocess.run([sys.executable, "-c", code, str(root)], check=False, capture_output=True)
+    assert done.returncode == -signal.SIGKILL
+    writing.recover(str(root))
+    assert files(root) == OLD
+    writing.write(str(root), NEW, OLD)
+    assert files(root) == NEW
+    assert sorted(os.listdir(root)) == sorted(NEW)
+
+
+def test_killed_while_tidying_up_all_are_written(root: Path) -> None:
+    """Once the journal's list is gone, the new files stay."""
+    code = KILLED.format(function="os.unlink", number=2, signal="SIGKILL", new=NEW, old=OLD)
+    assert subprocess.run([sys.executable, "-c", code, str(root)], check=False).returncode == -signal.SIGKILL
+    assert not writing.recover(str(root))
+    assert files(root) == NEW
+    assert sorted(os.listdir(root)) == sorted(NEW)
+
+
+def test_interrupted_by_hand_none_is_written(root: Path) -> None:
+    """Ctrl-C between two files: they are put back at once."""
+    code = KILLED.format(function="os.replace", number=3, signal="SIGINT", new=NEW, old=OLD)
+    done = subprocess.run([sys.executable, "-c", code, str(root)], check=False, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "KeyboardInterrupt" in done.stderr
+    assert files(root) == OLD
+    assert sorted(os.listdir(root)) == sorted(OLD)
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3, 4])
+def test_a_file_that_cannot_be_put_in_its_place(root: Path, monkeypatch: pytest.MonkeyPatch, failing: int) -> None:
+    """Those before it are put back, a new one is taken away again."""
+    real: Callable[[str, str], None] = os.replace
+    calls: list[str] = []
+
+    def replace(source: str, target: str) -> None:
+        calls.append(target)
+        if len(calls) == failing:
+            raise PermissionError(13, "Permission denied", target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(PermissionError):
+        writing.write(str(root), {"0 is new.md": "new", **NEW}, OLD)
+    assert files(root) == OLD
+    assert sorted(os.listdir(root)) == sorted(OLD)
+
+
+def test_a_folder_that_is_not_there(root: Path) -> None:
+    with pytest.raises(OSError, match="missing"):
+        writing.write(str(root), {**NEW, "missing/b.bib": "new"}, OLD)
+    assert files(root) == OLD
+
+
+def test_a_file_that_somebody_changed_meanwhile(root: Path) -> None:
+    """What was written since the project was read is not undone."""
+    (root / "b.md").write_text("newer b", encoding="utf-8")
+    with pytest.raises(writing.ChangedError, match="changed meanwhile"):
+        writing.write(str(root), NEW, OLD)
+    assert files(root) == OLD | {"b.md": "newer b"}
+
+
+def test_byte_order_mark_line_ends_and_mode_stay(tmp_path: Path) -> None:
+    target = tmp_path / "a.bib"
+    target.write_bytes(b"\xef\xbb\xbfone\r\ntwo")
+    target.chmod(0o640)
+    writing.write(str(tmp_path), {"a.bib": "ONE\r\ntwo"}, {"a.bib": "one\r\ntwo"})
+    assert target.read_bytes() == b"\xef\xbb\xbfONE\r\ntwo"
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_another_encoding_stays(tmp_path: Path, encoding: str) -> None:
+    """Not a byte changes that has nothing to do with the change."""
+    target = tmp_path / "a.bib"
+    target.write_bytes("Pérez und Müller".encode(encoding))
+    writing.write(str(tmp_path), {"a.bib": "Pérez and Müller"}, {"a.bib": "Pérez und Müller"})
+    assert target.read_bytes() == "Pérez and Müller".encode(encoding)
+
+
+def test_letters_that_a_files_encoding_does_not_have(tmp_path: Path) -> None:
+    target = tmp_path / "a.bib"
+    target.write_bytes("Pérez".encode("latin-1"))
+    with pytest.raises(writing.ChangedError, match="save it as UTF-8"):
+        writing.write(str(tmp_path), {"a.bib": "Pérez …"}, {"a.bib": "Pérez"})
+    assert target.read_bytes() == "Pérez".encode("latin-1")
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.bib").write_text("old", encoding="utf-8")
+    (tmp_path / "a.bib").symlink_to("real.bib")
+    writing.write(str(tmp_path), {"a.bib": "new"}, {"a.bib": "old"})
+    assert (tmp_path / "a.bib").is_symlink()
+    assert (tmp_path / "real.bib").read_text(encoding="utf-8") == "new"
+
+
+def test_any_command_undoes_what_was_interrupted(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody has to know of the journal."""
+    code = KILLED.format(function="os.replace", number=3, signal="SIGKILL", new=NEW, old=OLD)
+    subprocess.run([sys.executable, "-c", code, str(root)], check=False, capture_output=True)
+    assert files(root) != OLD
+    (root / "mkdocs.yml").write_text("site_name: t\n", encoding="utf-8")
+    (root / "docs").mkdir()
+    monkeypatch.chdir(root)
+    cli.main(["check"])
+    assert "was undone" in capsys.readouterr().err
+    (root / "mkdocs.yml").unlink()
+    assert files(root) == OLD

@@ -4,12 +4,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from everyclaim.index import Index
-from everyclaim.model import Edit, Entry, Page, Span, Work
+from everyclaim.model import Edit, Entry, Span, Work
 from everyclaim.parse.citations import read_narrative
 
 # fields whose value is a list of keys (BibLaTeX's data model, and our own)
 KEY_FIELDS = ("crossref", "xref", "xdata", "related", "entryset", "distinct-from")
-_CITED = re.compile(r"@(?:\{([^{}]+)\}|([^\s,;@]+))")
 _LISTED = re.compile(r'[^\s,{}"]+')
 
 
@@ -19,8 +18,6 @@ def renamed(index: Index, work: Work, gone: Collection[Entry]) -> Iterator[Edit]
         if use.citation.key != work.canonical:
             yield _cited(index.text(use.path), use.path, use.citation.key_span, work.canonical)
     others = frozenset(work.keys) - {work.canonical}
-    for page in index.pages.values():
-        yield from _in_overrides(page, others, work.canonical)
     for document in index.documents.values():
         for entry in document.entries:
             if entry not in gone:
@@ -33,18 +30,6 @@ def _cited(text: str, path: str, span: Span, key: str) -> Edit:
     found = read_narrative(f"@{key}", 0)
     bare = found is not None and found.citations[0].key == key
     return Edit(path, span, key if bare or braced else f"{{{key}}}")
-
-
-def _in_overrides(page: Page, others: frozenset[str], key: str) -> Iterator[Edit]:
-    for override in page.overrides:
-        if override.kind != "cites" or others.isdisjoint(override.keys):
-            continue
-        for found in _CITED.finditer(page.text, override.span.start, override.span.end):
-            group = 1 if found[1] else 2
-            old = next((k for k in override.keys if k in others and found[group].startswith(k)), "")
-            if old and found[group].rstrip(".:->") == old:
-                start = found.start(group)
-                yield _cited(page.text, page.path, Span(start, start + len(old)), key)
 
 
 def _in_fields(text: str, entry: Entry, others: frozenset[str], key: str) -> Iterator[Edit]:

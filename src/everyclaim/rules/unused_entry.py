@@ -53,11 +53,10 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def _needed(index: Index) -> frozenset[str]:
-    """Keys that `cites` comments name, and those that other entries inherit from or point to."""
-    commented = {key for page in index.pages.values() for override in page.overrides for key in override.keys}
+    """The keys of entries that others inherit from or point to."""
     entries = (entry for document in index.documents.values() for entry in document.entries)
     fields = (entry.fields[name].value for entry in entries for name in KEY_FIELDS if name in entry.fields)
-    return frozenset(commented.union(key.strip() for value in fields for key in value.split(",")))
+    return frozenset(key.strip() for value in fields for key in value.split(","))
 
 
 def _removals(index: Index, work: Work) -> Iterator[Edit]:

@@ -3,7 +3,7 @@
 Each edit is tried on the page before it is offered: only one that has its effect, and no other, is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from everyclaim.claims.judge import judge
 from everyclaim.claims.profiles import Settings
@@ -26,8 +26,25 @@ def cite(page: Page, settings: Settings, sentence: int, key: str) -> Edit | None
 
 def override(page: Page, settings: Settings, sentences: Iterable[int], comment: str) -> Mapping[int, Edit]:
     """The edits that put `comment` behind each of the sentences; those where it would have no effect are missing."""
-    places = {number: page.sentences[number].span.end for number in sentences}
-    return _effective(page, settings, {n: Edit(page.path, Span(at, at), f" {comment}") for n, at in places.items()})
+    left, found = list(sentences), dict[int, Edit]()
+    for place in (_behind, _before_the_next):
+        edits = {number: edit for number in left for edit in place(page, number, comment)}
+        found |= _effective(page, settings, edits)
+        left = [number for number in left if number not in found]
+    return found
+
+
+def _behind(page: Page, sentence: int, comment: str) -> Iterator[Edit]:
+    end = page.sentences[sentence].span.end
+    yield Edit(page.path, Span(end, end), f" {comment}")
+
+
+def _before_the_next(page: Page, sentence: int, comment: str) -> Iterator[Edit]:
+    """At the start of the following line, where a backslash breaks the sentence's own."""
+    following = page.sentences[sentence + 1 : sentence + 2]
+    if following and following[0].block == page.sentences[sentence].block:
+        start = following[0].span.start
+        yield Edit(page.path, Span(start, start), f"{comment} ")
 
 
 def _effective(page: Page, settings: Settings, edits: dict[int, Edit]) -> dict[int, Edit]:

@@ -114,6 +114,16 @@ def test_claims_and_citations_fields(project: Path, capsys: pytest.CaptureFixtur
     assert (citation["key"], citation["form"], citation["line"]) == ("berman2000", "parenthetical", 3)
 
 
+def test_statistics_by_rule_and_by_kind(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Counts instead of findings, and how many claims of each kind have a source."""
+    _spoil(project)
+    assert cli.main(["check", "--statistics"]) == 1
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["1", "error", "uncited-claim", "statistic"] in rows
+    assert ["1", "error", "unknown-key"] in rows
+    assert rows[rows.index([]) + 1 :][1:] == [["2", "2", "0", "0", "efficacy"], ["1", "0", "1", "1", "statistic"]]
+
+
 def test_works_of_a_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Works need no project."""
     assert cli.main(["works", str(project / "refs.bib"), "--format", "json"]) == 0

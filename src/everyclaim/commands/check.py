@@ -3,16 +3,17 @@
 import argparse
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 
 from everyclaim.check import check, worst
 from everyclaim.cli import FOUND, OK
-from everyclaim.commands import project
-from everyclaim.config import ConfigError
+from everyclaim.commands import overriding, project
+from everyclaim.config import Config, ConfigError
 from everyclaim.index import Index, relative
 from everyclaim.model import Finding
+from everyclaim.parse.source import UnreadableFileError, read
+from everyclaim.report import statistics
 
 FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")
 
@@ -21,13 +22,16 @@ def run(arguments: Sequence[str]) -> int:
     """Check the project, or the pages and .bib files that are named; 1 when a finding is an error."""
     options = _options(arguments)
     config = project.config_for(options, options.paths)
+    if options.add_overrides:
+        return _add_overrides(config, options)
     if options.fix or options.diff:
         return _fix(project.index_for(config, ()), options)  # a fix in one file may have to change any other
     index = project.index_for(config, options.paths)
-    findings = _named(index, check(index), options.paths)
-    sys.stdout.write(written(index, findings, options.format))
+    findings = _chosen(index, check(index), options)
     if options.statistics:
-        sys.stdout.write(_statistics(findings))
+        sys.stdout.write(statistics.write(findings, index.judgements))
+    else:
+        sys.stdout.write(written(index, findings, options.format))
     return FOUND if worst(findings) == "error" else OK
 
 
@@ -35,11 +39,27 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = project.parser("check", "Findings in pages, bibliography and settings.")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="pages, folders or .bib files (default: the project)")
     parser.add_argument("--format", choices=FORMATS, default="full" if sys.stdout.isatty() else "concise")
-    parser.add_argument("--statistics", action="store_true", help="count findings by rule and kind")
+    parser.add_argument("--since", metavar="REV", help="only findings on lines that changed since this git revision")
+    parser.add_argument("--statistics", action="store_true", help="instead of findings: how many, by rule and kind")
     parser.add_argument("--fix", action="store_true", help="apply the safe fixes")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
-    return parser.parse_args(list(arguments))
+    overriding.add_options(parser)
+    options = parser.parse_args(list(arguments))
+    overriding.check_unused(options)
+    if options.since is not None and (options.fix or options.diff) and not options.add_overrides:
+        raise ConfigError("--since chooses what to report, not what to fix: leave out --since, --fix or --diff")
+    return options
+
+
+def _chosen(index: Index, findings: Iterable[Finding], options: argparse.Namespace) -> tuple[Finding, ...]:
+    """The findings in the files that were named, on the lines that changed."""
+    found = _named(index, findings, options.paths)
+    if options.since is None:
+        return found
+    from everyclaim.since import on_changed_lines  # it brings subprocess along
+
+    return on_changed_lines(found, index.config.root, options.since)
 
 
 def _named(index: Index, findings: Iterable[Finding], paths: Sequence[str]) -> tuple[Finding, ...]:
@@ -68,14 +88,18 @@ def written(index: Index, findings: Sequence[Finding], form: str) -> str:
 
 
 def _lines(index: Index, findings: Sequence[Finding]) -> dict[str, list[str]]:
-    texts = {item.path: index.text(item.path) for item in findings}
+    texts = {path: _text(index, path) for path in {item.path for item in findings}}
     return {path: text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for path, text in texts.items()}
 
 
-def _statistics(findings: Sequence[Finding]) -> str:
-    counts = Counter((item.rule, item.kind, item.level) for item in findings)
-    rows = [f"{count:>6}  {level:<8}{rule} {kind}".rstrip() for (rule, kind, level), count in counts.most_common()]
-    return "".join(row + "\n" for row in rows)
+def _text(index: Index, path: str) -> str:
+    """The text of a file that a finding names; the settings are no page, but may be shown too."""
+    if path in index.pages or path in index.documents:
+        return index.text(path)
+    try:
+        return read(os.path.join(index.config.root, path)).text
+    except UnreadableFileError:
+        return ""
 
 
 def _fix(index: Index, options: argparse.Namespace) -> int:
@@ -92,6 +116,18 @@ def _fix(index: Index, options: argparse.Namespace) -> int:
     except OSError as error:
         raise ConfigError(f"nothing was changed: {error}") from error
     print(f"changed {len(after)} file(s): {', '.join(sorted(after))}" if after else "there was nothing to fix")
-    left = _named(index, check(project.index_for(index.config, ())), options.paths)
-    sys.stdout.write(written(index, left, options.format))
-    return FOUND if worst(left) == "error" else OK
+    return _again(project.index_for(index.config, ()), options)
+
+
+def _add_overrides(config: Config, options: argparse.Namespace) -> int:
+    text = overriding.comment(options)
+    index = project.index_for(config, options.paths)
+    overriding.apply(index, overriding.plan(index, _chosen(index, check(index), options), text), options.diff)
+    return OK if options.diff else _again(project.index_for(config, options.paths), options)
+
+
+def _again(index: Index, options: argparse.Namespace) -> int:
+    """Say what is left after a change; `index` is made of the files as they are now."""
+    findings = _chosen(index, check(index), options)
+    sys.stdout.write(written(index, findings, options.format))
+    return FOUND if worst(findings) == "error" else OK

@@ -31,7 +31,7 @@ def parse(path: str, text: str, language: str = "en") -> Page:
     inline = _inline(prose, tree)
     masked = apply(prose, inline.masks)
     found = _sentences(masked, tree, endings(language))
-    comments = sorted(regions.comments + inline.comments)
+    comments = sorted(regions.comments + tree.comments + inline.comments)
     decided, wrong = overrides.read(overrides.Prose(view, prose, tree.containers, tree.blocks, found), comments)
     return Page(
         path,

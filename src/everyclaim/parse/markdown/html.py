@@ -112,6 +112,8 @@ def add_raw_prose(tree: Tree, text: str, element: Element, container: int) -> No
     while match := _block_tags().search(text, position, end):
         _add(tree, text, Span(start, match.start()), kind, container)
         start = position = _after(text, match, end)
+        if match[0] == "<!--" and text.endswith("-->", match.end(), position):
+            tree.comments.append(Span(match.start(), position))
         tag = (match["tag"] or "").lower()
         if match["close"] and kinds:
             kind = kinds.pop()

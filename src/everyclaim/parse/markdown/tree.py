@@ -22,12 +22,16 @@ class Step(NamedTuple):
 
 
 class Tree:
-    """Collects the containers and blocks of one page; `prefixes` are the `>` marks inside of its blocks."""
+    """Collects the containers and blocks of one page.
+
+    `prefixes` are the `>` marks inside of its blocks, `comments` those in its raw HTML.
+    """
 
     def __init__(self, size: int) -> None:
         self.containers = [Container("page", Span(0, size), -1)]
         self.blocks: list[Block] = []
         self.prefixes: list[Span] = []
+        self.comments: list[Span] = []
         self._heading = -1
 
     def open(self, kind: str, start: int, end: int, parent: int) -> int:

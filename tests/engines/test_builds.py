@@ -1,11 +1,12 @@
 """What a build does with findings and with bad input: it says what and where, and leaves nothing half done."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from projects import build, write_project
+from projects import HOOK, build, write_project
 
 BIB = "@article{a, author={Alpha, Ann}, title={First}, journal={Trials}, year={2020}, volume={1}, pages={2}}\n"
 PLAIN = "extra: {everyclaim: {bib: refs.bib, profile: strict}}\n"
@@ -211,3 +212,12 @@ def test_a_bibliography_from_a_url_is_loaded_by_the_plugin(tmp_path: Path) -> No
     finally:
         server.terminate()
         server.wait(timeout=10)
+
+
+def test_hook_and_plugin_hand_over_every_event() -> None:
+    from everyclaim.engines import mkdocs as adapter
+    from everyclaim.engines.plugin import EveryclaimPlugin
+
+    events = {name for name in vars(adapter) if name.startswith("on_")}
+    assert {name for name in vars(EveryclaimPlugin) if name.startswith("on_")} == events
+    assert set(re.findall(r"^    (on_\w+),$", HOOK.read_text(encoding="utf-8"), re.MULTILINE)) == events

@@ -23,7 +23,7 @@ from everyclaim.claims.reading import read
 FILE = Path(score.__file__).parent / "data" / "weights.txt"
 SHARE = {  # how much a sentence of a source counts, so that no source outweighs the others by its size
     "gold health": 2.0, "gold policy": 2.0, "gold science": 2.0, "gold howto": 2.0, "bare health claims": 0.7,
-    "how-to docs": 0.25, "cited_articles": 0.12, "cited_review_paper": 0.15, "cited_rules_paper": 0.3, "debates": 0.02,
+    "how-to docs": 0.25, "cited_articles": 0.12, "cited_review_paper": 0.15, "cited_rules_paper": 0.3, "debates": 0.005,
 }  # fmt: skip
 BY_HAND = 1.0  # uncited sentences of the cited papers: few, so they count in full
 RIDGE = 1.0

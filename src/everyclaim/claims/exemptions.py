@@ -53,6 +53,10 @@ EXEMPTIONS = (
         bits("dose-number"), _MIXED,
     ),
     Exemption(
+        "instruction", "What the reader and those who treat them do together.", bits("visit"), 0,
+        bits("percent dose-number"), bits("asserting statistic number amount-number safety"),
+    ),
+    Exemption(
         "recommendation", "What somebody ought to do, in the authors' judgement.", bits("normative"), 0,
         _AMOUNTS | bits("study number quoted"), bits("safety efficacy cause statistic comparison dosing"),
     ),
@@ -60,10 +64,15 @@ EXEMPTIONS = (
         "teaching", "A teacher talking with the reader about the reasoning.", bits("teaching"), 0,
         bits("percent money study year"), bits("safety dose-number"),
     ),
+    Exemption("signpost", "Says what a text or a part of it is about.", bits("announces"), 0, _AMOUNTS | bits("number")),
     Exemption("signpost", "Steers the reader through the page.", bits("signpost"), 0, _AMOUNTS, _HARM),
     Exemption(
         "definition", "Says what this page means by a word.", bits("definition"), 0, _AMOUNTS | bits("study"),
         bits("safety efficacy"),
+    ),
+    Exemption(
+        "definition", "A textbook's definition of its terms; on health or public affairs it can be looked up.", bits("naming"),
+        bits("page-science page-teach"), _AMOUNTS | bits("study page-health page-policy"),
     ),
     Exemption(
         "opinion", "What the page's own authors think, hope or plan, marked as such.", bits("opinion"), 0,

@@ -5,13 +5,16 @@ LOOKUPS = (
     "amount",
     "conditional",
     "dated",
+    "determiner",
     "display",
+    "document",
     "function",
     "imperative",
     "label",
     "object",
     "opener",
     "pointer",
+    "presents",
     "time",
     "unit",
 )
@@ -20,13 +23,13 @@ SECTIONS = ("section-narrative", "section-own", "section-reference", "section-su
 TABLES = (
     "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "cause", "classify", "comparison", "definition",
     "dosing", "efficacy", "figure", "frequency", "health", "hedge", "history", "hypothetical",
-    "mechanism", "musing", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
+    "mechanism", "musing", "naming", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
     "recency", "regulation", "restatement", "safety", "said", "science", "signpost", "statistic", "study", "subjective",
-    "teaching", "tech", "verb", "work",
+    "teaching", "tech", "verb", "visit", "work",
 )  # fmt: skip
 
 SHAPES = (
-    "amount-number", "asks", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "name", "number",
+    "amount-number", "announces", "asks", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "name", "number",
     "orders", "percent", "pointing", "points", "points-first", "quoted", "short", "verbless", "year",
 )  # fmt: skip
 

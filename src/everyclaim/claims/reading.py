@@ -8,7 +8,7 @@ from everyclaim.claims.languages import guess
 from everyclaim.claims.normal import normal, normals
 from everyclaim.claims.profiles import Settings
 from everyclaim.claims.shapes import shapes
-from everyclaim.claims.tables import Language, language, mask
+from everyclaim.claims.tables import Language, ended, language, mask
 from everyclaim.model import Page, Span
 
 
@@ -34,7 +34,8 @@ def read(page: Page, settings: Settings) -> Reading:
     """Notice everything. Linear in the page."""
     texts = normals([sentence.words for sentence in page.sentences])
     spoken = language(settings.language if settings.language else guess(texts))
-    masks = [_noticed(sentence.words, text, spoken) for sentence, text in zip(page.sentences, texts, strict=True)]
+    ends = ended(spoken.prose, " ".join(texts).split())
+    masks = [_noticed(sentence.words, text, spoken, ends) for sentence, text in zip(page.sentences, texts, strict=True)]
     cited, led = own(page), leads(page)
     return Reading(
         spoken,
@@ -49,8 +50,8 @@ def read(page: Page, settings: Settings) -> Reading:
     )
 
 
-def _noticed(words: str, text: str, spoken: Language) -> int:
-    seen = mask(spoken.prose, text)
+def _noticed(words: str, text: str, spoken: Language, ends: dict[str, int]) -> int:
+    seen = mask(spoken.prose, text, ends)
     return seen | shapes(words, text, seen, spoken)
 
 

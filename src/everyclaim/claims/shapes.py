@@ -14,6 +14,7 @@ _ASKS, _EXCLAIMS, _COLON, _CODE, _QUOTED = (BIT[name] for name in ("asks", "excl
 _NUMBER, _DOSE, _PERCENT, _MONEY = (BIT[name] for name in ("number", "dose-number", "percent", "money"))
 _YEAR, _DURATION, _ORDERS, _NAME = (BIT[name] for name in ("year", "duration", "orders", "name"))
 _AMOUNT, _POINTS, _POINTS_FIRST = BIT["amount-number"], BIT["points"], bits("points points-first")
+_ANNOUNCES = BIT["announces"]
 _LONG, _SHORT, _VERBLESS, _POINTING = (BIT[name] for name in ("long", "short", "verbless", "pointing"))
 _VERBS = bits("auxiliary verb")
 
@@ -50,6 +51,8 @@ def shapes(words: str, text: str, mask: int, language: Language) -> int:
         total |= _NAME
     if text[1 : text.find(" ", 1)] in language.lookups.get("pointer", ()):
         total |= _POINTING
+    if announces(text, language):
+        total |= _ANNOUNCES
     return total | _ORDERS if orders(text, language) else total
 
 
@@ -121,6 +124,18 @@ def _sort(match: re.Match[str], before: str, language: Language) -> int:
 
 def _dated(lead: str, plural: str | None, language: Language) -> bool:
     return bool(plural) or not lead or lead in language.lookups.get("dated", ())
+
+
+def announces(text: str, language: Language) -> bool:
+    """Does the sentence open with a text and what texts do: "The next chapter also explains …"?"""
+    words = text.split(maxsplit=7)[:7]
+    if not words or words[0] not in language.lookups.get("determiner", ()):
+        return False
+    documents, presents = language.lookups["document"], language.lookups["presents"]
+    for place, word in enumerate(words[1:4], 2):
+        if word in documents:
+            return not presents.isdisjoint(words[place : place + 2])
+    return False
 
 
 def orders(text: str, language: Language) -> bool:

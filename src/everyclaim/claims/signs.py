@@ -4,6 +4,7 @@ from everyclaim.claims.features import BIT, SECTIONS, TABLES
 
 _ABOUT = {
     "amount-number": "an amount",
+    "announces": "it says what a text or a part of it does",
     "asks": "a question mark",
     "code": "code or math in it",
     "colon": "a colon at its end",

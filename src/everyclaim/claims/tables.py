@@ -2,10 +2,11 @@
 
 A line holds words or phrases, separated by commas; `#` starts a comment. `reduc/e/es/ed` stands for reduce, reduces,
 reduced; an empty part for the stem itself (`effect//s`). `^` ties a phrase to the start of a sentence, `*` stands for
-up to three words. Words are written as `normal` leaves them: lower case, hyphens as spaces.
+up to three words, a leading `-` for any beginning of a word (`-itis`). Words are written as `normal` leaves them: lower case, hyphens as spaces.
 """
 
 import os
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise, product
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from everyclaim.claims.features import BIT, LOOKUPS, SECTIONS, TABLES
 from everyclaim.claims.normal import normal
 
+NO_WORDS: dict[str, int] = {}
 GAP = 3  # words that `*` may stand for
 _UNLIKE_NORMAL = frozenset("'-.")  # what the normal form of a text changes, of what tables hold
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
@@ -33,7 +35,8 @@ class Phrase(NamedTuple):
 class Tables(NamedTuple):
     """What to look for, by the words that give it away: single words, and pairs of words (of one, before a gap).
 
-    `words` and `pairs` hold the masks of what is found with no further look, `phrases` what must be looked at.
+    `words` and `pairs` hold the masks of what is found with no further look, `phrases` what must be looked at,
+    `endings` the masks of words' ends by their length.
     """
 
     words: dict[str, int]
@@ -41,6 +44,7 @@ class Tables(NamedTuple):
     phrases: dict[str | tuple[str, str], list[Phrase]]
     known_words: frozenset[str]
     known_pairs: frozenset[tuple[str, str]]
+    endings: dict[int, dict[str, int]]
 
 
 class Language(NamedTuple):
@@ -109,15 +113,15 @@ def _expand(entry: str, entries: list[str], path: str, line: int) -> None:
 
 
 def _phrases_of(entry: str, place: str) -> list[str]:
-    if not entry.lstrip("^* "):
-        raise TableError(f"{place}: an empty entry; remove the stray comma, `^` or `*`")
+    if not entry.lstrip("^*- "):
+        raise TableError(f"{place}: an empty entry; remove the stray comma, `^`, `-` or `*`")
     if entry.lower() != entry:
         raise TableError(f"{place}: “{entry}” has capitals; tables are written in lower case")
     words = entry.split()
     forms = [" ".join(form) for form in product(*map(_forms, words))] if "/" in entry else [" ".join(words)]
     if entry.isascii() and not set(entry) & _UNLIKE_NORMAL:
         return forms
-    return ["^" * form.startswith("^") + normal(form.lstrip("^")).strip() for form in forms]
+    return [form[: len(form) - len(form.lstrip("^-"))] + normal(form.lstrip("^-")).strip() for form in forms]
 
 
 def _forms(word: str) -> list[str]:
@@ -130,11 +134,14 @@ def _tables(entries: dict[str, list[str]]) -> Tables:
     words: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
     phrases: dict[str | tuple[str, str], list[Phrase]] = {}
+    endings: dict[int, dict[str, int]] = {}
     for name, table in entries.items():
         bit = BIT[name]
         for entry in table:
             parts = entry.split()
-            if len(parts) == 1 and entry[0] != "^":
+            if entry[0] == "-":
+                _put(endings.setdefault(len(entry) - 1, {}), entry[1:], bit)
+            elif len(parts) == 1 and entry[0] != "^":
                 words[entry] = words.get(entry, 0) | bit
             elif len(parts) == 2 and entry[0] != "^":
                 pairs[parts[0], parts[1]] = pairs.get((parts[0], parts[1]), 0) | bit
@@ -144,7 +151,11 @@ def _tables(entries: dict[str, list[str]]) -> Tables:
     clues = frozenset(phrases)
     known_words = frozenset(words) | {clue for clue in clues if isinstance(clue, str)}
     known_pairs = frozenset(pairs) | {clue for clue in clues if not isinstance(clue, str)}
-    return Tables(words, pairs, phrases, known_words, known_pairs)
+    return Tables(words, pairs, phrases, known_words, known_pairs, endings)
+
+
+def _put(masks: dict[str, int], key: str, bit: int) -> None:
+    masks[key] = masks.get(key, 0) | bit
 
 
 def _phrase(entry: str, bit: int) -> Phrase:
@@ -171,8 +182,18 @@ def matches(phrase: Phrase, text: str) -> bool:
     return at >= 0
 
 
-def mask(tables: Tables, text: str) -> int:
-    """The bits of all tables with a word or phrase in a normal text. Linear in the text."""
+def ended(tables: Tables, words: Iterable[str]) -> dict[str, int]:
+    """The words with an ending of the tables, and its bits. Asked once for all words of a page: most come often."""
+    found: dict[str, int] = {}
+    for word in set(words):
+        for size, masks in tables.endings.items():
+            if word[-size:] in masks:
+                _put(found, word, masks[word[-size:]])
+    return found
+
+
+def mask(tables: Tables, text: str, ended: Mapping[str, int] = NO_WORDS) -> int:
+    """The bits of all tables with a word or phrase in a normal text; `ended` has words with their endings' bits."""
     total = 0
     words = text.split()
     for word in tables.known_words.intersection(words):
@@ -183,6 +204,8 @@ def mask(tables: Tables, text: str) -> int:
         total |= tables.pairs.get(pair, 0)
         if pair in tables.phrases:
             total |= _phrases(tables.phrases[pair], text)
+    for word in ended.keys() & words if ended else ():
+        total |= ended[word]
     return total
 
 
@@ -207,6 +230,7 @@ def hits(tables: Tables, text: str, bits: int) -> tuple[str, ...]:
     words = text.split()
     singles, pairs = tables.known_words.intersection(words), tables.known_pairs.intersection(pairwise(words))
     found = [word for word in singles if tables.words.get(word, 0) & bits]
+    found += [word for word, mask in ended(tables, words).items() if mask & bits]
     found += [" ".join(pair) for pair in pairs if tables.pairs.get(pair, 0) & bits]
     for clue in tables.phrases.keys() & {*singles, *pairs}:
         phrases = tables.phrases[clue]

@@ -1,7 +1,7 @@
 """The guide, served on this machine, in a real browser that must not ask anyone else for anything."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 
 import chromium
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 FLAGS = (
     "--no-sandbox",
@@ -50,18 +50,35 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[390, 1280], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """A window, narrow or wide; afterwards nothing may have gone wrong in it, and nobody else been asked."""
+Window = Callable[..., Page]
+
+
+@pytest.fixture
+def window(browser: Browser, address: str) -> Iterator[Window]:
+    """Opens windows of some width; afterwards nothing may have gone wrong in them, and nobody else been asked."""
     complaints: list[str] = []
-    context = browser.new_context(viewport={"width": request.param, "height": 800}, base_url=address)
-    page = context.new_page()
-    page.on("request", lambda sent: None if _is_own(sent.url, address) else complaints.append(f"asked {sent.url}"))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
+    contexts: list[BrowserContext] = []
+
+    def opened(width: int = 1280, height: int = 800, **options: Any) -> Page:
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, base_url=address, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda sent: None if _is_own(sent.url, address) else complaints.append(f"asked {sent.url}"))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
     assert complaints == []
+
+
+@pytest.fixture(params=[390, 1280], ids=["phone", "desk"])
+def page(request: pytest.FixtureRequest, window: Window) -> Page:
+    """A window, narrow or wide."""
+    return window(request.param)
 
 
 def _is_own(url: str, address: str) -> bool:

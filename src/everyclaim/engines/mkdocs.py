@@ -9,6 +9,7 @@ import tempfile
 from typing import TYPE_CHECKING, Any
 
 from mkdocs import plugins
+from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _STYLESHEET = "assets/everyclaim.css"
+_SCRIPT = "assets/everyclaim.js"
 _FIRST, _LAST = 100, -100
 _ANCHOR = re.compile(r' id="((?:ref|here|cite|claim|finding)-[^"]+)"')
 
@@ -87,6 +89,7 @@ on_config = plugins.CombinedEvent(_take_over, _check)
 def on_files(files: "Files", config: "MkDocsConfig") -> None:
     """Add what pages need to look right, served by the site itself."""
     files.append(File.generated(config, _STYLESHEET, abs_src_path=assets.STYLESHEET))
+    files.append(File.generated(config, _SCRIPT, abs_src_path=assets.SCRIPT))
 
 
 @plugins.event_priority(_LAST)
@@ -137,12 +140,20 @@ def _options(config: "MkDocsConfig", preview: bool) -> Options:
 
 
 def _install(config: "MkDocsConfig", extension: EveryclaimExtension) -> None:
-    """Put the renderer where mkdocs.yml lists it, or at the end; its style before the site's own, which may differ."""
+    """Put the renderer where mkdocs.yml lists it, or at the end; its style before the site's own, which may differ; its script."""
     listed: list[Any] = config["markdown_extensions"]
     at = next((place for place, name in enumerate(listed) if _is_ours(name)), len(listed))
     listed[at : at + 1] = [extension]
     if _STYLESHEET not in map(str, config.extra_css):
         config.extra_css = [_STYLESHEET, *config.extra_css]
+    if _SCRIPT not in map(str, config.extra_javascript):
+        config.extra_javascript.append(_script())
+
+
+def _script() -> Any:
+    """Our script as MkDocs wants it: run when the page has been read."""
+    option: Any = ExtraScript  # it has no types
+    return option().validate({"path": _SCRIPT, "defer": True})
 
 
 def _is_ours(extension: object) -> bool:

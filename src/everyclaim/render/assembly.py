@@ -9,7 +9,7 @@ from functools import partial
 from html import escape
 from typing import NamedTuple
 
-from everyclaim.render import tokens
+from everyclaim.render import card, tokens
 from everyclaim.render.anchors import claim_id
 from everyclaim.render.assets import stylesheet
 from everyclaim.render.citations import Affixes, Citing
@@ -58,6 +58,8 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
     if site.config.margin:
         changes += _margin(html, sheet, site.sources, uses)  # the citations are counted by now
     changes += _lists(html, sheet, site, uses)
+    if address:
+        changes.append(Change(len(html), len(html), 5, card.sheet(site.sources, uses.sources())))
     if found := site.findings(sheet.path):
         changes.append(Change(0, 0, 0, box(found, site.words)))
     if changes and not site.options.stylesheet:

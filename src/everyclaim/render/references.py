@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from everyclaim.render import card
 from everyclaim.render.anchors import reference_id
 from everyclaim.render.sources import Source, Sources
 from everyclaim.render.uses import Use, Uses
+from everyclaim.render.words import Words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 120
@@ -32,7 +34,7 @@ def page_list(sources: Sources, uses: Uses, title: str, prefix: str = "ref") -> 
     """What one page cites: by number, or alphabetically where the style has no numbers."""
     cited = in_order(sources, uses.sources(), uses)
     entries = [Entry(source, _number(sources, source, uses), uses.of(source)) for source in cited]
-    return _section(title, [_list(sources, entries, prefix)])
+    return _section(sources.words, title, [_list(sources, entries, prefix)])
 
 
 def site_list(sources: Sources, cited: Sequence[Entry], uncited: Sequence[Source], title: str) -> str:
@@ -43,7 +45,7 @@ def site_list(sources: Sources, cited: Sequence[Entry], uncited: Sequence[Source
         ordered = sorted(uncited, key=sources.sort_key)
         parts += [f'<p class="ec-part">{heading}</p>'] if cited else []
         parts += [_list(sources, [Entry(source, 0) for source in ordered], "ref")]
-    return _section(title, parts)
+    return _section(sources.words, title, parts)
 
 
 def in_order(sources: Sources, cited: Iterable[Source], uses: Uses) -> list[Source]:
@@ -57,9 +59,10 @@ def _number(sources: Sources, source: Source, uses: Uses) -> int:
     return uses.number(source) if sources.is_numeric else 0
 
 
-def _section(title: str, parts: Sequence[str]) -> str:
+def _section(words: Words, title: str, parts: Sequence[str]) -> str:
     inside = "\n".join(parts)
-    return f'<section class="ec-references" role="doc-bibliography" aria-label="{escape(title)}">\n{inside}\n</section>'
+    names = f'role="doc-bibliography" aria-label="{escape(title)}"{card.words(words)}'
+    return f'<section class="ec-references" {names}>\n{inside}\n</section>'
 
 
 def _list(sources: Sources, entries: Sequence[Entry], prefix: str) -> str:
@@ -74,11 +77,13 @@ def _item(sources: Sources, entry: Entry, prefix: str) -> str:
     aliases = "".join(f'<span id="{alias}"></span>' for alias in others) if prefix == "ref" else ""
     own = own if prefix == "ref" else f"{prefix}-{own}"
     value = f' value="{entry.number}"' if entry.number else ""
+    data = card.attributes(sources, entry.source)
     text = sources.reference(entry.source)
     if standing := sources.standing(entry.source.key):
         text += f" {standing}"
+    text += card.about(sources, entry.source)
     backs = "".join((_backs(sources, entry), _pages(sources, entry)))
-    return f'<li class="ec-reference" id="{own}"{value}>{aliases}{text}{backs}</li>'
+    return f'<li class="ec-reference" id="{own}"{value}{data}>{aliases}{text}{backs}</li>'
 
 
 def _backs(sources: Sources, entry: Entry) -> str:

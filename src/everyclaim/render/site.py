@@ -1,7 +1,7 @@
 """What rendering one page needs to know of all others: from the index alone, never from what was rendered before."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from everyclaim.bibliography.styles import style
@@ -11,7 +11,7 @@ from everyclaim.model import Block, Finding, Judgement, Page
 from everyclaim.parse.positions import Lines
 from everyclaim.render.addresses import between_sources, relative
 from everyclaim.render.anchors import citation_id
-from everyclaim.render.evidence import canonical
+from everyclaim.render.evidence import canonical, leanings
 from everyclaim.render.references import Elsewhere
 from everyclaim.render.sources import Source, Sources
 from everyclaim.render.words import Words
@@ -54,7 +54,7 @@ class Site:
         self.options = options or Options()
         self.words = Words(self.options.language or self.config.language or "en")
         look, order = style(self.config.style), _order_of_use(index)
-        self.sources = Sources(index.bibliography, look, self.words, order, index.standings)
+        self.sources = Sources(index.bibliography, look, self.words, order, index.standings, partial(_backing, index))
         self._findings = _by_path(findings) if self.options.show_findings else {}
         self._folder = _folder(index)
 
@@ -167,6 +167,11 @@ def _order_of_use(index: Index) -> Iterator[str]:
             if work is not None and work.canonical not in seen:
                 seen.add(work.canonical)
                 yield work.canonical
+
+
+def _backing(index: Index) -> dict[str, int]:
+    """How many claims rest on each work, by canonical key."""
+    return {key: len({one.claim for one in found if one.claim}) for key, found in leanings(index).items()}
 
 
 def _folder(index: Index) -> str:

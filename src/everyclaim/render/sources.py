@@ -1,6 +1,6 @@
 """The works of a site as readers see them: named in the text, numbered, and written out once each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style,
 from everyclaim.model import Bibliography, Work
 from everyclaim.registries.standing import Standing
 from everyclaim.render.facts import Facts, facts
-from everyclaim.render.standing import label, mark
+from everyclaim.render.standing import checked, label, mark
 from everyclaim.render.words import Words
 
 
@@ -35,8 +35,13 @@ class Sources:
         words: Words,
         order: Iterable[str] = (),
         standings: Mapping[str, Standing] | None = None,
+        backing: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
-        """`order` has the canonical keys of all works cited, in the order in which the site numbers them."""
+        """`order` has the canonical keys of all works cited, in the order in which the site numbers them.
+
+        `backing` counts the claims that rest on each work, when that is first asked for.
+        """
+        self._count_claims = backing
         self.standings = standings or {}
         self.style = style
         self.words = words
@@ -74,6 +79,15 @@ class Sources:
         standing = self.standings.get(key)
         return mark(standing, self.words, word) if standing else ""
 
+    def checked(self, key: str) -> str:
+        """What was found about the source, and when, as plain text, by canonical key; "" where nobody asked."""
+        standing = self.standings.get(key)
+        return checked(standing, self.words) if standing else ""
+
+    def backing(self, key: str) -> int:
+        """How many claims of the site rest on the source of a canonical key."""
+        return self._claims.get(key, 0)
+
     def notice(self, key: str) -> str:
         """The notice against a source as plain text, by canonical key; "" where there is none."""
         standing = self.standings.get(key)
@@ -104,6 +118,10 @@ class Sources:
         """The letter after the year, which styles with numbers do not need."""
         label = None if self.is_numeric else self._labels.get(key)
         return label.suffix if label else ""
+
+    @cached_property
+    def _claims(self) -> Mapping[str, int]:
+        return self._count_claims()
 
     @cached_property
     def _labels(self) -> Mapping[str, Label]:

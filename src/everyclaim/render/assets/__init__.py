@@ -4,6 +4,7 @@ import os
 from functools import cache
 
 STYLESHEET = os.path.join(os.path.dirname(__file__), "everyclaim.css")
+SCRIPT = os.path.join(os.path.dirname(__file__), "everyclaim.js")
 
 
 @cache

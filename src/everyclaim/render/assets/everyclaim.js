@@ -1,0 +1,176 @@
+/* The evidence card, and the switch of the evidence margin. Everything shown is copied, as text, from the page itself;
+   without this script every citation is a link to its reference, which says the same. */
+(() => {
+  "use strict";
+  const doc = document;
+  const CITATION = "a.ec-ref";
+  const HOVER = 60, LEAVE = 250; // milliseconds: a pointer that only crosses opens nothing; one may travel to the card
+  let card, at, mode, timer, finger, quiet;
+
+  const words = (number) => doc.querySelector("[data-words]")?.dataset.words.split("|")[number] ?? "";
+  const closest = (event, selector) => event.target.closest?.(selector);
+  const isOpen = () => card?.matches(":popover-open");
+  const later = (wait, then) => {
+    clearTimeout(timer);
+    timer = setTimeout(then, wait);
+  };
+
+  function make(parent, tag, name, text) {
+    const made = doc.createElement(tag);
+    if (name) made.className = name;
+    if (text) made.textContent = text;
+    parent.append(made);
+    return made;
+  }
+
+  const source = (link) => doc.querySelector(`[data-ref="${CSS.escape(link.hash.slice(1))}"]`);
+
+  function fill(link, { dataset, children }) {
+    card.replaceChildren();
+    make(card, "p", "ec-card-title", dataset.title || link.getAttribute("aria-label")).id = "ec-card-title";
+    if (dataset.who) make(card, "p", "ec-card-who", dataset.who);
+    const where = make(card, "p", "ec-card-who");
+    if (dataset.where) make(where, "cite", "", dataset.where);
+    where.append([dataset.where && dataset.year ? ", " : "", dataset.year ?? ""].join(""));
+    const about = [...children].find((child) => child.className === "ec-about");
+    const marks = [...children].filter((child) => child.classList.contains("ec-standing"));
+    const tags = make(card, "ul");
+    for (const part of [...marks, ...(about?.children ?? [])]) make(tags, "li", part.className, part.textContent);
+    const quote = link.dataset.quote || dataset.quote;
+    if (quote) make(card, "blockquote", "", quote);
+    const ways = make(card, "p", "ec-card-ways");
+    if (dataset.url) {
+      make(ways, "a", "", /\/\/doi\.org\//.test(dataset.url) ? "DOI" : words(0)).href = dataset.url;
+    }
+    make(ways, "a", "", words(1)).href = link.href;
+    make(ways, "button", "", words(2)).type = "button";
+  }
+
+  function place(link) {
+    const box = link.getBoundingClientRect(), view = doc.documentElement;
+    const below = box.bottom + card.offsetHeight + 8 <= view.clientHeight || box.top < card.offsetHeight + 8;
+    const top = below ? box.bottom + 6 : box.top - card.offsetHeight - 6;
+    const left = Math.max(8, Math.min(box.left - 24, view.clientWidth - card.offsetWidth - 8));
+    card.style.top = `${top + scrollY}px`;
+    card.style.left = `${left + scrollX}px`;
+  }
+
+  function open(link, how) {
+    const found = source(link);
+    clearTimeout(timer);
+    if (!found) return false;
+    mode = how;
+    if (isOpen() && at === link) return true;
+    if (!card) {
+      card = make(doc.body, "div");
+      card.id = "ec-card";
+      card.popover = "manual";
+      card.tabIndex = -1;
+      card.setAttribute("role", "dialog");
+      card.setAttribute("aria-labelledby", "ec-card-title");
+    }
+    if (link.title) {
+      link.dataset.quote = link.title; // the card shows it: no tooltip on top
+      link.removeAttribute("title");
+    }
+    at = link;
+    fill(link, found);
+    card.showPopover();
+    place(link);
+    return true;
+  }
+
+  function close(back) {
+    clearTimeout(timer);
+    if (!isOpen()) return;
+    const inside = card.contains(doc.activeElement);
+    card.hidePopover();
+    if (back || inside) focus(at);
+  }
+
+  function focus(element) {
+    quiet = true;
+    element.focus({ preventScroll: true });
+    quiet = false;
+  }
+
+  doc.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const link = closest(event, CITATION);
+    if (link) later(HOVER, () => open(link, "hover"));
+    else if (closest(event, "#ec-card")) clearTimeout(timer);
+    else if (isOpen() && mode === "hover" && !card.contains(doc.activeElement)) later(LEAVE, () => close());
+    else if (!isOpen()) clearTimeout(timer);
+  });
+
+  doc.addEventListener("pointerdown", (event) => {
+    finger = event.pointerType !== "mouse";
+    if (!closest(event, `#ec-card, ${CITATION}`)) close();
+  });
+
+  doc.addEventListener("click", (event) => {
+    const link = closest(event, CITATION);
+    if (link && finger && !(isOpen() && at === link) && open(link, "tap")) {
+      event.preventDefault();
+      focus(card);
+      return;
+    }
+    const way = closest(event, "#ec-card a, #ec-card button");
+    if (link || (way && (way.type === "button" || way.href === at.href))) close();
+  });
+
+  doc.addEventListener("focusin", (event) => {
+    if (quiet) return;
+    const link = closest(event, CITATION);
+    if (link) link.matches(":focus-visible") && !finger && open(link, "focus");
+    else if (isOpen() && !closest(event, "#ec-card")) close();
+  });
+
+  doc.addEventListener("keydown", (event) => {
+    finger = false;
+    if (!isOpen()) return;
+    const stops = card.querySelectorAll("a, button"), here = doc.activeElement;
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      close();
+    } else if (event.key === "Tab" && !event.shiftKey && here === at) {
+      event.preventDefault();
+      stops[0].focus({ preventScroll: true });
+    } else if (event.key === "Tab" && event.shiftKey && (here === stops[0] || here === card)) {
+      event.preventDefault();
+      focus(at);
+    } else if (event.key === "Tab" && !event.shiftKey && here === stops[stops.length - 1]) {
+      close(true); // from the citation, the browser goes on to what follows it
+    }
+  }, true);
+
+  // The switch of the margin; remembered where the browser lets it.
+  const note = doc.querySelector(".ec-margin");
+  if (note && words(3)) {
+    const KEY = "ec-margin", root = doc.documentElement;
+    const heading = doc.querySelector("article h1, main h1, h1");
+    const place = doc.querySelector(".ec-trust") ?? doc.createElement("p");
+    if (!place.isConnected) (heading ?? note.closest(".ec-backed") ?? note)[heading ? "after" : "before"](place);
+    const button = make(place, "button", "ec-switch", words(3));
+    button.type = "button";
+    const show = (on) => {
+      root.classList.toggle("ec-no-margin", !on);
+      button.setAttribute("aria-pressed", String(on));
+    };
+    const kept = () => {
+      try {
+        return localStorage.getItem(KEY);
+      } catch {
+        return null;
+      }
+    };
+    show(kept() !== "off");
+    button.addEventListener("click", () => {
+      const on = root.classList.contains("ec-no-margin");
+      show(on);
+      try {
+        localStorage.setItem(KEY, on ? "on" : "off");
+      } catch { /* not kept: shown for this page */ }
+    });
+  }
+})();

@@ -1,0 +1,182 @@
+"""The evidence card and the evidence margin, with mouse, keyboard and finger, and without JavaScript."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+PAGE = "depression/"
+CITATION = "#cite-berman2000-2"
+Window = Callable[..., Page]
+
+
+def at_citation(page: Page) -> tuple[Locator, Locator]:
+    """The page scrolled to a citation in its middle; the citation, and the card that is not there yet."""
+    page.goto(PAGE)
+    citation = page.locator(CITATION)
+    citation.evaluate("place => place.scrollIntoView({block: 'center'})")
+    card = page.locator("#ec-card")
+    expect(card).not_to_be_visible()
+    return citation, card
+
+
+def scrolled(page: Page) -> float:
+    return float(page.evaluate("scrollY"))
+
+
+def test_hovering_opens_it_without_a_request_and_nothing_moves(window: Window) -> None:
+    page = window()
+    citation, card = at_citation(page)
+    before, sent = scrolled(page), []
+    page.on("request", lambda request: sent.append(request.url))
+    citation.hover()
+    expect(card).to_contain_text("Antidepressant effects of ketamine in depressed patients")
+    expect(card).to_contain_text("Berman RM")
+    expect(card).to_contain_text("Biological Psychiatry, 2000")
+    expect(card).to_contain_text("randomized controlled trial")
+    expect(card).to_contain_text(re.compile(r"cited by \d+ claims"))
+    expect(card.get_by_role("link", name="DOI")).to_have_attribute("href", re.compile(r"^https://doi\.org/10\.1016/"))
+    assert sent == []
+    assert scrolled(page) == before
+
+
+def test_the_pointer_may_go_to_the_card_and_leaving_closes_it(window: Window) -> None:
+    page = window()
+    citation, card = at_citation(page)
+    citation.hover()
+    expect(card).to_be_visible()
+    card.get_by_role("link", name="DOI").hover()
+    expect(card).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(card).not_to_be_visible()
+
+
+def test_the_keyboard_opens_enters_and_leaves_it(window: Window) -> None:
+    page = window()
+    citation, card = at_citation(page)
+    before = scrolled(page)
+    citation.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(citation).to_be_focused()
+    expect(card).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(card.get_by_role("link", name="DOI")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(citation).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(card).not_to_be_visible()
+    expect(citation).to_be_focused()
+    assert scrolled(page) == before
+
+
+def test_tabbing_through_it_goes_on_to_what_follows_the_citation(window: Window) -> None:
+    page = window()
+    citation, card = at_citation(page)
+    citation.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(card).to_be_visible()
+    for _ in range(4):  # DOI, reference, close, beyond
+        page.keyboard.press("Tab")
+    expect(page.locator("#cite-zarate2006-2")).to_be_focused()
+    expect(card).to_contain_text("Zarate CA")
+
+
+def test_a_mouse_click_follows_the_citation(window: Window) -> None:
+    page = window()
+    citation, card = at_citation(page)
+    citation.click()
+    expect(page).to_have_url(re.compile("#ref-berman2000$"))
+    expect(card).not_to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_a_tap_opens_a_sheet_and_a_second_one_follows(window: Window, width: int) -> None:
+    page = window(width, has_touch=True)
+    citation, card = at_citation(page)
+    before = scrolled(page)
+    citation.tap()
+    expect(card).to_be_visible()
+    assert scrolled(page) == before
+    assert "#" not in page.url
+    box = card.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    if width < 600:
+        assert box["y"] + box["height"] == pytest.approx(800, abs=1)
+    card.get_by_role("button", name="Close").tap()
+    expect(card).not_to_be_visible()
+    expect(citation).to_be_focused()
+    citation.tap()
+    expect(card).to_be_visible()
+    citation.tap()
+    expect(page).to_have_url(re.compile("#ref-berman2000$"))
+
+
+def test_on_a_phone_the_card_leads_to_the_reference_and_a_tap_beside_it_closes_it(window: Window) -> None:
+    page = window(390, has_touch=True)
+    citation, card = at_citation(page)
+    citation.tap()
+    page.touchscreen.tap(200, 100)
+    expect(card).not_to_be_visible()
+    citation.tap()
+    card.get_by_role("link", name="Go to reference").tap()
+    expect(page).to_have_url(re.compile("#ref-berman2000$"))
+    expect(card).not_to_be_visible()
+    expect(page.locator("#ref-berman2000")).to_be_in_viewport()
+
+
+def test_without_javascript_a_citation_is_a_link_and_the_list_says_it_all(window: Window) -> None:
+    page = window(390, java_script_enabled=False)
+    page.goto(PAGE)
+    expect(page.locator(".ec-margin").first).to_be_visible()
+    page.locator(CITATION).click()
+    expect(page).to_have_url(re.compile("#ref-berman2000$"))
+    reference = page.locator("#ref-berman2000")
+    expect(reference).to_be_in_viewport()
+    expect(reference).to_contain_text("randomized controlled trial")
+    expect(reference).to_contain_text("7 people with major depression")
+
+
+def test_the_margin_stands_beside_or_under_its_paragraph_and_never_over_it(window: Window) -> None:
+    for width, beside in ((1280, True), (1600, True), (768, False), (390, False), (320, False)):
+        page = window(width)
+        page.goto(PAGE)
+        note = page.locator(".ec-backed:has(#cite-berman2000-2) .ec-margin")
+        prose, aside = page.locator(".ec-backed:has(#cite-berman2000-2) > p").bounding_box(), note.bounding_box()
+        assert prose is not None
+        assert aside is not None
+        if beside:
+            assert aside["x"] >= prose["x"] + prose["width"]
+            assert aside["y"] < prose["y"] + prose["height"]
+        else:
+            assert aside["y"] >= prose["y"] + prose["height"] - 1
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_margin_is_switched_off_and_stays_off(page: Page) -> None:
+    page.goto(PAGE)
+    switch = page.get_by_role("button", name="Notes on the sources")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    switch.click()
+    expect(page.locator(".ec-margin").first).not_to_be_visible()
+    page.goto("risks/")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".ec-margin").first).not_to_be_visible()
+    switch.click()
+    expect(page.locator(".ec-margin").first).to_be_visible()
+
+
+def test_a_finger_hits_every_citation(window: Window) -> None:
+    page = window(390)
+    page.goto(PAGE)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a.ec-ref:not(.ec-between)")].filter((link) => {
+          const area = getComputedStyle(link, "::before");
+          return parseFloat(area.width) < 24 || parseFloat(area.height) < 24; }).length"""
+    )
+    assert small == 0

@@ -99,3 +99,14 @@ def test_inheritance_that_leads_nowhere_is_named(name: str, tmp_path: Path) -> N
     """A file that inherits itself, or one that is not there."""
     with pytest.raises(config.ConfigError, match=name):
         _load(tmp_path, f"INHERIT: {name}\n")
+
+
+def test_a_bibliography_from_the_web_is_read_from_the_copy_of_the_last_build(tmp_path: Path) -> None:
+    settings = "plugins:\n  - bibtex:\n      bib_file: https://example.org/my%20refs.bib?v=1\n"
+    found = _load(tmp_path, settings)
+    assert found.bib == ()
+    assert "has not been fetched yet" in found.findings[0].message
+    copy = Path(config.copy_of(str(tmp_path), "https://example.org/my%20refs.bib?v=1"))
+    copy.parent.mkdir()
+    copy.write_text("", encoding="utf-8")
+    assert _load(tmp_path, settings).bib == (str(copy),)

@@ -154,10 +154,30 @@ def _bib_paths(root: str, plugin: Mapping[str, Any], reader: "_Reader") -> tuple
     if own:
         return tuple(os.path.normpath(os.path.join(root, name)) for name in own)
     file = plugin.get("bib_file")
-    if isinstance(file, str) and "://" not in file:
+    if isinstance(file, str) and "://" in file:
+        return _fetched(root, file, reader)
+    if isinstance(file, str):
         return (os.path.normpath(os.path.join(root, file)),)
     folder = plugin.get("bib_dir")
     return bib_files_in(os.path.join(root, folder)) if isinstance(folder, str) else ()
+
+
+def copy_of(root: str, url: str) -> str:
+    """Where the build keeps its copy of a bibliography from the web: a name that a finding can give and a person open."""
+    from hashlib import sha256
+
+    name = url.partition("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".bib")
+    plain = "".join(letter if letter.isalnum() else "-" for letter in name)[:40]
+    return os.path.join(root, ".everyclaim_cache", f"{plain}-{sha256(url.encode()).hexdigest()[:8]}.bib")
+
+
+def _fetched(root: str, url: str, reader: "_Reader") -> tuple[str, ...]:
+    path = copy_of(root, url)
+    if os.path.isfile(path):
+        return (path,)
+    advice = "build the site once: it keeps a copy in .everyclaim_cache/; or save it as a file and name that"
+    reader.wrong(("plugins",), f"the bibliography is at {url} and has not been fetched yet", advice)
+    return ()
 
 
 def bib_files_in(folder: str) -> tuple[str, ...]:

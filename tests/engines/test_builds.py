@@ -205,6 +205,14 @@ def test_a_bibliography_from_a_url_is_loaded_by_the_plugin(tmp_path: Path) -> No
         built = build(write_project(tmp_path / "a", CLEAN, {}, settings), "--strict")
         assert built.code == 0, built.output
         assert "Alpha" in built.page("index")
+        copy = next((tmp_path / "a" / ".everyclaim_cache").glob("refs-*.bib"))
+        assert copy.read_text(encoding="utf-8") == BIB
+        (tmp_path / "web" / "refs.bib").write_text(BIB.replace("{First}", "{First"), encoding="utf-8")
+        assert f"{copy.relative_to(tmp_path / 'a')}:1:" in build(tmp_path / "a").output
+        (tmp_path / "web" / "refs.bib").unlink()
+        kept = build(tmp_path / "a")
+        assert kept.code == 0
+        assert "could not be downloaded" in kept.output
         missing = build(write_project(tmp_path / "b", CLEAN, {}, settings.replace("refs.bib", "none.bib")), "--strict")
         assert missing.code == 1
         assert "could not be downloaded" in missing.output

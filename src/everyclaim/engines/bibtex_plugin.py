@@ -4,9 +4,10 @@ It would stop at the first repeated key, and change code, links and math (see th
 """
 
 import os
+import shutil
 from typing import Any, NamedTuple
 
-from everyclaim.config import Config, bib_files_in
+from everyclaim.config import Config, bib_files_in, copy_of
 from everyclaim.model import Finding, Position
 
 # CSL files by name, as their repository calls them, and which of our styles is the same.
@@ -15,7 +16,7 @@ _STYLES = {
     "vancouver": "nlm", "apa": "apa", "ieee": "ieee", "nature": "nature", "chicago-author-date": "chicago-author-date",
 }  # fmt: skip
 _START = Position(1, 1)
-_downloaded: dict[str, str] = {}
+_downloaded: set[str] = set()
 
 
 class Taken(NamedTuple):
@@ -85,7 +86,7 @@ def _taken(options: Any, own: dict[str, Any], root: str) -> Taken:
 def _bib(options: Any, root: str, wrong: list[tuple[str, str, str]]) -> tuple[str, ...]:
     """The files of `bib_file` (downloaded where it is a URL, Zotero's too) or of `bib_dir`."""
     if options.bib_file and "://" in options.bib_file:
-        return _download(options.bib_file, wrong)
+        return _download(options.bib_file, root, wrong)
     if options.bib_file:
         return (os.path.normpath(os.path.join(root, options.bib_file)),)
     if options.bib_dir:
@@ -94,20 +95,32 @@ def _bib(options: Any, root: str, wrong: list[tuple[str, str, str]]) -> tuple[st
     return ()
 
 
-def _download(url: str, wrong: list[tuple[str, str, str]]) -> tuple[str, ...]:
-    """The file that mkdocs-bibtex itself makes of a URL: once a process, so that a preview stays fast."""
+def _download(url: str, root: str, wrong: list[tuple[str, str, str]]) -> tuple[str, ...]:
+    """The project's own copy of what mkdocs-bibtex makes of a URL: new once a process, so that a preview stays fast."""
     from mkdocs_bibtex.utils import tempfile_from_url
 
-    if url not in _downloaded:
-        try:
-            _downloaded[url] = tempfile_from_url("bib file", url, ".bib")
-        except (RuntimeError, OSError) as error:  # requests' errors are OSErrors
-            reason = " ".join(str(error).split())
-            wrong.append(
-                ("error", f"the bibliography could not be downloaded: {reason}", "check bib_file, or save it as a file")
-            )
+    path = copy_of(root, url)
+    try:
+        if url not in _downloaded:
+            _keep(tempfile_from_url("bib file", url, ".bib"), path)
+            _downloaded.add(url)
+    except (RuntimeError, OSError) as error:  # requests' errors are OSErrors
+        reason = f"the bibliography could not be downloaded: {' '.join(str(error).split())}"
+        if not os.path.isfile(path):
+            wrong.append(("error", reason, "check bib_file, or save it as a file"))
             return ()
-    return (_downloaded[url],)
+        wrong.append(("warning", reason, f"the copy in {os.path.relpath(path, root)} was used; check bib_file"))
+    return (path,)
+
+
+def _keep(downloaded: str, path: str) -> None:
+    """Put a download where findings can name it, in a folder that no version control takes."""
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, ".gitignore"), "w", encoding="utf-8") as ignore:
+        ignore.write("*\n")
+    shutil.copyfile(downloaded, f"{path}.new")
+    os.replace(f"{path}.new", path)
 
 
 def _style(csl_file: str | None, wrong: list[tuple[str, str, str]]) -> str:

@@ -41,7 +41,7 @@ _START = Position(1, 1)
 def check(index: Index) -> Iterator[Finding]:
     """What is wrong with the settings; a project without any bibliography is told here too."""
     yield from index.config.findings
-    if not index.config.bib and any(page.citations for page in index.pages.values()):
+    if not (index.config.bib or index.config.findings) and any(page.citations for page in index.pages.values()):
         path = "mkdocs.yml" if index.config.path else next(iter(index.pages))
         message = "pages cite sources, but no bibliography is configured"
         advice = "name it: `extra: {everyclaim: {bib: bibliography.bib}}` in mkdocs.yml, or `--bib FILE`"

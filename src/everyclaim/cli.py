@@ -13,6 +13,7 @@ COMMANDS = {
     "links": "the built site's links",
     "summary": "what the project amounts to",
 }
+ANSWERS = ("check", "claims", "citations", "works")  # commands that only read: what they print can be kept
 OK, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
 
 
@@ -42,24 +43,33 @@ def _help() -> str:
 
 
 def _run(name: str, arguments: list[str]) -> int:
-    from importlib import import_module
-
-    from everyclaim.config import ConfigError
-
     try:
         # code points that cannot be encoded (lone surrogates) must not stop a report
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-        return int(import_module(f"everyclaim.commands.{name}").run(arguments))
-    except ConfigError as error:
-        print(f"everyclaim: {error}", file=sys.stderr)
-        return USAGE
+        if name not in ANSWERS or "--no-cache" in arguments:
+            return _command(name, arguments)
+        from everyclaim import cache
+
+        return cache.answered([name, *arguments], lambda: _command(name, arguments))
     except BrokenPipeError:
         sys.stderr.close()
         return OK
     except KeyboardInterrupt:
         print("everyclaim: interrupted; nothing was changed", file=sys.stderr)
         return 130
+
+
+def _command(name: str, arguments: list[str]) -> int:
+    from importlib import import_module
+
+    from everyclaim.config import ConfigError
+
+    try:
+        return int(import_module(f"everyclaim.commands.{name}").run(arguments))
+    except ConfigError as error:
+        print(f"everyclaim: {error}", file=sys.stderr)
+        return USAGE
 
 
 if __name__ == "__main__":

@@ -55,20 +55,6 @@ class ConfigError(Exception):
     """The settings cannot be read at all; the message says where and what to do."""
 
 
-def find(start: str) -> str:
-    """The path of the nearest mkdocs.yml at or above the folder `start`, or ""."""
-    folder = os.path.abspath(start)
-    while True:
-        for name in ("mkdocs.yml", "mkdocs.yaml"):
-            candidate = os.path.join(folder, name)
-            if os.path.isfile(candidate):
-                return candidate
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return ""
-        folder = parent
-
-
 def load(path: str) -> Config:
     """Read mkdocs.yml at `path`.
 

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "everyclaim"
 ORDER = (
     {"model"},
     {"parse"},
-    {"claims", "bibliography", "globs", "yaml_places"},
+    {"claims", "bibliography", "globs", "nearest", "yaml_places"},
     {"inherited"},
     {"config", "cache", "front_matter"},
     {"registries"},  # the lock of what they said is read by the check

@@ -9,6 +9,7 @@ from everyclaim import config as settings
 from everyclaim import writing
 from everyclaim.config import Config, ConfigError
 from everyclaim.index import Index, build, markdown_files
+from everyclaim.nearest import find
 
 
 def parser(command: str, description: str) -> argparse.ArgumentParser:
@@ -17,6 +18,7 @@ def parser(command: str, description: str) -> argparse.ArgumentParser:
     made.add_argument("--config", metavar="FILE", help="mkdocs.yml (default: the nearest, here or above)")
     made.add_argument("--docs", metavar="DIR", help="without mkdocs.yml: the folder of the Markdown pages")
     made.add_argument("--bib", metavar="FILE", action="append", default=[], help="without mkdocs.yml: a .bib file")
+    made.add_argument("--no-cache", action="store_true", help="work everything out again, keep nothing for later runs")
     made.add_argument("--profile", choices=settings.PROFILES, help="judge all pages by this profile")
     return made
 
@@ -30,7 +32,7 @@ def config_for(options: argparse.Namespace, paths: Sequence[str]) -> Config:
 
 def root_of(options: argparse.Namespace) -> str:
     """The folder that the project's paths count from, when its settings can be found from here."""
-    found = options.config or settings.find(".")
+    found = options.config or find(".")
     return os.path.dirname(os.path.abspath(found)) if found else os.getcwd()
 
 
@@ -47,7 +49,7 @@ def _config(options: argparse.Namespace, paths: Sequence[str]) -> Config:
     if options.docs or options.bib:
         return settings.without_mkdocs(_folder(options.docs or (paths[0] if paths else ".")), _existing(options.bib))
     start = _folder(paths[0]) if paths else "."
-    found = options.config or settings.find(start)
+    found = options.config or find(start)
     if found:
         return settings.load(found)
     if paths:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from everyclaim import config as settings
 from everyclaim import index, inherited
 from everyclaim.config import Config
+from everyclaim.nearest import find
 from everyclaim.render.site import Options, Site
 
 Stamps = tuple[tuple[str, int, int], ...]
@@ -27,7 +28,7 @@ def site(root: str) -> Site:
 
     Raises ConfigError when mkdocs.yml cannot be read.
     """
-    path = settings.find(root)
+    path = find(root)
     with _lock:
         stamps = tuple(_stamps(_known[path].site.config)) if path in _known else ()
         if not stamps or stamps != _known[path].stamps:

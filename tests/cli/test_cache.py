@@ -139,7 +139,6 @@ def test_what_writes_is_not_kept(project: Path, run: Run) -> None:
     (project / "docs" / "two.md").write_text("Some words. <!-- allow unknown-key: no need -->\n", encoding="utf-8")
     assert "changed 1 file" in run("--fix")[1]
     assert not kept(project)
-    assert "changed 0 file" in run("--fix")[1]
 
 
 def test_errors_of_use_are_not_kept(project: Path, run: Run) -> None:

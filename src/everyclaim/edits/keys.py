@@ -1,27 +1,45 @@
 """Keys of works renamed wherever a project writes them: citations, `cites` comments, and fields that name entries."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from everyclaim.index import Index
 from everyclaim.model import Edit, Entry, Span, Work
 from everyclaim.parse.citations import read_narrative
 
 # fields whose value is a list of keys (BibLaTeX's data model, and our own)
-KEY_FIELDS = ("crossref", "xref", "xdata", "related", "entryset", "distinct-from")
+NEEDING = ("crossref", "xref", "xdata", "related", "entryset")
+_NAMING = (*NEEDING, "distinct-from")
 _LISTED = re.compile(r'[^\s,{}"]+')
 
 
-def renamed(index: Index, work: Work, gone: Collection[Entry]) -> Iterator[Edit]:
-    """The surviving key in place of the work's others; `gone` are the entries that are taken out at the same time."""
+class Mention(NamedTuple):
+    """Where a field of an entry names another entry's key."""
+
+    entry: Entry
+    span: Span
+
+
+def mentions(index: Index, fields: Sequence[str] = _NAMING) -> Mapping[str, Sequence[Mention]]:
+    """By key, where the .bib files name it in one of `fields`."""
+    found: dict[str, list[Mention]] = {}
+    for document in index.documents.values():
+        for entry in document.entries:
+            for key, mention in _mentions(document.text, entry, fields):
+                found.setdefault(key, []).append(mention)
+    return found
+
+
+def renamed(index: Index, work: Work, mentioned: Mapping[str, Sequence[Mention]]) -> Iterator[Edit]:
+    """The surviving key in place of the work's others, whose entries are taken out at the same time."""
     for use in index.uses.get(work.canonical, ()):
         if use.citation.key != work.canonical:
             yield _cited(index.text(use.path), use.path, use.citation.key_span, work.canonical)
-    others = frozenset(work.keys) - {work.canonical}
-    for document in index.documents.values():
-        for entry in document.entries:
-            if entry not in gone:
-                yield from _in_fields(document.text, entry, others, work.canonical)
+    for key in work.keys[1:]:
+        for mention in mentioned.get(key, ()):
+            if mention.entry not in work.entries[1:]:
+                yield Edit(mention.entry.path, mention.span, work.canonical)
 
 
 def _cited(text: str, path: str, span: Span, key: str) -> Edit:
@@ -32,11 +50,9 @@ def _cited(text: str, path: str, span: Span, key: str) -> Edit:
     return Edit(path, span, key if bare or braced else f"{{{key}}}")
 
 
-def _in_fields(text: str, entry: Entry, others: frozenset[str], key: str) -> Iterator[Edit]:
-    for name in KEY_FIELDS:
+def _mentions(text: str, entry: Entry, fields: Sequence[str]) -> Iterator[tuple[str, Mention]]:
+    for name in fields:
         field = entry.fields.get(name)
-        if field is None or not entry.span.start <= field.span.start < entry.span.end:
-            continue
-        for found in _LISTED.finditer(text, *field.value_span):
-            if found[0] in others:
-                yield Edit(entry.path, Span(*found.span()), key)
+        if field and entry.span.start <= field.span.start < entry.span.end:
+            for found in _LISTED.finditer(text, *field.value_span):
+                yield found[0], Mention(entry, Span(*found.span()))

@@ -1,11 +1,11 @@
 """Merging the entries of one work: the survivor takes over what the others have, they go, and their keys with them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from everyclaim.bibliography.merging import recorded_ids
 from everyclaim.edits import surroundings
-from everyclaim.edits.keys import renamed
+from everyclaim.edits.keys import Mention, renamed
 from everyclaim.index import Index
 from everyclaim.model import Edit, Entry, Field, Fix, Work
 
@@ -14,10 +14,10 @@ _SEPARATED = re.compile(r"\s*[,;]\s*")
 _STARTS_SAFELY = re.compile(r'[{"\d]')
 
 
-def merge(index: Index, work: Work) -> Fix | None:
+def merge(index: Index, work: Work, mentioned: Mapping[str, Sequence[Mention]]) -> Fix | None:
     """The fix that leaves `work` with its canonical entry alone; None where an entry is in no .bib file.
 
-    It is safe when no two values truly disagree and nothing in the entries was unreadable.
+    `mentioned` are the places where entries name others' keys. The fix is safe when no two values truly disagree and nothing in the entries was unreadable.
     """
     if any(entry.path not in index.documents or not entry.path.endswith(".bib") for entry in work.entries):
         return None
@@ -25,7 +25,7 @@ def merge(index: Index, work: Work) -> Fix | None:
     edits = [*_completed(index, work), *_moved_comments(index, work)]
     for path in dict.fromkeys(entry.path for entry in gone):
         edits += surroundings.removals(index.documents[path], [entry for entry in gone if entry.path == path])
-    edits += renamed(index, work, gone)
+    edits += renamed(index, work, mentioned)
     message = f"merge {', '.join(entry.key for entry in gone)} into {kept.key}"
     return Fix(message, not work.conflicts and not _is_damaged(index, work), tuple(edits))
 

@@ -13,7 +13,6 @@ _LINE_REST = re.compile(r"[ \t]*(%[^\r\n]*)?(\r\n|\n|\r|\Z)")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _COMMENT = re.compile(r"[\s,]*(%[^\r\n]*)")
 _WRITTEN = re.compile(r"[^\s=]+([ \t]*)=([ \t]*)")
-_INDENT = re.compile(r"[\r\n]([ \t]*)\Z")
 
 
 def removals(document: Document, entries: Iterable[Entry]) -> Iterator[Edit]:
@@ -70,8 +69,7 @@ def insertion_of_fields(document: Document, entry: Entry, fields: Sequence[tuple
     last = own[-1].span.end if own else entry.key_span.end
     comma = re.compile(r"\s*,").match(text, last)
     place = comma.end() if comma and own else last
-    indent = _INDENT.search(text[: own[0].span.start]) if own else None
-    gap = _newline(text) + indent[1] if indent else " "
+    gap = _newline(text) + indent if own and (indent := _indent(text, own[0].span.start)) is not None else " "
     rows = (gap + _set(text, own, name) + value for name, value in fields)
     return Edit(
         document.path, Span(place, place), ("" if comma and own else ",") + ",".join(rows) + ("," if comma else "")
@@ -102,9 +100,12 @@ def _lines_above(document: Document, entry: Entry) -> int:
 
 def _floor(document: Document, entry: Entry) -> int:
     """Where the block before an entry ends."""
-    number = bisect_left(document.entries, entry.span.start, key=lambda one: one.span.start)
-    ends = [document.entries[number - 1].span.end] if number else [0]
-    return max([*ends, *(span.end for span in document.others if span.end <= entry.span.start)])
+    start = entry.span.start
+    entries = bisect_left(document.entries, start, key=lambda one: one.span.start)
+    others = bisect_left(document.others, start, key=lambda one: one.start)
+    ends = [0, *(one.span.end for one in document.entries[entries - 1 : entries])]
+    ends += [span.end for span in document.others[max(others - 1, 0) : others] if span.end <= start]
+    return max(ends)
 
 
 def _inside(text: str, entry: Entry) -> Iterator[str]:
@@ -127,6 +128,12 @@ def _set(text: str, own: Sequence[Field], name: str) -> str:
         columns = Counter(len(field.name) + len(found[1]) for field, found in seen)
         before = " " * max(columns.most_common(1)[0][0] - len(name), 1)
     return f"{name}{before}={after}"
+
+
+def _indent(text: str, place: int) -> str | None:
+    """The blanks before a place in its line; None if something else stands before it."""
+    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    return None if text[start:place].strip() else text[start:place]
 
 
 def _newline(text: str) -> str:

@@ -30,30 +30,37 @@ The fix is safe where no two values truly disagree.
 
 from collections.abc import Iterator
 
+from everyclaim.edits.keys import mentions
 from everyclaim.edits.merge import merge
 from everyclaim.findings import finding
 from everyclaim.index import Index
-from everyclaim.model import Entry, Finding, Work
+from everyclaim.model import Entry, Finding, Fix, Work
 
 LEVEL = "warning"
+_TOLD = 3  # the most telling evidence; all of it is in the formats that have room
 
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each entry beyond the first of a work; the first of them carries the fix for all."""
-    for work in index.bibliography.works:
-        # the same key twice is `repeated-key`
-        others = [entry for entry in work.entries[1:] if entry.key != work.canonical]
-        if work.tier == "certain" and len(others) == len(work.entries) - 1:
-            for number, entry in enumerate(others):
-                yield _finding(index, work, entry, with_fix=number == 0)
+    repeated = [work for work in index.bibliography.works if _is_repeated(work)]
+    mentioned = mentions(index) if repeated else {}
+    for work in repeated:
+        fix = merge(index, work, mentioned)
+        for number, entry in enumerate(work.entries[1:]):
+            yield _finding(index, work, entry, fix if number == 0 else None)
 
 
-def _finding(index: Index, work: Work, entry: Entry, with_fix: bool) -> Finding:
+def _is_repeated(work: Work) -> bool:
+    """Whether a work has several entries for certain; the same key twice is `repeated-key`."""
+    return work.tier == "certain" and len(work.entries) > 1 and all(e.key != work.canonical for e in work.entries[1:])
+
+
+def _finding(index: Index, work: Work, entry: Entry, fix: Fix | None) -> Finding:
     first = work.entries[0]
     place, _ = index.places(first.path, first.key_span)
-    message = f"`{entry.key}` is the same work as `{work.canonical}` ({first.path}:{place.line})"
+    why = ", ".join(work.evidence[:_TOLD]) or "no difference"
+    message = f"`{entry.key}` is the same work as `{work.canonical}` ({first.path}:{place.line}): {why}"
     advice = f"keep `{work.canonical}`, note the other key in it (`ids = {{{entry.key}}}`) and remove this entry"
-    fix = merge(index, work) if with_fix else None
     return finding(
         index, "repeated-entry", LEVEL, entry.path, entry.key_span, message, advice, fix=fix, evidence=work.evidence
     )

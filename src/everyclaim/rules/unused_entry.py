@@ -29,7 +29,7 @@ Removing the entry is unsafe: somebody may want it back.
 
 from collections.abc import Iterator
 
-from everyclaim.edits.keys import KEY_FIELDS
+from everyclaim.edits.keys import NEEDING, mentions
 from everyclaim.edits.surroundings import removals
 from everyclaim.findings import finding
 from everyclaim.index import Index
@@ -43,20 +43,13 @@ def check(index: Index) -> Iterator[Finding]:
     """One finding for each work that is never cited, and that no other entry needs."""
     if index.partial:
         return
-    needed = _needed(index)
+    needed = mentions(index, NEEDING)
     for work in index.bibliography.works:
-        if work.canonical not in index.uses and needed.isdisjoint(work.keys):
+        if work.canonical not in index.uses and not any(key in needed for key in work.keys):
             entry = work.entries[0]
             fix = Fix("remove the entry", False, tuple(_removals(index, work)))
             message = f"no page cites `{entry.key}`"
             yield finding(index, "unused-entry", LEVEL, entry.path, entry.key_span, message, _HELP, fix=fix)
-
-
-def _needed(index: Index) -> frozenset[str]:
-    """The keys of entries that others inherit from or point to."""
-    entries = (entry for document in index.documents.values() for entry in document.entries)
-    fields = (entry.fields[name].value for entry in entries for name in KEY_FIELDS if name in entry.fields)
-    return frozenset(key.strip() for value in fields for key in value.split(","))
 
 
 def _removals(index: Index, work: Work) -> Iterator[Edit]:

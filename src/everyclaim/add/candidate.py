@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from everyclaim.bibliography.casing import protected
 from everyclaim.model import Entry, Span
 from everyclaim.parse import latex
 from everyclaim.registries.record import Person, Record
@@ -81,23 +82,3 @@ def _person(person: Person) -> str:
 def _verbatim(value: str) -> str:
     """A DOI or URL: not escaped, but without what would end the field."""
     return re.sub(r"\s", "", value).replace("{", "%7B").replace("}", "%7D")
-
-
-def protected(title: str) -> str:
-    """A title, LaTeX, with braces around words that styles must not re-case: acronyms and names like mRNA."""
-    if title.upper() == title:  # a title that shouts: nothing can be told from its capitals
-        return title
-    return " ".join(_protected(word) for word in title.split(" "))
-
-
-def _protected(word: str) -> str:
-    """A word with a capital behind its first letter, braced up to its punctuation."""
-    match = re.fullmatch(r"([^\w{}\\]*)([\w-]*\w)([^\w{}\\]*)", word)
-    if not match or not re.search(r"[^\W\d_].*[A-ZÀ-ÖØ-Þ]|\d[A-Z]", match[2]) or _is_plain_compound(match[2]):
-        return word
-    return f"{match[1]}{{{match[2]}}}{match[3]}"
-
-
-def _is_plain_compound(word: str) -> bool:
-    """`Double-Blind` has its capitals from the title's style, not of its own."""
-    return "-" in word and all(part[:1].isupper() and part[1:].islower() for part in word.split("-") if len(part) > 1)

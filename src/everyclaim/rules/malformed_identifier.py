@@ -1,42 +1,50 @@
-"""An identifier that cannot exist.
+"""An identifier that cannot exist, or that is not written in its own form.
 
 ## What it does
 
-Checks the form of `doi`, `pmid` and `pmcid`, and the check digit of `isbn`.
+Checks the form of `doi`, `pmid` and `pmcid`, and the check digit of `isbn`. An identifier that is right but stands in
+an address or behind a label (`https://doi.org/10…`, `PMID: 10…`) is pointed out as well.
 
 ## Why is this bad
 
-The link made from it leads nowhere, and the source cannot be looked up or recognised as one that is there already.
+The link made from it leads nowhere, and the source cannot be looked up or recognised as one that is there already. Of an
+address in place of a DOI, many tools make a link with two addresses in it.
 
 ## Example
 
 ```bibtex
 @article{berman2000, title = {Antidepressant effects}, doi = {S0006-3223(99)00230-9}}
+@article{mion2017, title = {History of anaesthesia}, doi = {https://doi.org/10.1097/EJA.0000000000000638}}
 ```
 
 ## Use instead
 
 ```bibtex
 @article{berman2000, title = {Antidepressant effects}, doi = {10.1016/S0006-3223(99)00230-9}}
+@article{mion2017, title = {History of anaesthesia}, doi = {10.1097/EJA.0000000000000638}}
 ```
 
 ## Fix safety
 
-There is no automatic fix.
+Taking away the address or the label is safe: the identifier stays what it is. For one that cannot exist there is no
+automatic fix.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 
+from everyclaim.bibliography.identifiers import isbns
 from everyclaim.findings import finding, shown
 from everyclaim.index import Index
-from everyclaim.model import Entry, Field, Finding
+from everyclaim.model import Edit, Entry, Field, Finding, Fix, Span
 
 LEVEL = "warning"
+_DOI_LABEL = r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/+|doi:?\s*)+"
+# what stands before the identifier, the identifier, what stands behind it
 _FORMS: Mapping[str, re.Pattern[str]] = {
-    "doi": re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}/\S+\s*\Z", re.IGNORECASE),
-    "pmid": re.compile(r"\s*(?:PMID:?\s*)?\d{1,8}\s*\Z", re.IGNORECASE),
-    "pmcid": re.compile(r"\s*(?:PMCID:?\s*)?PMC\d{1,9}(?:\.\d+)?\s*\Z", re.IGNORECASE),
+    "doi": re.compile(rf"(\s*(?:{_DOI_LABEL})?)(10\.\d{{4,9}}(?:\.\d+)*/\S*[^\s.,;])([.,;]?\s*)", re.IGNORECASE),
+    "pmid": re.compile(r"(\s*(?:PMID:?\s*)?)(\d{1,8})(\s*)", re.IGNORECASE),
+    "pmcid": re.compile(r"(\s*(?:PMCID:?\s*)?)(PMC\d{1,9}(?:\.\d+)?)(\s*)", re.IGNORECASE),
 }
 _EXAMPLES = {
     "doi": "10.1016/S0006-3223(99)00230-9",
@@ -47,33 +55,43 @@ _EXAMPLES = {
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each identifier of the wrong form."""
+    """One finding for each identifier of the wrong form, and for each that has more around it than it needs."""
     for path, document in index.documents.items():
         for entry in document.entries:
-            for field in _wrong(entry):
-                message = f"“{shown(field.value, 60)}” is no {field.name.upper()}"
-                advice = f"copy it from the source itself; it looks like {_EXAMPLES[field.name]}"
-                yield finding(index, "malformed-identifier", LEVEL, path, field.value_span, message, advice)
+            for field in _identifiers(entry):
+                if not _is_right(field):
+                    message = f"“{shown(field.value, 60)}” is no {field.name.upper()}"
+                    advice = f"copy it from the source itself; it looks like {_EXAMPLES[field.name]}"
+                    yield finding(index, "malformed-identifier", LEVEL, path, field.value_span, message, advice)
+                elif fix := _bared(index, path, field):
+                    message = f"“{shown(field.value, 60)}” has more in it than the {field.name.upper()} itself"
+                    advice = f"write `{field.name} = {{{fix.edits[0].replacement}}}`"
+                    yield finding(
+                        index, "malformed-identifier", "info", path, field.value_span, message, advice, fix=fix
+                    )
 
 
-def _wrong(entry: Entry) -> Iterator[Field]:
+def _identifiers(entry: Entry) -> Iterator[Field]:
+    """The entry's own identifiers: inherited ones are reported where they stand."""
     for name in _EXAMPLES:
         field = entry.fields.get(name)
-        if field and field.value.strip() and not _right(name, field.value):
+        if field and field.value.strip() and entry.span.start <= field.span.start < entry.span.end:
             yield field
 
 
-def _right(name: str, value: str) -> bool:
-    if name == "isbn":
-        return all(_isbn(number) for number in re.split(r"[,;]|\band\b", value))
-    return _FORMS[name].match(value.replace("\\", "")) is not None
+def _is_right(field: Field) -> bool:
+    if field.name == "isbn":
+        return all(isbns(number) for number in re.split(r"[,;]|\band\b", field.value) if number.strip())
+    return _FORMS[field.name].fullmatch(field.value.replace("\\", "")) is not None
 
 
-def _isbn(value: str) -> bool:
-    """The check digit of ISO 2108: weights 10..1 modulo 11, or 1 and 3 in turn modulo 10."""
-    digits = re.sub(r"[^0-9X]", "", value.upper())
-    if len(digits) == 13 and digits.isdigit():
-        return sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10 == 0
-    if len(digits) == 10 and digits[:9].isdigit():
-        return sum((10 if d == "X" else int(d)) * (10 - i) for i, d in enumerate(digits)) % 11 == 0
-    return False
+def _bared(index: Index, path: str, field: Field) -> Fix | None:
+    """The fix that leaves the identifier alone, where the value is written as one piece."""
+    form = _FORMS.get(field.name)
+    start, end = field.value_span
+    written = index.text(path)[start + 1 : end - 1]
+    found = form.fullmatch(written) if form and path.endswith(".bib") else None
+    if not found or found[2] == written.strip():
+        return None
+    span = Span(start + 1, end - 1)
+    return Fix(f"write the {field.name.upper()} alone", True, (Edit(path, span, found[2]),))

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from everyclaim import inherited
@@ -305,6 +304,8 @@ class _Reader:
 
 
 def _nearest(given: str, allowed: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(given, allowed, n=1)
     options = ", ".join(allowed)
     return f"did you mean `{close[0]}`? Known: {options}" if close else f"known: {options}"

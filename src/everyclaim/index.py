@@ -12,6 +12,7 @@ from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.claims.profiles import Settings
 from everyclaim.config import Config
+from everyclaim.files import markdown_files, relative
 from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
 from everyclaim.parse import bibtex
 from everyclaim.parse.markdown import parse
@@ -129,20 +130,6 @@ def settings_for(config: Config, page: Page) -> Settings:
     chosen = own.get("profile") if isinstance(own, dict) else None
     profile = chosen if chosen in settings.PROFILES else settings.profile_of(config, page.path)
     return Settings(profile=profile, coverage=config.coverage, allow_facts=facts, language=config.language)
-
-
-def markdown_files(folder: str) -> Iterator[str]:
-    """Every Markdown file under `folder`; hidden files and folders are no pages."""
-    for at, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if name.endswith((".md", ".markdown")) and not name.startswith("."):
-                yield os.path.join(at, name)
-
-
-def relative(root: str, path: str) -> str:
-    """`path` as the project names it: relative to `root`, with forward slashes."""
-    return os.path.relpath(path, root).replace(os.sep, "/")
 
 
 def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> Iterator[tuple[str, str]]:

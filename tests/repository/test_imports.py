@@ -17,7 +17,7 @@ ORDER = (
     {"parse"},
     {"claims", "bibliography", "globs", "nearest", "yaml_places"},
     {"inherited"},
-    {"config", "cache", "front_matter"},
+    {"config", "cache", "files", "front_matter"},
     {"registries"},  # the lock of what they said is read by the check
     {"index"},
     {"findings", "edits", "ways_out", "likely"},

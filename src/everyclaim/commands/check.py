@@ -10,7 +10,8 @@ from everyclaim.check import check, worst
 from everyclaim.cli import FOUND, OK
 from everyclaim.commands import overriding, project
 from everyclaim.config import Config, ConfigError
-from everyclaim.index import Index, relative
+from everyclaim.files import relative
+from everyclaim.index import Index
 from everyclaim.model import Finding
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.report import statistics

@@ -12,7 +12,8 @@ from everyclaim.claims.trace import trace
 from everyclaim.cli import OK
 from everyclaim.commands import project
 from everyclaim.config import Config, ConfigError
-from everyclaim.index import Index, relative, settings_for
+from everyclaim.files import relative
+from everyclaim.index import Index, settings_for
 from everyclaim.likely import likely
 from everyclaim.model import Page, Position
 from everyclaim.report import concise, explained

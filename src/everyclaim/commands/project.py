@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from everyclaim import config as settings
 from everyclaim import writing
 from everyclaim.config import Config, ConfigError
-from everyclaim.index import Index, build, markdown_files
+from everyclaim.files import markdown_files
+from everyclaim.index import Index, build
 from everyclaim.nearest import find
 
 

@@ -3,16 +3,19 @@
 import logging
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from everyclaim.index import Index
 from everyclaim.model import Finding
 from everyclaim.report import full
+
+if TYPE_CHECKING:
+    from everyclaim.index import Index
 
 _log = logging.getLogger("mkdocs.plugins.everyclaim")
 _MOST = 20  # of warnings: a first run on an old site would bury everything else
 
 
-def stop(index: Index, findings: Sequence[Finding]) -> None:
+def stop(index: "Index", findings: Sequence[Finding]) -> None:
     """All findings in full, on standard error and not through the log: no `-q` hides why a build stopped."""
     lines = {path: index.text(path).splitlines() for path in {finding.path for finding in findings}}
     sys.stderr.write(full.write(findings, lines))

@@ -14,15 +14,13 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File
 
 from everyclaim import config as settings
-from everyclaim.check import check, worst
 from everyclaim.config import Config, ConfigError
 from everyclaim.engines import aside, bibtex_plugin, log
+from everyclaim.engines.reading import Reading
 from everyclaim.engines.unrendered import unrendered
-from everyclaim.index import Index, build
 from everyclaim.render import assets
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.site import Options, Site
-from everyclaim.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from everyclaim.index import Index
 
 _STYLESHEET = "assets/everyclaim.css"
 _SCRIPT = "assets/everyclaim.js"
@@ -41,6 +41,7 @@ _ANCHOR = re.compile(r' id="((?:ref|here|cite|claim|finding)-[^"]+)"')
 class _Build:
     """What the events of one build share: MkDocs runs one at a time in a process."""
 
+    reading: Reading
     site: Site
     extension: EveryclaimExtension
     taken: bibtex_plugin.Taken | None = None
@@ -48,8 +49,8 @@ class _Build:
     dirty = False
 
     @property
-    def index(self) -> Index:
-        return self.site.index
+    def index(self) -> "Index":
+        return self.reading.index
 
 
 _build = _Build()
@@ -69,16 +70,16 @@ def _take_over(config: "MkDocsConfig") -> None:
 @plugins.event_priority(_LAST)
 def _check(config: "MkDocsConfig") -> None:
     """After every other plugin has changed the configuration: read everything, check it, stop or go on."""
-    index = build(_config(config))
-    findings = check(index)
+    _build.reading = reading = Reading(_config(config))
+    findings = reading.findings
     preview = _is_preview(config)
-    if config.strict and not preview and worst(findings) == "error":
-        log.stop(index, findings)
+    if config.strict and not preview and any(finding.level == "error" for finding in findings):
+        log.stop(reading.index, findings)
         raise Abort("everyclaim found errors, and this is a strict build: no page was written, the site is as it was.")
     if not preview and not _build.dirty:
         _write_aside(config)
     log.tell(findings, config.strict, preview)
-    _build.site = Site(index, findings, _options(config, preview))
+    _build.site = reading.site(_options(config, preview))
     _build.extension = EveryclaimExtension(_build.site)
     _install(config, _build.extension)
 
@@ -112,8 +113,9 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
 def on_post_build(config: "MkDocsConfig") -> None:
     """Put the site in its place; say what it amounts to and where it is."""
     _put_in_place(config)
+    _build.reading.kept.save()
     if not _is_preview(config):
-        log.say(f"{summary(_build.index)}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
+        log.say(f"{_build.reading.summary}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
 
 
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[..., None]") -> None:  # noqa: ARG001

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from everyclaim.index import Index
 from everyclaim.model import Finding, Position
 from everyclaim.parse.positions import Lines
+
+if TYPE_CHECKING:
+    from everyclaim.index import Index
 
 _HIDDEN = re.compile(
     r"<(pre|code|script|style|textarea|math|svg)\b.*?</\1>|<span class=\"(?:ec-unknown|arithmatex)\".*?</span>"
@@ -15,12 +18,12 @@ _HIDDEN = re.compile(
 _LITERAL = re.compile(r"\[[^\[\]@\n]{0,60}(?<![\w.])@[\w{][^\]\n]{0,80}\]")
 
 
-def unrendered(index: Index, path: str, html: str) -> Iterator[Finding]:
+def unrendered(index: "Index", path: str, html: str) -> Iterator[Finding]:
     """A finding for each citation of a page that its article still shows as `[@key]`; escaped ones are meant so."""
     if "@" not in html:
         return
-    page = index.pages.get(path)
     for match in _LITERAL.finditer(_HIDDEN.sub(" ", html)):
+        page = index.pages.get(path)
         literal = match[0]
         offset = page.text.find(literal) if page else -1
         start = Lines(page.text).position(offset) if page and offset >= 0 else Position(1, 1)

@@ -88,7 +88,7 @@ def _citations(html: str, sheet: Sheet, citing: Citing, named: Sequence[tuple[Pl
         while place.end <= match.start():
             place, words = next(sentences)
         sentence = words if place.start <= match.start() else _before(html, match.start())
-        group = sheet.groups[int(match["number"])]
+        group = sheet.group(int(match["number"]))
         is_narrative = match["form"] == "n"
         text = citing.render(group, _affixes(match["affixes"]), sentence)
         space = None if is_narrative else _SPACE.search(html, max(0, match.start() - 80), match.start())

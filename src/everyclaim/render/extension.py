@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -11,13 +11,13 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from everyclaim.render import project, sheet, spans
-from everyclaim.render.assembly import assemble
+from everyclaim.render import sheet, spans
 from everyclaim.render.headings import HideProcessor, ShowProcessor
-from everyclaim.render.inline import EscapeProcessor, GroupProcessor, MathProcessor, NarrativeProcessor
 from everyclaim.render.marking import MarkProcessor
 from everyclaim.render.placement import CommandProcessor, Commands, ListProcessor
-from everyclaim.render.site import Site
+
+if TYPE_CHECKING:
+    from everyclaim.render.site import Site
 
 # After code (190), math (189.9; ours 181), escapes (180), footnotes, links, images, addresses and HTML, before emphasis
 # (60): keys hold "_" and "*". After bare addresses too (84.9, of a popular extension), which may hold an "@".
@@ -35,7 +35,7 @@ class EveryclaimExtension(Extension):
     mkdocs.yml at or above `root` says what the site is, and a page is known by its text.
     """
 
-    def __init__(self, site: Site | None = None, **settings: Any) -> None:
+    def __init__(self, site: "Site | None" = None, **settings: Any) -> None:
         self.config = {"root": [os.curdir, "The folder at or below which mkdocs.yml stands"]}
         super().__init__(**settings)
         self.site = site
@@ -44,7 +44,7 @@ class EveryclaimExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register everything; called by Python-Markdown."""
         md.registerExtension(self)
-        site = self.site or project.site(str(self.getConfig("root")))
+        site = self.site or _found(str(self.getConfig("root")))
         commands = Commands(site.config.bib_command, site.config.full_bib_command, _lists_by_default(site))
         md.preprocessors.register(_Start(md, site, lambda: self.path), "everyclaim-start", 1000)
         marking = MarkProcessor(md, partial(_patterns, md, site.config.narrative))
@@ -63,19 +63,22 @@ def _patterns(md: Markdown, narrative: bool, left: bool, math: bool) -> None:
     """Register what finds the citations that are left on a page: a pattern costs every paragraph, found or not."""
     for name in _PATTERNS:
         md.inlinePatterns.deregister(name, strict=False)
-    if left:
-        md.inlinePatterns.register(GroupProcessor(md), _PATTERNS[0], _INLINE)
-        md.inlinePatterns.register(EscapeProcessor(md), _PATTERNS[1], _ESCAPE)
-    if left and narrative:
+    if not left:
+        return
+    from everyclaim.render.inline import EscapeProcessor, GroupProcessor, MathProcessor, NarrativeProcessor
+
+    md.inlinePatterns.register(GroupProcessor(md), _PATTERNS[0], _INLINE)
+    md.inlinePatterns.register(EscapeProcessor(md), _PATTERNS[1], _ESCAPE)
+    if narrative:
         md.inlinePatterns.register(NarrativeProcessor(md), _PATTERNS[2], _INLINE - 0.5)
-    if left and math:
+    if math:
         md.inlinePatterns.register(MathProcessor(md), _PATTERNS[3], _MATH)
 
 
 class _Start(Preprocessor):
     """Begins a page, before anything has changed its text."""
 
-    def __init__(self, md: Markdown, site: Site, path: Callable[[], str | None]) -> None:
+    def __init__(self, md: Markdown, site: "Site", path: Callable[[], str | None]) -> None:
         super().__init__(md)
         self.site, self.path = site, path
 
@@ -96,16 +99,38 @@ class _Whole(Treeprocessor):
 class _Complete(Postprocessor):
     """Completes the page, unless another conversion around this one will."""
 
-    def __init__(self, md: Markdown, site: Site) -> None:
+    def __init__(self, md: Markdown, site: "Site") -> None:
         super().__init__(md)
         self.site = site
 
     def run(self, text: str) -> str:
         done = sheet.complete(self.md)
-        return text if done is None else assemble(text, done, self.site)
+        return text if done is None else _assembled(text, done, self.site)
 
 
-def _path_of_engine(md: Markdown, site: Site) -> str | None:
+def _assembled(html: str, done: sheet.Sheet, site: "Site") -> str:
+    """The whole page, as the last build made it of the same things or made now."""
+
+    def make() -> str:
+        from everyclaim.render.assembly import assemble
+
+        return assemble(html, done, site)
+
+    if site.kept is None:
+        return make()
+    made_from = (html, str(done.path), repr(site.options), repr(sorted(done.placed)), *done.written)
+    return site.kept.text(made_from, make)
+
+
+def _found(root: str) -> "Site":
+    """The site of an engine that does not speak to us."""
+
+    from everyclaim.render import project
+
+    return project.site(root)
+
+
+def _path_of_engine(md: Markdown, site: "Site") -> str | None:
     """The page's path where the engine leaves it with the conversion, as Zensical does."""
     for processor in md.preprocessors:
         page = getattr(processor, "page", None)
@@ -115,7 +140,7 @@ def _path_of_engine(md: Markdown, site: Site) -> str | None:
     return None
 
 
-def _lists_by_default(site: Site) -> bool:
+def _lists_by_default(site: "Site") -> bool:
     """Whether pages get a list unasked: also where they say no, but nothing else on the site has one."""
     return site.config.bib_by_default or not site.list_path
 

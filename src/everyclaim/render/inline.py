@@ -38,7 +38,7 @@ class GroupProcessor(InlineProcessor):
         group = read_group(data, m.start())
         if group is None or not group.citations:
             return _NONE
-        return _marked(self.md, group, False), group.span.start, group.span.end
+        return _marked(self.md, group, data, False), group.span.start, group.span.end
 
 
 class NarrativeProcessor(InlineProcessor):
@@ -55,7 +55,7 @@ class NarrativeProcessor(InlineProcessor):
         group = None if _put_aside(self.md, data, start) in GLUE else read_narrative(data, start)
         if group is None:
             return _NONE
-        return _marked(self.md, group, True), group.span.start, group.span.end
+        return _marked(self.md, group, data, True), group.span.start, group.span.end
 
 
 class EscapeProcessor(InlineProcessor):
@@ -97,9 +97,9 @@ def _put_aside(md: Any, data: str, start: int) -> str:
     return chr(int(escape[1])) if escape else kept[-1:]
 
 
-def _marked(md: Any, group: Group, narrative: bool) -> Element | str:
+def _marked(md: Any, group: Group, data: str, narrative: bool) -> Element | str:
     """A mark, with the words around the keys as text to be rendered on where they hold markup."""
-    mark = tokens.citation(sheet.current(md).add(group), narrative)
+    mark = tokens.citation(sheet.current(md).add(group, data[group.span.start : group.span.end]), narrative)
     affixes = "".join(_affixes(group))
     if not affixes:
         return mark

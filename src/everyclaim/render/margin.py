@@ -81,7 +81,7 @@ def _backed(html: str, opened: str, start: int, match: re.Match[str], groups: li
 def notes(html: str, sheet: Sheet, line: Callable[[str], Line | None]) -> Iterator[tuple[Backed, str]]:
     """Each block with its note; `line` says what a key's source is, None for a key that has none."""
     for block in blocks(html):
-        keys = dict.fromkeys(citation.key for group in block.groups for citation in sheet.groups[group].citations)
+        keys = dict.fromkeys(citation.key for group in block.groups for citation in sheet.group(group).citations)
         found = dict.fromkeys(told for key in keys if (told := line(key)) is not None)
         if found:
             yield block, note(found)

@@ -20,6 +20,7 @@ from everyclaim.render import sheet, tokens
 # A bracket with an @ after a space or a parenthesis, and nothing after it that could make it a link.
 _BRACKET = re.compile(r"(?<![^\s(])\[[^\[\]@]*@[^\[\]]*\](?![\[(:{])")
 _NESTED = re.compile(r"\[[^\]]*\[")
+_KEYS = re.compile(r"\[@\w+(?:; @\w+)*\]")
 _NOT_PLAIN = re.compile(r"[`\\<$\x02]")
 # In the words around a key: markup that is still to be rendered, or the place of markup that has been.
 MARKUP = re.compile(r"[*_~^=`<&\x02:+]")
@@ -53,8 +54,12 @@ class MarkProcessor(Treeprocessor):
         return _BRACKET.sub(self._mark, text)
 
     def _mark(self, match: re.Match[str]) -> str:
-        group = _plain_group(match[0])
-        return match[0] if group is None else tokens.citation(sheet.current(self.md).add(group), False)
+        written = match[0]
+        only_keys = _KEYS.fullmatch(written) is not None
+        group = None if only_keys else _plain_group(written)
+        if group is None and not only_keys:
+            return written
+        return tokens.citation(sheet.current(self.md).add(group, written), False)
 
 
 @lru_cache(maxsize=4096)

@@ -75,13 +75,13 @@ class ListProcessor(Treeprocessor):
         page = sheet.current(self.md)
         if not page.belongs_to(self.md):
             return
-        if page.groups and not page.placed and self.commands.by_default:
+        if page.written and not page.placed and self.commands.by_default:
             self._place(root)
             page.placed.add("page")
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag == "p" and tokens.LIST_TEXT.fullmatch(child.text or ""):
-                    self._head(parent, child, bool(page.groups))
+                    self._head(parent, child, bool(page.written))
 
     def _place(self, root: Element) -> None:
         """Under an empty section that the page calls References, or at the end."""

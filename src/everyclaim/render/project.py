@@ -8,6 +8,7 @@ from typing import NamedTuple
 from everyclaim import config as settings
 from everyclaim import index, inherited
 from everyclaim.config import Config
+from everyclaim.files import markdown_files
 from everyclaim.nearest import find
 from everyclaim.render.site import Options, Site
 
@@ -57,7 +58,7 @@ def _options(path: str) -> Options:
 
 def _stamps(config: Config) -> Iterator[tuple[str, int, int]]:
     """Name, time of change and size of every file the site is made from."""
-    for path in (config.path, *config.bib, *index.markdown_files(config.docs_dir)):
+    for path in (config.path, *config.bib, *markdown_files(config.docs_dir)):
         try:
             status = os.stat(path)
         except OSError:

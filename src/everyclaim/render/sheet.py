@@ -6,10 +6,11 @@ share one sheet, and the outermost completes the page.
 
 import threading
 import weakref
+from functools import lru_cache
 
 from markdown import Markdown
 
-from everyclaim.parse.citations import Group
+from everyclaim.parse.citations import Group, read_group
 
 
 class Sheet:
@@ -22,14 +23,25 @@ class Sheet:
     def __init__(self, owner: Markdown, path: str | None) -> None:
         self._owner = weakref.ref(owner)
         self.path = path
-        self.groups: list[Group] = []
+        self.written: list[str] = []
+        self._groups: list[Group | None] = []
         self.placed: set[str] = set()
         self.whole = False
 
-    def add(self, group: Group) -> int:
-        """Keep a citation; its number on the page."""
-        self.groups.append(group)
-        return len(self.groups) - 1
+    def add(self, group: Group | None, written: str) -> int:
+        """Keep a citation with its text as it was written; its number on the page.
+
+        A bracket of nothing but keys needs no `group`: it is read when the page is assembled, if it ever is.
+        """
+        self._groups.append(group)
+        self.written.append(written)
+        return len(self._groups) - 1
+
+    def group(self, number: int) -> Group:
+        """The citation of that number."""
+        found = self._groups[number] or _read(self.written[number])
+        assert found is not None
+        return found
 
     def belongs_to(self, owner: Markdown) -> bool:
         """Whether this conversion is the one that has to complete the page."""
@@ -38,6 +50,11 @@ class Sheet:
     def is_stale(self, owner: Markdown, path: str | None) -> bool:
         """Whether the page was given up: its conversion is gone or begins anew, or another page begins."""
         return self._owner() in (None, owner) or (path is not None and path != self.path)
+
+
+@lru_cache(maxsize=4096)
+def _read(bracket: str) -> Group | None:
+    return read_group(bracket, 0)
 
 
 class _Desk(threading.local):

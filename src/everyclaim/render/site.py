@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from everyclaim.bibliography.styles import style
-from everyclaim.claims.coverage import citations
-from everyclaim.index import Index
+from everyclaim.files import relative as project_path
 from everyclaim.model import Block, Finding, Judgement, Page
-from everyclaim.parse.positions import Lines
 from everyclaim.render.addresses import between_sources, relative
 from everyclaim.render.anchors import citation_id
-from everyclaim.render.evidence import canonical, leanings
-from everyclaim.render.references import Elsewhere
-from everyclaim.render.sources import Source, Sources
 from everyclaim.render.words import Words
+
+if TYPE_CHECKING:  # loaded where they are needed: a build of what has not changed needs none of it
+    from everyclaim.config import Config
+    from everyclaim.index import Index
+    from everyclaim.render.kept import Kept
+    from everyclaim.render.references import Elsewhere
+    from everyclaim.render.sources import Source, Sources
 
 
 class Options(NamedTuple):
@@ -48,15 +49,16 @@ class Told(NamedTuple):
 class Site:
     """The facts of a whole project for the renderer; `findings` are what `check` says of it."""
 
-    def __init__(self, index: Index, findings: Sequence[Finding] = (), options: Options | None = None) -> None:
+    kept: "Kept | None" = None
+
+    def __init__(self, index: "Index", findings: Sequence[Finding] = (), options: Options | None = None) -> None:
+        """`index` may be one that is only made when it is asked for more than its config (`later.Later`)."""
         self.index = index
         self.config = index.config
         self.options = options or Options()
         self.words = Words(self.options.language or self.config.language or "en")
-        look, order = style(self.config.style), _order_of_use(index)
-        self.sources = Sources(index.bibliography, look, self.words, order, index.standings, partial(_backing, index))
         self._findings = _by_path(findings) if self.options.show_findings else {}
-        self._folder = _folder(index)
+        self._folder = _folder(self.config)
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
@@ -97,10 +99,14 @@ class Site:
         return tuple(self._findings.get(path or "", ()))
 
     def _doubtful(self, judgement: Judgement) -> tuple[str, ...]:
+        from everyclaim.render.evidence import canonical
+
         others = (key for key in judgement.covered_by if key not in judgement.citations)
         return canonical(self.index, [key for key in others if self.index.standing(key).notice])
 
     def _by_sentence(self, page: Page) -> Mapping[int, tuple[Finding, ...]]:
+        from everyclaim.parse.positions import Lines
+
         placed: dict[int, tuple[Finding, ...]] = {}
         found = self._findings.get(page.path, ())
         lines = Lines(page.text) if found else None
@@ -122,6 +128,16 @@ class Site:
     # --- lists -------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def sources(self) -> "Sources":
+        """The works as readers see them."""
+        from everyclaim.bibliography.styles import style
+        from everyclaim.render.sources import Sources
+
+        look, order = style(self.config.style), _order_of_use(self.index)
+        index = self.index
+        return Sources(index.bibliography, look, self.words, order, index.standings, partial(_backing, index))
+
+    @cached_property
     def list_path(self) -> str:
         """The page that holds the list of the whole site; "" where none does."""
         command = self.config.full_bib_command
@@ -137,20 +153,22 @@ class Site:
             return relative(here, there, self.options.directory_urls)
         return between_sources(here, there)
 
-    def cited(self) -> list[Source]:
+    def cited(self) -> "list[Source]":
         """Every source that a page cites, in the order in which a list of them all has them."""
         found = [source for key in self.index.uses if (source := self.sources.find(key))]
         if self.sources.is_numeric:
             return sorted(found, key=lambda source: source.number)
         return sorted(found, key=self.sources.sort_key)
 
-    def uncited(self) -> list[Source]:
+    def uncited(self) -> "list[Source]":
         """Every source that no page cites."""
         works = (work.canonical for work in self.index.bibliography.works)
         return [source for key in works if key not in self.index.uses and (source := self.sources.find(key))]
 
-    def elsewhere(self, source: Source, path: str | None) -> list[Elsewhere]:
+    def elsewhere(self, source: "Source", path: str | None) -> "list[Elsewhere]":
         """The other pages that cite a source, by title."""
+        from everyclaim.render.references import Elsewhere
+
         key = source.work.canonical
         pages = dict.fromkeys(use.path for use in self.index.uses.get(key, ()))
         anchor = citation_id(key, 1)
@@ -158,8 +176,10 @@ class Site:
         return sorted(found)
 
 
-def _order_of_use(index: Index) -> Iterator[str]:
+def _order_of_use(index: "Index") -> Iterator[str]:
     """Canonical keys in the order of first use, page after page."""
+    from everyclaim.claims.coverage import citations
+
     seen: set[str] = set()
     for page in index.pages.values():
         for citation in citations(page):
@@ -169,16 +189,16 @@ def _order_of_use(index: Index) -> Iterator[str]:
                 yield work.canonical
 
 
-def _backing(index: Index) -> dict[str, int]:
+def _backing(index: "Index") -> dict[str, int]:
     """How many claims rest on each work, by canonical key."""
+    from everyclaim.render.evidence import leanings
+
     return {key: len({one.claim for one in found if one.claim}) for key, found in leanings(index).items()}
 
 
-def _folder(index: Index) -> str:
+def _folder(config: "Config") -> str:
     """docs/ as the index's paths begin, with its slash; "" where docs/ is the root itself."""
-    from everyclaim.index import relative as project_path
-
-    folder = project_path(index.config.root, index.config.docs_dir)
+    folder = project_path(config.root, config.docs_dir)
     return "" if folder == "." else f"{folder}/"
 
 

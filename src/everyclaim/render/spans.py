@@ -6,7 +6,6 @@ The comments say what a stretch of prose rests on; they are not published, and w
 from collections.abc import Iterator
 
 from everyclaim.model import Override
-from everyclaim.parse.markdown import parse
 
 # What a citation cannot be appended to: the end of a table's row, of a fence, of an element.
 _CLOSED = ("|", "```", "~~~", ">")
@@ -16,6 +15,8 @@ def show(text: str) -> str:
     """A page's Markdown with an ordinary citation at the end of each span."""
     if "cites" not in text:
         return text
+    from everyclaim.parse.markdown import parse
+
     overrides = [each for each in parse("", text).overrides if each.citations and each.target]
     return "".join(_pieces(text, overrides))
 

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from everyclaim import __file__ as package
 from everyclaim.config import Config
 from everyclaim.files import markdown_files
 from everyclaim.render.kept import digest
@@ -46,7 +45,7 @@ def _contents(config: Config) -> Iterator[str]:
 
 def _code() -> Iterator[str]:
     """Name, size and time of change of every file of this package."""
-    for at, folders, names in os.walk(os.path.dirname(package)):
+    for at, folders, names in os.walk(os.path.dirname(os.path.dirname(__file__))):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             status = os.stat(os.path.join(at, name))

@@ -17,11 +17,15 @@ _COMMON = frozenset((
 
 
 class Authors(NamedTuple):
-    """The telling words of all names, those of the first name, and whether the list is cut ("et al.", "…")."""
+    """The telling words of all names, those of the first name, and whether the list is cut ("et al.", "…").
+
+    `initials` are those of the words of an organisation's name, "" for a person's.
+    """
 
     words: frozenset[str]
     first: frozenset[str]
     cut: bool
+    initials: str = ""
 
 
 NOBODY = Authors(frozenset(), frozenset(), False)
@@ -31,7 +35,9 @@ def read(value: str) -> Authors:
     """An author or editor field."""
     text = plain(value)
     first = _first(text)
-    return Authors(frozenset(_telling(text)), frozenset(_telling(first)), _CUT.search(value) is not None)
+    telling = _telling(first)
+    initials = "" if "," in first or len(telling) < 3 else "".join(word[0] for word in telling)
+    return Authors(frozenset(_telling(text)), frozenset(telling), _CUT.search(value) is not None, initials)
 
 
 def surname(value: str) -> str:
@@ -56,7 +62,15 @@ def agreement(one: Authors, other: Authors) -> str:
         return "nearly"
     if shared >= 0.3 * fewer or one.first & other.first:
         return "partly"
+    if _is_acronym(one, other) or _is_acronym(other, one):
+        return "nearly"
     return "partly" if shared or misspelt else "disjoint"
+
+
+def _is_acronym(one: Authors, other: Authors) -> bool:
+    """Whether one author is put together from the initials of the other's name (WHO, CDC)."""
+    acronym = next(iter(one.words)) if len(one.words) == 1 else ""
+    return 2 < len(acronym) <= len(other.initials) and other.initials.startswith(acronym)
 
 
 def _same_first(one: Authors, other: Authors) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from . import authorship, wording
 from .record import Record
 from .tables import listed
-from .titles import read
 from .verdict import Context
 
 _BLOCK = 100  # entries with one key that are all compared with each other
@@ -27,9 +26,17 @@ def _author(record: Record) -> str:
     return f"{record.surname}|{record.year}|{record.volume}|{record.issue if record.volume else record.page}"
 
 
-def _original(record: Record) -> str:
-    original = record.entry.fields.get("origtitle")
-    return read(original.value).compact if original else record.title.compact
+def _wording(record: Record) -> str:
+    """The first surname and the two longest words of the title: what a title turned round still has."""
+    if not record.surname or not record.title.words:
+        return ""
+    longest = sorted(set(record.title.words.split()), key=lambda word: (-len(word), word))[:2]
+    return f"{record.surname}|{'|'.join(longest)}"
+
+
+def _start(record: Record) -> str:
+    """The first surname and how the title begins: parts and editions."""
+    return f"{record.surname}|{record.title.compact[:10]}" if record.surname and record.title.compact else ""
 
 
 _KEYS: tuple[Key, ...] = (
@@ -41,11 +48,13 @@ _KEYS: tuple[Key, ...] = (
     lambda record: record.ids.address,
     lambda record: record.ids.trial,
     lambda record: record.title.compact,
-    _original,
+    lambda record: record.original or record.title.compact,
     lambda record: record.title.compact[:_EDGE],
     lambda record: record.title.compact[-_EDGE:],
     _place,
     _author,
+    _wording,
+    _start,
 )
 
 

@@ -44,16 +44,18 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     """The verdict on two entries; the order of the two does not matter."""
     if _marked(one, other) or _marked(other, one):
         return OTHER
+    recurring = one.title.compact in context.recurring or other.title.compact in context.recurring
+    if recurring and one.volume and other.volume and one.volume != other.volume and one.ids.doi != other.ids.doi:
+        return OTHER  # a column in another year; most pairs of a file full of columns end here
     title = wording.agreement(one.title, other.title)
     if title == wording.STARTED and (_is_main_title(one, other) or _is_main_title(other, one)):
         title = wording.CONTAINED
     identifiers = tuple(_identifiers(one, other, context))
     shared = any(point.weight >= 3 for point in identifiers)
     found = locators.places(one, other)
-    if title == wording.DIFFERENT and not shared and not (one.text("origtitle") or other.text("origtitle")):
+    if title == wording.DIFFERENT and not shared and not (one.original or other.original):
         return _strangers(found)
     people = authorship.agreement(one.authors, other.authors)
-    recurring = one.title.compact in context.recurring or other.title.compact in context.recurring
     related = relation(Pair(one, other, title, people, shared, found))
     if related is not None:
         return OTHER if recurring and related.relation != "notice" else related
@@ -63,10 +65,25 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     elif not one.authors.words and not other.authors.words:
         points.append(Point(1.0, "neither names authors"))
     verdict = _judged(points, title, people, shared, found, recurring)
-    # Where a machine cut a list of references into fields, agreement proves less: a person decides.
-    if verdict.tier == "certain" and not shared and (one.is_debris or other.is_debris):
-        return verdict._replace(tier="likely")
+    if verdict.relation == "same" and not shared:
+        return verdict._replace(tier=_tier(verdict.tier, one, other))
     return verdict
+
+
+def _tier(tier: str, one: Record, other: Record) -> str:
+    """The tier without an identifier: where a machine cut a list of references into fields, agreement proves less; two
+    entries that are the same to the letter leave no doubt."""
+    if one.is_debris or other.is_debris:
+        return "likely" if tier == "certain" else tier
+    return "certain" if tier == "likely" and _to_the_letter(one, other) else tier
+
+
+def _to_the_letter(one: Record, other: Record) -> bool:
+    """Whether two entries have the same fields with the same values, and enough of them."""
+    mine, yours = one.entry.fields, other.entry.fields
+    if mine.keys() != yours.keys() or len(mine) < 4 or not one.year:
+        return False
+    return all(mine[name].value == yours[name].value for name in mine)
 
 
 def _is_main_title(one: Record, other: Record) -> bool:
@@ -115,6 +132,8 @@ def _identifiers(one: Record, other: Record, context: Context) -> Iterator[Point
         yield Point(3.0, "same address")
     if one.ids.trial and one.ids.trial == other.ids.trial:
         yield Point(1.0, "same trial number")
+    elif one.ids.trial and other.ids.trial:
+        yield Point(_OTHER_IDENTIFIER, "trial numbers differ")
 
 
 def _judged(points: Sequence[Point], title: str, people: str, shared: bool, found: Places, recurring: bool) -> Verdict:
@@ -175,6 +194,8 @@ def _is_certain(title: str, people: str, shared: bool, found: Places, recurring:
 
 def _is_one_column(people: str, shared: bool, found: Places, against: bool) -> bool:
     """Whether entries under a title of many works are one all the same: in one place, or by one author in one issue."""
+    if found.same_stretch is False:
+        return False
     if against:
         return people == "agree" and found.exact and bool(found.volume)
     return found.exact or shared or (people == "agree" and found.years == 0 and bool(found.volume and found.issue))

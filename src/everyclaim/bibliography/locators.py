@@ -8,12 +8,14 @@ from .record import Record
 from .verdict import Point
 from .wording import is_slip
 
+_LOW = 100  # pages
+
 
 class Places(NamedTuple):
     """What agrees and what differs; None where one of the two does not say.
 
     `pages` is True if the first page is the same, `overlap` if any page is; `supplement` tells that just one of the two
-    is in one.
+    is in one. `same_stretch` tells whether the pages are the same to the last.
     """
 
     volume: bool | None
@@ -23,6 +25,7 @@ class Places(NamedTuple):
     supplement: bool
     years: int | None
     venue: bool | None
+    same_stretch: bool | None = None
 
     @property
     def exact(self) -> bool:
@@ -50,7 +53,15 @@ def places(one: Record, other: Record) -> Places:
     if _shifted(one, other) or _shifted(other, one):
         return Places(True, True, None, False, supplement, years, venue)
     overlap = bool(pages) or _overlap(one, other)
-    return Places(_equal(one.volume, other.volume), issue, pages, overlap, supplement, years, venue)
+    same_stretch = _same_stretch(one, other, issue)
+    return Places(_equal(one.volume, other.volume), issue, pages, overlap, supplement, years, venue, same_stretch)
+
+
+def _same_stretch(one: Record, other: Record, issue: bool | None) -> bool | None:
+    """Whether the pages that start alike are the same ones: low numbers come again in every issue of a magazine."""
+    if issue is False and one.first < _LOW:
+        return False
+    return one.last == other.last if one.last > one.first and other.last > other.first else None
 
 
 def _same_page(one: Record, other: Record) -> bool | None:

@@ -8,7 +8,15 @@ _MARKUP = re.compile(r"[\\${}<&]")
 _DROPPED = "'’‘`ʼ\u00ad\u200b\u200c\u200d\ufeff{}"
 _ASCII_TO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(mark): "" for mark in "'`{}"}
 _NOT_WORD = re.compile(r"[\W_]+")
-_SPELLED = (("ae", "e"), ("oe", "e"), ("isation", "ization"), ("yse", "yze"), ("our", "or"))
+_SPELLED = (
+    ("ae", "e"),
+    ("oe", "e"),
+    ("isation", "ization"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("our", "or"),
+)
 # Letters that Unicode does not decompose, and the scripts that libraries write in Latin letters as well.
 _LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n",

@@ -7,15 +7,22 @@ from everyclaim.model import Entry, Field
 
 from . import authorship, titles, venues
 from .identifiers import Identifiers, identifiers
+from .normal import words
 
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"([a-z]{0,2})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,2}(\d+))?")
 _RANGE = re.compile(r"\s*\d{2,}\s*[-–—~]+\s*\d{2,}[.,]?\s*")  # pages that an import took for the volume
+_ORIGINAL = re.compile(
+    r"(?:original(?:ly)? (?:title|published as|work)|translat(?:ed from|ion of)(?: (?:the )?\w+(?: original)?(?=:))?|titre original|t[ií]tulo original|originaltitel"
+    r"|[üu]bersetzung von|traduction de)\s*:?\s*(?:the )?(?:\w+ (?:edition|original) )?[\"'“‘`]*([^\"”’;]{5,200})",
+    re.IGNORECASE,
+)
 _UNPUBLISHED = re.compile("unpublishedmanuscript|extendedabstractappear")
 _TOTAL = re.compile(r"\d\s?(?:p|pp|pages|S|Seiten)\.?\s*\Z")  # how long it is, not where it is
 _SUPPLEMENT = re.compile(r"suppl|\babstr", re.IGNORECASE)
 _DEBRIS = re.compile(r",\s*\Z|\A\(.*\)\.?\s*\Z|\d\.\s*\Z")  # what is left of a field cut from a list of references
+_REPORTS = frozenset(("report", "techreport"))
 _BOOKS = frozenset(
     ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "manual", "reference")
 )
@@ -29,7 +36,7 @@ class Record:
     """
 
     __slots__ = (
-        "_authors", "_venue", "entry", "first", "ids", "issue", "last", "page", "place", "supplement", "surname", "title",
+        "_authors", "_original", "_venue", "entry", "first", "ids", "issue", "last", "page", "place", "supplement", "surname", "title",
         "volume", "year",
     )  # fmt: skip
 
@@ -42,6 +49,8 @@ class Record:
         self.year = _year(fields)
         self.volume, self.issue, self.supplement = _volume(fields)
         self.page, self.first, self.last = ("", 0, 0) if entry.type in _BOOKS else _pages(fields)
+        if entry.type in _REPORTS and "number" in fields:
+            self.issue = words(fields["number"].value)  # "4364.0 Part B": no issue of a journal
         if not self.page and "pages" not in fields and self.volume and _RANGE.fullmatch(fields["volume"].value):
             self.page, self.first, self.last = self.volume, int(self.volume[:9]), int(self.issue[:9] or 0)
             self.volume = self.issue = ""
@@ -49,6 +58,7 @@ class Record:
         self.surname = authorship.surname(author.value) if author else ""
         self._authors: authorship.Authors | None = None
         self._venue: venues.Venue | None = None
+        self._original = None if "note" in fields or "origtitle" in fields else ""
 
     @property
     def authors(self) -> authorship.Authors:
@@ -66,6 +76,20 @@ class Record:
             found = venues.read(self.entry.type, self.entry.fields, self.ids.doi, self.ids.arxiv)
             self._venue = found._replace(kind="preprint") if _UNPUBLISHED.search(self.title.compact) else found
         return self._venue
+
+    @property
+    def original(self) -> str:
+        """The title of what this is a translation of, as far as the entry says it; compact, "" if it does not."""
+        if self._original is None:
+            self._original = self._read_original()
+        return self._original
+
+    def _read_original(self) -> str:
+        fields = self.entry.fields
+        if "origtitle" in fields:
+            return titles.read(fields["origtitle"].value).compact
+        named = _ORIGINAL.search(fields["note"].value) if "note" in fields else None
+        return titles.read(named[1]).compact if named else ""
 
     @property
     def is_debris(self) -> bool:

@@ -2,17 +2,17 @@
 
 import re
 
-from . import wording
+from . import authorship, wording
 from .locators import Places
 from .normal import words
 from .record import Record
 from .tables import pairs
-from .titles import read
 from .verdict import OTHER, Verdict
 
 _ALIKE = frozenset((wording.EQUAL, wording.TYPOS, wording.CONTAINED, wording.CLOSE))
 _SURE = frozenset((wording.EQUAL, wording.TYPOS))
-_VERSIONS = frozenset(("preprint", "conference", "journal", "report", "thesis", "book"))
+_VERSIONS = frozenset(("preprint", "conference", "journal", "report", "thesis", "book", "chapter"))
+_RELEASED = frozenset(("misc", "online", "electronic", "www", "manual", "software", "dataset", "report", "techreport"))
 _NOTICES = {
     "erratum": "corrects", "retraction": "withdraws or questions", "reply": "replies to", "comment": "comments on",
     "review": "reviews",
@@ -43,28 +43,45 @@ def relation(pair: Pair) -> Verdict | None:
     """How two works that are not one are related; None if they may be one."""
     if pair.one.title.notice != pair.other.title.notice:
         return _notice(pair)
+    announced = _announced(pair)
+    if announced is not None:
+        return announced
     if pair.people == "disjoint" and not pair.shared:
         return OTHER
-    for judge in (_announced, _chapter, _numbered, _volume, _translation, _edition, _version, _abstract):
+    for judge in (_chapter, _numbered, _volume, _translation, _edition, _version, _abstract):
         verdict = judge(pair)
         if verdict is not None:
             return verdict
     return None
 
 
-def _notice(pair: Pair) -> Verdict:
+def _notice(pair: Pair) -> Verdict | None:
     """Exactly one entry is a notice, or they are notices of different kinds."""
     kind = pair.one.title.notice or pair.other.title.notice
+    if kind == "abstract":
+        return _marked_abstract(pair)
     if pair.title not in _ALIKE and pair.title not in (wording.STARTED, wording.REWORDED):
         return OTHER
     tier = "certain" if pair.title in _SURE or pair.title == wording.CONTAINED else "likely"
     return Verdict("notice", tier, 0.0, (f"a {kind} that {_NOTICES[kind]} the other", "titles equal beside that"))
 
 
+def _marked_abstract(pair: Pair) -> Verdict | None:
+    """One title says that it is an abstract's; both may stand for it if they are in one place."""
+    if pair.found.exact or pair.shared:
+        return None
+    if pair.title not in _ALIKE or pair.people == "disjoint":
+        return OTHER
+    tier = "certain" if pair.title in _SURE and pair.people == "agree" else "likely"
+    return Verdict("abstract-of", tier, 0.0, ("one is marked as an abstract", "titles alike", *_people(pair)))
+
+
 def _announced(pair: Pair) -> Verdict | None:
     """A notice that the other entry says where to find: "[Erratum appears in Lancet 2009;373(9):2205]"."""
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-        found = _PUBLISHED_IN.search(f"{one.text('title')} {one.text('note')}") if other.volume and other.page else None
+        title, note = one.text("title"), one.text("note")
+        may_say = other.volume and other.page and (note or "[" in title)
+        found = _PUBLISHED_IN.search(f"{title} {note}") if may_say else None
         if found and (found[2], found[3].lower()) == (other.volume, other.page) and pair.found.exact is False:
             words_ = f"the other entry says that its {found[1].lower()} is in volume {found[2]} on page {found[3]}"
             return Verdict("notice", "certain", 0.0, (words_,))
@@ -94,35 +111,48 @@ def _numbered(pair: Pair) -> Verdict | None:
 
 
 def _volume(pair: Pair) -> Verdict | None:
-    """Volumes of one book."""
-    if pair.one.venue.kind != "book" or pair.other.venue.kind != "book" or pair.title not in _ALIKE:
+    """Volumes of one book, parts of one report."""
+    names = {"book": ("volume", "part"), "report": ("number",)}.get(pair.one.venue.kind, ())
+    if pair.one.venue.kind != pair.other.venue.kind or pair.title not in _ALIKE:
         return None
-    for name in ("volume", "part"):
+    for name in names:
         mine, yours = pair.both(name)
-        if mine and yours and mine != yours:
+        if mine and yours and mine != yours and (name != "number" or " part " in mine):
             return Verdict("part", "certain", 0.0, (f"{name}s {mine} and {yours} of one book", "titles alike"))
     return None
 
 
 def _translation(pair: Pair) -> Verdict | None:
     """One work in two languages."""
-    if pair.found.exact or pair.people == "unknown":
+    if pair.people == "unknown":
         return None
     original = _names_original(pair.one, pair.other) or _names_original(pair.other, pair.one)
     mine, yours = (_language(record) for record in (pair.one, pair.other))
     if original:
         return Verdict("translation", "certain", 0.0, ("one names the other's title as the original",))
+    if pair.found.exact:
+        return None
     if pair.title in _ALIKE and mine and yours and mine != yours:
         return Verdict("translation", "certain", 0.0, ("titles alike", f"languages {mine} and {yours}"))
-    translators = bool(pair.one.text("translator")) != bool(pair.other.text("translator"))
-    if pair.title in _ALIKE and translators and not pair.shared:
+    first, second = (authorship.read(record.text("translator")) for record in (pair.one, pair.other))
+    if pair.title not in _ALIKE or pair.shared or first.words == second.words:
+        return None
+    if not first.words or not second.words:
         return Verdict("translation", "likely", 0.0, ("titles alike", "one has a translator"))
+    if authorship.agreement(first, second) == "disjoint":
+        return Verdict("translation", "certain", 0.0, ("titles alike", "different translators"))
     return None
 
 
 def _names_original(one: Record, other: Record) -> bool:
-    original = one.text("origtitle")
-    return bool(original) and read(original).compact == other.title.compact
+    original = one.original
+    return bool(original) and (original == other.title.compact or _begins(original, other.title.compact))
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one long title begins with the other: what follows an original title in a note is not always told apart."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 20 and long.startswith(short)
 
 
 def _language(record: Record) -> str:
@@ -136,14 +166,24 @@ def _edition(pair: Pair) -> Verdict | None:
     kinds = {pair.one.venue.kind, pair.other.venue.kind}
     if pair.title not in _ALIKE:
         return None
-    for name in ("edition", "version"):
-        mine, yours = (_ordinal(value) for value in pair.both(name))
+    editions = [_ordinal(words(record.text("edition")) or record.title.edition) for record in (pair.one, pair.other)]
+    for name, (mine, yours) in (("edition", editions), ("version", pair.both("version"))):
         if mine and yours and mine != yours:
             return Verdict("edition", "certain", 0.0, (f"{name}s {mine} and {yours}", "titles alike"))
+    years = pair.found.years or 0
+    if (
+        kinds == {""}
+        and _RELEASED.issuperset((pair.one.entry.type, pair.other.entry.type))
+        and years >= 2
+        and pair.people == "agree"
+        and pair.title in _SURE
+        and not pair.found.exact
+    ):
+        return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *_people(pair)))
     if kinds != {"book"} or pair.shared:
         return None
-    years, books = pair.found.years or 0, bool(pair.one.ids.isbns and pair.other.ids.isbns)
-    named = bool(pair.one.text("edition")) != bool(pair.other.text("edition"))
+    books = bool(pair.one.ids.isbns and pair.other.ids.isbns)
+    named = bool(editions[0]) != bool(editions[1])
     if years >= 2 or (years and (named or books)):
         return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *_people(pair)))
     return None
@@ -180,13 +220,13 @@ def _abstract(pair: Pair) -> Verdict | None:
     if pair.title not in _ALIKE or not pair.found.elsewhere or pair.people == "unknown" or pair.shared:
         return None
     mine, yours = _is_abstract(pair.one, pair.other), _is_abstract(pair.other, pair.one)
-    if mine != yours:
+    if mine != yours and not (_is_short(pair.one) and _is_short(pair.other)):
         if _is_afterthought(pair, mine):
             return Verdict("notice", "likely", 0.0, ("a page on its own, later in the same volume", "titles alike"))
         return Verdict("abstract-of", "certain" if pair.people == "agree" else "likely", 0.0, (
             "one is an abstract", "titles alike", "printed in different places", *_people(pair),
         ))  # fmt: skip
-    if pair.found.venue is False:
+    if pair.found.venue is False and pair.one.title.words.count(" ") > 4:
         return Verdict("version", "possible", 0.0, ("titles alike", "printed in different places", *_people(pair)))
     return OTHER
 
@@ -196,6 +236,12 @@ def _is_afterthought(pair: Pair, first_is_short: bool) -> bool:
     short, long = (pair.one, pair.other) if first_is_short else (pair.other, pair.one)
     one_volume = pair.found.venue and pair.found.volume and not pair.found.supplement
     return bool(one_volume) and short.page.isdigit() and short.first > long.last >= long.first > 0
+
+
+def _is_short(record: Record) -> bool:
+    """Whether an entry gives no more than two pages, and in a supplement or among pages that are only electronic."""
+    apart = record.supplement or record.page[:1] == "s" or (record.page[:1] == "e" and len(record.page) < 6)
+    return apart and record.last - record.first < 2
 
 
 def _is_abstract(one: Record, other: Record) -> bool:

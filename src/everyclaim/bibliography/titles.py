@@ -1,55 +1,38 @@
 """Titles in normal form, and the notices among them: errata, retractions, replies, comments, reviews of a work."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
+from . import notices
 from .normal import plain, spelled, words
 
-_NOTICE_WORDS = frozenset((
-    "erratum", "errata", "corrigendum", "corrigenda", "addendum", "addenda", "correction", "corrections", "retraction",
-    "retracted", "withdrawn", "withdrawal", "concern", "reply", "replies", "response", "responses", "rejoinder", "rebuttal",
-    "comment", "comments", "commentary", "discussion", "letter", "letters", "re", "review", "berichtigung", "appears",
-))  # fmt: skip
-_MARK = r"\s*(?:[:.;,–—-]+|\((?=.)|\Z|\b(?:to|on|of|for|regarding|re|from|by)\b)\s*"
-_STARTS = (
-    ("erratum", rf"(?:published |author |publisher )?(?:erratum|errata|corrigend(?:um|a)|addend(?:um|a)|berichtigung){_MARK}"),
-    ("erratum", r"(?:author'?s?'? |publisher'?s?'? )?corrections?\s*(?:[:.;–—-]+|\Z|\((?=.)|\bto\b:?)\s*"),
-    ("retraction", rf"(?:notice of |partial )*(?:retraction|withdrawal)(?: (?:notice|note|statement))?{_MARK}"),
-    ("retraction", rf"(?:editorial )?expression of concern{_MARK}"),
-    ("reply", rf"(?:in |the |authors?'?s?'? )*(?:reply|replies|responses?|rebuttal|rejoinder)(?: letter)?{_MARK}"),
-    ("comment", rf"(?:a |invited |further |some |editorial |brief )*comment(?:s|ary|aries)?{_MARK}"),
-    ("comment", r"re: ?\s*|discussion (?:of|on)\s+|letters? (?:regarding|by|to the editor(?: (?:on|re|regarding)|:))\s*"),
-    ("review", r"(?:book )?reviews? of (?=the book|[“\"'«])|book reviews?\s*[:.–—-]+\s*"),
-)  # fmt: skip
-_ENDS = re.compile(
-    r"\s*[:.;,–—(\[?!-]\s*(?:an? |the )?(?:authors?'?s?'? |further )?"
-    r"(?:(erratum|corrigendum|addendum|correction)|(retraction(?: notice)?|expression of concern)|(reply|response|rejoinder)"
-    r"|(comment(?:s|ary)?|discussion))(?: note| notice)?[\])]?\.?\Z"
-)
-_CITED_AT_END = re.compile(
-    r"\(vol\.? \d+[^()]*\)\.?\Z|\((?=[^()]*[a-z])[^()]*\((?:19|20)\d\d\)[^()]*(?:\([^()]*\)[^()]*)*\)\.?\Z"
-)
-_STATUS = re.compile(r"\s*[\[(]?(?:retracted(?: article)?|withdrawn(?: article)?|removed)[\])]?\s*[:.–—-]\s*")
-_STATUS_AT_END = re.compile(r"[\[(](?:retracted|withdrawn)\b[^\])]*[\])]?\s*\Z")
 _BRACKETS_AT_END = re.compile(
     r"[\s.]*\[(?!(?:erratum|corrigendum|correction|retraction|reply|comment)\])[^\[\]]*\]?[\s.]*\Z", re.IGNORECASE
 )
+_COUNTED = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth revised new updated expanded".split()
+)
 _HEAD = re.compile(r"\s*(?:[\w.'’-]+[\s,&]+){0,3}[\[(](?:19|20)\d\d[a-z]?[\])][\s.,:]+(?=\S.{20})")
 _QUOTED_BEHIND_NAME = re.compile(r"\s*[\w.-]+,? ['‘“\"`]+([^'’”\"]{15,})['’”\"]+[.,]*\s*")
-_KINDS = ("erratum", "retraction", "reply", "comment")
+_EDITION_WORDS = frozenset(("edition", "edn", "ed", "auflage", "aufl", "edicion", "edizione", "edicao"))
+_EDITION_AT_END = re.compile(
+    r"[\s,.:;(\[–—-]+(\w+)\.?,?\s+(?:revised |international |rev\. |erweiterte |[üu]berarbeitete )?"
+    r"(?:edition|edn|ed|auflage|aufl|[eé]dition|edici[oó]n|edizione|edi[cç][aã]o)\b\.?[)\]]*\Z"
+)
 
 
 class Title(NamedTuple):
     """A title: `words` in normal form; `compact` has no spaces and one spelling, for comparing.
 
-    `notice` is erratum, retraction, reply, comment or review for a text about another work: then `words` is the title
-    of that work, or "" if the notice does not say it.
+    `notice` is erratum, retraction, reply, comment, review or abstract for a text about another work: then `words` is
+    the title of that work, or "" if the notice does not say it. `edition` is what the title itself says of it, as
+    written ("third"); `words` does not have it.
     """
 
     words: str
     compact: str
     notice: str = ""
+    edition: str = ""
 
 
 NO_TITLE = Title("", "")
@@ -62,11 +45,24 @@ def read(value: str) -> Title:
     if _may_have_head(value):
         value = _headless(value)
     text = words(value)
-    if _NOTICE_WORDS.isdisjoint(text.split()) and not ("(" in value and _CITED_AT_END.search(plain(value).lower())):
+    found = text.split()
+    if not _EDITION_WORDS.isdisjoint(found):
+        return _with_edition(value, text)
+    if notices.WORDS.isdisjoint(found) and not ("(" in value and notices.is_cited(plain(value).lower())):
         return Title(text, spelled(text).replace(" ", ""))
-    notice, rest = _notice(plain(value).lower().strip())
+    notice, rest = notices.read(plain(value).lower().strip())
     text = words(rest)
     return Title(text, spelled(text).replace(" ", ""), notice)
+
+
+def _with_edition(value: str, text: str) -> Title:
+    """A title that may end with its edition."""
+    lower = plain(value).lower().strip()
+    found = _EDITION_AT_END.search(lower)
+    if found and found.start() > 4 and (found[1][0].isdigit() or found[1] in _COUNTED):
+        text = words(lower[: found.start()])
+        return Title(text, spelled(text).replace(" ", ""), "", words(found[1]))
+    return Title(text, spelled(text).replace(" ", ""))
 
 
 def _may_have_head(value: str) -> bool:
@@ -94,27 +90,3 @@ def unbracketed(value: str) -> str:
     if bare.startswith("[") and "]" not in bare[1:-1]:
         bare = bare.strip("[]. ")
     return bare
-
-
-def _notice(lower: str) -> tuple[str, str]:
-    """What kind of notice a title in lower case is ("" for none), and the rest of it."""
-    lower = _STATUS_AT_END.sub("", lower)
-    status = _STATUS.match(lower)
-    if status:
-        lower = lower[status.end() :]
-    for kind, start in _starts():
-        found = start.match(lower)
-        if found:
-            return kind, lower[found.end() :].removesuffix(")")
-    cited = _CITED_AT_END.search(lower)
-    if cited:
-        return "erratum", lower[: cited.start()]
-    end = _ENDS.search(lower)
-    if end and end.start() > 10:
-        return _KINDS[next(place for place, group in enumerate(end.groups()) if group)], lower[: end.start()]
-    return "", lower
-
-
-@cache
-def _starts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern)) for kind, pattern in _STARTS)

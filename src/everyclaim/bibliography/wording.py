@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from .normal import spelled
 from .titles import Title
 
 # Differences, from none to all. "numbers" and "letters" stand for titles that differ in a numeral or a single letter:
@@ -27,6 +28,10 @@ _COUNTED = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "ten": "10", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
     "eighth": "8", "ninth": "9", "tenth": "10", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "5th": "5",
+    "erster": "1", "erste": "1", "erstes": "1", "zweiter": "2", "zweite": "2", "zweites": "2", "dritter": "3", "dritte": "3",
+    "drittes": "3", "vierter": "4", "vierte": "4", "viertes": "4", "premier": "1", "premiere": "1", "deuxieme": "2",
+    "seconde": "2", "troisieme": "3", "quatrieme": "4", "cinquieme": "5", "primer": "1", "primera": "1", "segunda": "2",
+    "segundo": "2", "tercera": "3", "tercer": "3", "cuarta": "4", "prima": "1", "seconda": "2", "terza": "3", "quarta": "4",
 }  # fmt: skip
 _OPPOSITES = (
     ("hyper", "hypo"), ("intra", "inter"), ("pre", "post"), ("macro", "micro"), ("over", "under"), ("pro", "anti"),
@@ -51,9 +56,11 @@ def numbered(words: str) -> tuple[str, ...]:
     """The words, with numerals (Roman, spelled out) as digits."""
     found = words.split()
     last = len(found) - 1
-    numbers = [_COUNTED.get(word) or _ROMAN.get(word) or word for word in found]
+    numbers = [_COUNTED.get(word) or _ROMAN.get(word) or spelled(word) for word in found]
     for place, word in enumerate(found):
-        if word in _LONE_ROMAN and (place == last or place and found[place - 1] in _MARKERS):
+        if len(word) == 1 and place and found[place - 1] in _MARKERS and "a" <= word <= "h":
+            numbers[place] = str(ord(word) - ord("a") + 1)
+        elif word in _LONE_ROMAN and (place == last or place and found[place - 1] in _MARKERS):
             numbers[place] = _LONE_ROMAN[word]
     return tuple(numbers)
 
@@ -119,16 +126,16 @@ def _unpaired(left: list[str], right: list[str]) -> int | None:
     if "".join(left) == "".join(right):
         return None
     free = list(right)
-    lonely = 0
+    lonely: list[str] = []
     for word in left:
         match = next((other for other in free if is_typo(word, other)), None)
         if match is None:
-            lonely += 1
+            lonely.append(word)
         else:
             free.remove(match)
-    if not lonely and not free:
+    if "".join(lonely) == "".join(free):
         return None
-    return (lonely > 0) + (len(free) > 0)
+    return bool(lonely) + bool(free)
 
 
 def is_typo(one: str, other: str) -> bool:

@@ -32,9 +32,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(_help(), end="")
         return OK
     if arguments[0] not in COMMANDS:
-        print(f"everyclaim: there is no command `{arguments[0]}`\n\n{_help()}", end="", file=sys.stderr)
+        print(
+            f"everyclaim: there is no command `{arguments[0]}`{_meant(arguments[0])}\n\n{_help()}",
+            end="",
+            file=sys.stderr,
+        )
         return USAGE
     return _run(arguments[0], arguments[1:])
+
+
+def _meant(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, COMMANDS, n=1)
+    return f"; did you mean `{close[0]}`?" if close else ""
 
 
 def _help() -> str:

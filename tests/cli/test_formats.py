@@ -6,9 +6,9 @@ from importlib import import_module
 
 import pytest
 
-from everyclaim.commands.check import FORMATS
 from everyclaim.model import Finding, Position
 from everyclaim.report import full
+from everyclaim.report.formats import FORMATS
 
 NASTY = Finding(
     "uncited-claim", "error", 'a "claim" <b>|%\n\x07 \ud800 `x` é', "docs/a b,c:d.md", Position(2, 3), Position(3, 1),

@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 
 from everyclaim.check import check, worst
 from everyclaim.cli import FOUND, OK
@@ -14,9 +13,7 @@ from everyclaim.files import relative
 from everyclaim.index import Index
 from everyclaim.model import Finding
 from everyclaim.parse.source import UnreadableFileError, read
-from everyclaim.report import statistics
-
-FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")
+from everyclaim.report import formats, statistics
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -39,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = project.parser("check", "Findings in pages, bibliography and settings.")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="pages, folders or .bib files (default: the project)")
-    parser.add_argument("--format", choices=FORMATS, default="full" if sys.stdout.isatty() else "concise")
+    parser.add_argument("--format", choices=formats.FORMATS, default="full" if sys.stdout.isatty() else "concise")
     parser.add_argument("--since", metavar="REV", help="only findings on lines that changed since this git revision")
     parser.add_argument("--statistics", action="store_true", help="instead of findings: how many, by rule and kind")
     parser.add_argument("--fix", action="store_true", help="apply the safe fixes")
@@ -74,23 +71,8 @@ def _named(index: Index, findings: Iterable[Finding], paths: Sequence[str]) -> t
 
 def written(index: Index, findings: Sequence[Finding], form: str) -> str:
     """The findings in one of the formats."""
-    if form in ("json", "jsonl"):
-        from everyclaim.report import jsonlines, wire
-
-        objects = [wire.finding(item) for item in findings]
-        return jsonlines.write_lines(objects) if form == "jsonl" else jsonlines.write_one(objects)
-    writer = import_module(f"everyclaim.report.{form}")
-    if form == "full":
-        color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        return str(writer.write(findings, _lines(index, findings), color))
-    if form == "rdjson":
-        return str(writer.write(findings, _lines(index, findings)))
-    return str(writer.write(findings))
-
-
-def _lines(index: Index, findings: Sequence[Finding]) -> dict[str, list[str]]:
-    texts = {path: _text(index, path) for path in {item.path for item in findings}}
-    return {path: text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for path, text in texts.items()}
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return formats.write(form, findings, lambda path: _text(index, path), color)
 
 
 def _text(index: Index, path: str) -> str:

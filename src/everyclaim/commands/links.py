@@ -8,6 +8,8 @@ from everyclaim.check import worst
 from everyclaim.cli import FOUND, OK
 from everyclaim.config import ConfigError
 from everyclaim.links.site import check
+from everyclaim.parse.source import UnreadableFileError, read
+from everyclaim.report import formats
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -16,25 +18,18 @@ def run(arguments: Sequence[str]) -> int:
 
     parser = argparse.ArgumentParser(prog="everyclaim links", description="The built site's links and anchors.")
     parser.add_argument("site", metavar="SITE_DIR")
-    parser.add_argument("--format", choices=("full", "concise", "json", "jsonl", "github"), default="concise")
+    parser.add_argument("--format", choices=formats.FORMATS, default="concise")
     options = parser.parse_args(list(arguments))
     if not os.path.isdir(options.site):
         raise ConfigError(f"there is no folder {options.site}; build the site first")
     findings = check(options.site)
-    sys.stdout.write(_written(findings, options.format))
+    sys.stdout.write(formats.write(options.format, findings, lambda path: _text(options.site, path)))
     return FOUND if worst(findings) == "error" else OK
 
 
-def _written(findings: Sequence[object], form: str) -> str:
-    from everyclaim.report import concise, full, github, jsonlines, wire
-
-    items = list(findings)
-    objects = [wire.finding(item) for item in items]  # type: ignore[arg-type]
-    writers = {
-        "json": lambda: jsonlines.write_one(objects),
-        "jsonl": lambda: jsonlines.write_lines(objects),
-        "full": lambda: full.write(items, {}),  # type: ignore[arg-type]
-        "github": lambda: github.write(items),  # type: ignore[arg-type]
-        "concise": lambda: concise.write(items),  # type: ignore[arg-type]
-    }
-    return writers[form]()
+def _text(site: str, path: str) -> str:
+    """A built page for a format that shows lines of it."""
+    try:
+        return read(os.path.join(site, path)).text
+    except UnreadableFileError:
+        return ""

@@ -38,7 +38,7 @@ def answered(arguments: list[str], run: Callable[[], int]) -> int:
 
     Returns the exit code.
     """
-    key = _key()
+    key = user_key()
     if key is None:
         return run()
     root = os.path.dirname(find(".")) or os.getcwd()
@@ -85,10 +85,11 @@ def _keep(path: str, key: bytes, text: str, code: int, sources: list[str]) -> No
     body = head + b"\n\n" + text.encode("utf-8", "surrogatepass")
     with suppress(OSError):
         if len(body) <= _LARGEST:
-            _write(path, _digest(body, key).encode() + b"\n" + body)
+            write(path, _digest(body, key).encode() + b"\n" + body)
 
 
-def _write(path: str, data: bytes) -> None:
+def write(path: str, data: bytes) -> None:
+    """Put a file into the cache folder, in one step; the oldest files make room. Raises OSError."""
     folder = os.path.dirname(path)
     os.makedirs(folder, exist_ok=True)
     ignore = os.path.join(folder, ".gitignore")
@@ -237,7 +238,7 @@ def _files(folder: str) -> Iterator[str]:
                 yield f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}"
 
 
-def _key() -> bytes | None:
+def user_key() -> bytes | None:
     """The user's own key, made when there is none; None where the user has no place for it."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     path = os.path.join(base, "everyclaim", "key")

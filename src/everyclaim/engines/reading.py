@@ -4,6 +4,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, cast
 
+from everyclaim.cache import FOLDER, user_key
 from everyclaim.config import Config
 from everyclaim.model import Edit, Finding, Fix, Position, Span
 from everyclaim.render.kept import Kept
@@ -13,15 +14,15 @@ from everyclaim.render.site import Options, Site
 if TYPE_CHECKING:
     from everyclaim.index import Index
 
-CACHE = ".everyclaim_cache"
-
 
 class Reading:
     """A project: its index (made when needed), its findings, its summary, the page with the list of all sources."""
 
     def __init__(self, config: Config) -> None:
         """Read and check a project, as far as it is not as the last build left it."""
-        self.kept = Kept(os.path.join(config.root, CACHE), project_digest(config))
+        # The user's own key in every name: pages that came with somebody's pull request are never shown.
+        key = user_key() or os.urandom(16)
+        self.kept = Kept(os.path.join(config.root, FOLDER), key + project_digest(config))
         self.index = cast("Index", Later(config, _build))
         facts = json.loads(self.kept.text(["facts"], lambda: json.dumps(_facts(self.index))))
         self.findings = tuple(_finding(*row) for row in facts["findings"])

@@ -9,6 +9,9 @@ import json
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+
+from everyclaim.cache import write
 
 _VERSION = 1
 _NAME = "render.texts"
@@ -39,13 +42,8 @@ class Kept:
         if not self._new and len(self._used) == len(self._places):
             return
         head = {"version": _VERSION, "texts": list(_layout(self._used))}
-        try:
-            os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            with open(f"{self._path}.{os.getpid()}", "wb") as file:
-                file.writelines([json.dumps(head).encode(), b"\n", *self._used.values()])
-            os.replace(f"{self._path}.{os.getpid()}", self._path)
-        except OSError:
-            return
+        with suppress(OSError):
+            write(self._path, b"".join([json.dumps(head).encode(), b"\n", *self._used.values()]))
 
     def _find(self, name: str) -> bytes | None:
         if name not in self._places:

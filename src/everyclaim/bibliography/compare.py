@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from . import authorship, locators, wording
 from .locators import Places
 from .normal import words
-from .record import Record
+from .record import Record, one_by_one
 from .relations import Pair, relation
 from .verdict import NOTHING, OTHER, Context, Point, Verdict
 
@@ -94,8 +94,9 @@ def _is_main_title(one: Record, other: Record) -> bool:
 
 def _marked(one: Record, other: Record) -> bool:
     """Whether a person has written that the two are distinct."""
-    field = one.entry.fields.get("distinct-from")
-    return field is not None and other.entry.key in [key.strip() for key in field.value.split(",")]
+    if "distinct-from" not in one.entry.fields:
+        return False
+    return not {other.entry.key, *one_by_one(other.text("ids"))}.isdisjoint(one_by_one(one.text("distinct-from")))
 
 
 def _title(title: str, one: Record, other: Record, recurring: bool) -> Point:

@@ -102,6 +102,11 @@ class Record:
         return field.value if field else ""
 
 
+def one_by_one(keys: str) -> list[str]:
+    """The keys in a field that lists some (`ids`, `distinct-from`)."""
+    return [key for part in keys.split(",") if (key := part.strip())]
+
+
 def _year(fields: Mapping[str, Field]) -> int:
     """The year, 0 if unknown; dates stand in other fields when a reference list was imported."""
     field = fields.get("year") or fields.get("date")

@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 
+from everyclaim.cache import FOLDER as CACHE
 from everyclaim.check import check
 from everyclaim.index import Index, assemble
 from everyclaim.model import Edit, Finding, Fix
@@ -46,9 +47,14 @@ def chosen(findings: Iterable[Finding], unsafe: bool) -> tuple[Edit, ...]:
     """The edits of the safe fixes (with `unsafe`, of all). Of two fixes that touch the same text the first is taken."""
     taken = _Taken()
     for finding in findings:
-        if finding.fix and (finding.fix.safe or unsafe):
+        if finding.fix and (finding.fix.safe or unsafe) and not any(map(_is_copy, finding.fix.edits)):
             taken.add(finding.fix)
     return tuple(taken.edits)
+
+
+def _is_copy(edit: Edit) -> bool:
+    """Whether an edit is of a file that was fetched from the web: it is to be changed there."""
+    return edit.path.startswith(CACHE + "/")
 
 
 class _Taken:

@@ -118,7 +118,7 @@ def test_a_key_can_be_chosen(tmp_path: Path, server: Server) -> None:
 def test_a_key_that_cannot_be(tmp_path: Path, server: Server, key: str) -> None:
     project = config(tmp_path)
     outcomes = add(server, project, "10.5555/ket.2021.07", key=key)
-    assert ([one.state for one in outcomes], exit_code(outcomes), text(project)) == (["refused"], 1, BIB)
+    assert ([one.state for one in outcomes], exit_code(outcomes), text(project)) == (["refused"], 2, BIB)
     assert not server.questions
 
 

@@ -125,3 +125,13 @@ def test_retry_after(value: str, seconds: float | None) -> None:
 def test_retry_after_a_date() -> None:
     assert retry_after(formatdate(1_000_030, usegmt=True), 1_000_000) == 30.0
     assert retry_after(formatdate(1_000_000, usegmt=True), 1_000_030) == 0.0
+
+
+def test_a_server_that_never_answers() -> None:
+    """The timeout is real: nobody waits for ever."""
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        asking = Client(timeout=0.2, attempts=1)
+        with pytest.raises(NoAnswerError, match="timed out"):
+            asking.get(f"http://127.0.0.1:{silent.getsockname()[1]}/", {}, FAST)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from everyclaim.add import imports
 from everyclaim.add.candidate import Candidate, from_record
 from everyclaim.add.plan import Placed, known, plan, usable
+from everyclaim.cache import FOLDER as CACHE
 from everyclaim.config import Config
 from everyclaim.fix import edited
 from everyclaim.model import Entry, Position
@@ -19,7 +20,7 @@ from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import recognise
 from everyclaim.writing import write
 
-_FAILED = ("unrecognised", "unregistered", "unread", "refused")
+_FAILED = ("unrecognised", "unregistered", "unread", "likely")
 
 
 class Outcome(NamedTuple):
@@ -49,6 +50,14 @@ class _RefusedError(Exception):
     """The bibliography cannot be added to; the message says why."""
 
 
+class Decision(NamedTuple):
+    """What became of each work, and the .bib file's text before and after, by path; `before` lacks a new file's."""
+
+    outcomes: tuple[Outcome, ...]
+    before: Mapping[str, str] = {}
+    after: Mapping[str, str] = {}
+
+
 def run(
     config: Config,
     identifiers: Sequence[str],
@@ -57,7 +66,31 @@ def run(
     client: Client | None = None,
     bases: Mapping[str, str] = lookup.BASES,
 ) -> tuple[Outcome, ...]:
-    """Add works to the project's first .bib file, in its own style and key pattern.
+    """Add works to the project's first .bib file: `decide`, then write. Nothing is written unless all of it can be."""
+    decided = decide(config, identifiers, key, source, client, bases)
+    return store(config, decided)
+
+
+def store(config: Config, decided: Decision) -> tuple[Outcome, ...]:
+    """Write what was decided; the outcomes, or those of a file that cannot be written."""
+    try:
+        write(config.root, decided.after, decided.before)
+    except OSError as error:
+        path = ", ".join(decided.after)
+        kept = (one for one in decided.outcomes if one.state != "added")
+        return (*kept, Outcome("refused", f"{path} cannot be written: {_reason(error)}"))
+    return decided.outcomes
+
+
+def decide(
+    config: Config,
+    identifiers: Sequence[str],
+    key: str | None = None,
+    source: tuple[str, str] | None = None,
+    client: Client | None = None,
+    bases: Mapping[str, str] = lookup.BASES,
+) -> Decision:
+    """What is to be added, in the .bib file's own style and key pattern; nothing is written.
 
     Args:
         config: The project; `config.bib` names its .bib files.
@@ -68,38 +101,40 @@ def run(
         bases: Where the registries are.
 
     Returns:
-        Outcomes in the order of the identifiers, then of the import. Nothing is written unless all that is added can be.
+        Outcomes in the order of the identifiers, then of the import.
     """
     try:
         project = _project(config)
-        if key is not None and (problem := _unusable(key, project.entries, len(identifiers) + bool(source))):
-            return (Outcome("refused", problem),)
     except _RefusedError as error:
-        return (Outcome("refused", str(error)),)
+        return Decision((Outcome("refused", str(error)),))
+    if key is not None and (problem := _unusable(key, project.entries, len(identifiers) + bool(source))):
+        return Decision((Outcome("refused", problem),))
     asked, candidates = _ask(identifiers, project.entries, client or Client(), bases)
     imported = imports.read(source[1], source[0]) if source else None
     works = [*candidates, *(imported.candidates if imported else ())]
     decided = plan(project.target, project.entries, works, key or "")
-    after = edited({project.target.path: project.target.text}, decided.edits)
-    try:
-        write(config.root, after, {} if project.is_new else {project.target.path: project.target.text})
-    except OSError as error:
-        return (*asked, Outcome("refused", f"{project.target.path} cannot be written: {_reason(error)}"))
-    text = after.get(project.target.path, "")
-    told = _told(decided.placed, bibtex.parse(text, project.target.path))
+    before = {project.target.path: project.target.text}
+    after = edited(before, decided.edits)
+    told = _told(decided.placed, bibtex.parse(after.get(project.target.path, ""), project.target.path))
     unread = _unread(imported, source) if imported and source else ()
-    return (*asked, *told, *unread)
+    return Decision((*asked, *told, *unread), {} if project.is_new else before, after)
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> int:
-    """3 when a registry did not answer, else 1 when something could not be added, else 0."""
+    """3 when a registry did not answer, 2 when nothing can be written, 1 when something was not added, else 0."""
     states = {outcome.state for outcome in outcomes}
-    return 3 if "unanswered" in states else 1 if states.intersection((*_FAILED, "likely")) else 0
+    if "unanswered" in states:
+        return 3
+    return 2 if "refused" in states else 1 if states.intersection(_FAILED) else 0
 
 
 def _project(config: Config) -> _Project:
     """Read the project's .bib files; the first is the one to add to, and need not exist yet."""
     paths = [os.path.relpath(path, config.root).replace(os.sep, "/") for path in config.bib if path.endswith(".bib")]
+    if paths and (own := [path for path in paths if not path.startswith(CACHE + "/")]) != paths:
+        if not own:
+            raise _RefusedError("the bibliography comes from the web: add the work where it is kept")
+        paths = own
     documents = [_document(config.root, path) for path in paths or ["bibliography.bib"]]
     entries = tuple(entry for document in documents for entry in document.entries)
     return _Project(documents[0], entries, not os.path.lexists(os.path.join(config.root, documents[0].path)))

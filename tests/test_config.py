@@ -107,6 +107,6 @@ def test_a_bibliography_from_the_web_is_read_from_the_copy_of_the_last_build(tmp
     assert found.bib == ()
     assert "has not been fetched yet" in found.findings[0].message
     copy = Path(config.copy_of(str(tmp_path), "https://example.org/my%20refs.bib?v=1"))
-    copy.parent.mkdir()
+    copy.parent.mkdir(parents=True)
     copy.write_text("", encoding="utf-8")
     assert _load(tmp_path, settings).bib == (str(copy),)

@@ -100,7 +100,9 @@ def write(path: str, data: bytes) -> None:
     with open(aside, "wb") as binary:
         binary.write(data)
     os.replace(aside, path)  # in one step: a run beside this one sees the old or the new, never a half
-    entries = sorted((entry for entry in os.scandir(folder) if entry.name[0] != "."), key=_modified)
+    entries = sorted(
+        (entry for entry in os.scandir(folder) if entry.is_file() and "." not in entry.name), key=_modified
+    )
     for entry in entries[:-_KEPT]:
         os.unlink(entry.path)
 

@@ -153,14 +153,17 @@ def copy_of(root: str, url: str) -> str:
 
     name = url.partition("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".bib")
     plain = "".join(letter if letter.isalnum() else "-" for letter in name)[:40]
-    return os.path.join(root, ".everyclaim_cache", f"{plain}-{sha256(url.encode()).hexdigest()[:8]}.bib")
+    return os.path.join(root, ".everyclaim_cache", "web", f"{plain}-{sha256(url.encode()).hexdigest()[:8]}.bib")
 
 
 def _fetched(root: str, url: str, reader: "_Reader") -> tuple[str, ...]:
     path = copy_of(root, url)
-    if os.path.isfile(path):
-        return (path,)
-    advice = "build the site once: it keeps a copy in .everyclaim_cache/; or save it as a file and name that"
+    try:
+        with open(path, "rb"):  # and not `isfile`: what is opened in vain is noted for the cache
+            return (path,)
+    except OSError:
+        pass
+    advice = "build the site once: it keeps a copy in .everyclaim_cache/web/; or save it as a file and name that"
     reader.wrong(("plugins",), f"the bibliography is at {url} and has not been fetched yet", advice)
     return ()
 

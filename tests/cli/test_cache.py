@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from everyclaim import cache, cli
+from everyclaim.config import copy_of
 
 BIB = "@article{a, author={Alpha, Ann}, title={First}, journal={Trials}, year={2020}, volume={1}, pages={2}}\n"
 SETTINGS = "site_name: x\nextra: {everyclaim: {bib: refs.bib, profile: strict}}\n"
@@ -171,3 +172,15 @@ def test_runs_side_by_side(project: Path) -> None:
     answers = {(run.communicate()[0], run.returncode) for run in runs}
     assert len(answers) == 1
     assert len(kept(project)) == 1
+
+
+def test_a_copy_of_a_bibliography_from_the_web_is_seen_when_it_comes(project: Path, run: Run) -> None:
+    url = "https://example.org/refs.bib"
+    settings = f"plugins: [{{bibtex: {{bib_file: '{url}'}}}}]\n"
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert "has not been fetched yet" in run()[1]
+    assert "has not been fetched yet" in run()[1]
+    copy = Path(copy_of(str(project), url))
+    copy.parent.mkdir(parents=True)
+    copy.write_text((project / "refs.bib").read_text(encoding="utf-8"), encoding="utf-8")
+    assert "has not been fetched yet" not in run()[1]

@@ -205,7 +205,7 @@ def test_a_bibliography_from_a_url_is_loaded_by_the_plugin(tmp_path: Path) -> No
         built = build(write_project(tmp_path / "a", CLEAN, {}, settings), "--strict")
         assert built.code == 0, built.output
         assert "Alpha" in built.page("index")
-        copy = next((tmp_path / "a" / ".everyclaim_cache").glob("refs-*.bib"))
+        copy = next((tmp_path / "a" / ".everyclaim_cache" / "web").glob("refs-*.bib"))
         assert copy.read_text(encoding="utf-8") == BIB
         (tmp_path / "web" / "refs.bib").write_text(BIB.replace("{First}", "{First"), encoding="utf-8")
         assert f"{copy.relative_to(tmp_path / 'a')}:1:" in build(tmp_path / "a").output

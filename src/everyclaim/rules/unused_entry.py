@@ -45,7 +45,7 @@ def check(index: Index) -> Iterator[Finding]:
         return
     needed = mentions(index, NEEDING)
     for work in index.bibliography.works:
-        if work.canonical not in index.uses and not any(key in needed for key in work.keys):
+        if work.canonical and work.canonical not in index.uses and not any(key in needed for key in work.keys):
             entry = work.entries[0]
             fix = Fix("remove the entry", False, tuple(_removals(index, work)))
             message = f"no page cites `{entry.key}`"

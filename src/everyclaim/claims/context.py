@@ -27,6 +27,7 @@ _FACTUAL = bits("page-health page-policy page-science")
 _LOOSE = bits("section-task section-summary")
 _ASKS, _ANSWER, _FIRST, _SUMMARY = (BIT[name] for name in ("asks", "answer", "first", "in-summary"))
 _AFTER_QUESTION, _ANSWERS = BIT["after-question"], BIT["answers"]
+_EXAMPLE, _AFTER_EXAMPLE = BIT["hypothetical"], BIT["after-example"]
 _PREVIOUS_CITED, _NEXT_CITED, _CITED = BIT["previous-cited"], BIT["next-cited"], BIT["cited"]
 
 
@@ -120,8 +121,9 @@ def _neighbours(page: Page, number: int, masks: Sequence[int], own: Sequence[Seq
         total |= _AFTER_QUESTION | (_ANSWERS if masks[number] & _ANSWER else 0)
     if not number or sentences[number - 1].block != block:
         total |= _FIRST
-    elif own[number - 1]:
-        total |= _PREVIOUS_CITED
+    else:
+        total |= _PREVIOUS_CITED if own[number - 1] else 0
+        total |= _AFTER_EXAMPLE if masks[number - 1] & _EXAMPLE else 0
     if number + 1 < len(sentences) and own[number + 1] and sentences[number + 1].block == block:
         total |= _NEXT_CITED
     return total

@@ -71,8 +71,8 @@ EXEMPTIONS = (
         bits("safety efficacy"),
     ),
     Exemption(
-        "definition", "A textbook's definition of its terms; on health or public affairs it can be looked up.", bits("naming"),
-        bits("page-science page-teach"), _AMOUNTS | bits("study page-health page-policy"),
+        "definition", "A textbook's definition of its terms; on health or public affairs it can be looked up.", bits("naming defining"),
+        bits("page-science page-teach"), _AMOUNTS | bits("study year number capital page-health page-policy"),
     ),
     Exemption(
         "opinion", "What the page's own authors think, hope or plan, marked as such.", bits("opinion"), 0,

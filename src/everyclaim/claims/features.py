@@ -14,27 +14,29 @@ LOOKUPS = (
     "object",
     "opener",
     "pointer",
+    "preposition",
     "presents",
     "time",
+    "turn",
     "unit",
 )
 SECTIONS = ("section-narrative", "section-own", "section-reference", "section-summary", "section-task")  # for headings
 
 TABLES = (
-    "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "cause", "classify", "comparison", "definition",
+    "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "cause", "classify", "comparison", "defining", "definition",
     "dosing", "efficacy", "figure", "frequency", "health", "hedge", "history", "hypothetical",
     "mechanism", "musing", "naming", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
     "recency", "regulation", "restatement", "safety", "said", "science", "signpost", "statistic", "study", "subjective",
-    "teaching", "tech", "verb", "visit", "work",
+    "teaching", "tech", "verb", "visit", "work", "would",
 )  # fmt: skip
 
 SHAPES = (
-    "amount-number", "announces", "asks", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "name", "number",
-    "orders", "percent", "pointing", "points", "points-first", "quoted", "short", "verbless", "year",
+    "amount-number", "announces", "asks", "capital", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "name", "number",
+    "orders", "percent", "pointing", "points", "points-first", "quoted", "reported", "short", "stated", "verbless", "year",
 )  # fmt: skip
 
 CONTEXT = (
-    "after-question", "answers", "caption", "cell", "cited", "first", "heading", "in-narrative", "in-own", "in-quote",
+    "after-example", "after-question", "answers", "caption", "cell", "cited", "first", "heading", "in-narrative", "in-own", "in-quote",
     "in-reference", "in-summary", "in-task", "item", "items-cited", "led", "next-cited", "page-cited", "page-health",
     "page-policy", "page-report", "page-science", "page-task", "page-teach", "page-tech", "previous-cited", "repeats",
 )  # fmt: skip

@@ -14,9 +14,16 @@ _ASKS, _EXCLAIMS, _COLON, _CODE, _QUOTED = (BIT[name] for name in ("asks", "excl
 _NUMBER, _DOSE, _PERCENT, _MONEY = (BIT[name] for name in ("number", "dose-number", "percent", "money"))
 _YEAR, _DURATION, _ORDERS, _NAME = (BIT[name] for name in ("year", "duration", "orders", "name"))
 _AMOUNT, _POINTS, _POINTS_FIRST = BIT["amount-number"], BIT["points"], bits("points points-first")
-_ANNOUNCES = BIT["announces"]
+_ANNOUNCES, _CAPITAL = BIT["announces"], BIT["capital"]
 _LONG, _SHORT, _VERBLESS, _POINTING = (BIT[name] for name in ("long", "short", "verbless", "pointing"))
 _VERBS = bits("auxiliary verb")
+_FIGURES, _STUDY, _ONES_OWN, _SAID_OF = (
+    bits("number percent money year dose-number"),
+    BIT["study"],
+    BIT["own"],
+    bits("own reader"),
+)
+_STATED, _REPORTED = BIT["stated"], BIT["reported"]
 
 _digit = re.compile(r"\d").search
 _numbers = re.compile(r"(?<![\w.,])(\d[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?").finditer
@@ -24,36 +31,56 @@ _last_word = re.compile(r"([^\W\d_]+)\W*$").search
 # An opening mark ends the search for the closing one: many of them would otherwise cost more than linear time.
 _quotation = re.compile(r'"[^"]+"|“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»').finditer
 _proper = re.compile(r"[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
+_capital = re.compile(r"[a-z,] [A-Z]\w").search  # not the pronoun “I”
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
+_CLAUSE = 16  # words; an order's own clause is over by then
 _EARLY = 30  # characters; a figure named before that is what the sentence is about
 # "Honey soothes a cough": no table has all verbs, but an ending before a small word gives one away.
 _inflected = re.compile(
     r" \w+(?:s|ed) (?:an?|the|your?|its|their|his|her|them|it|us|no|not|only|up|off|out|to|by) "
 ).search
+_ENDS = {"?": _ASKS, "!": _EXCLAIMS, ":": _COLON}
 _CLOSERS = " \t\"'”’)]*_"
 
 
 def shapes(words: str, text: str, mask: int, language: Language) -> int:
     """The bits of a sentence's shapes. `text` is its normal form, `mask` the bits of its words so far."""
-    total = _size(text)
-    end = words.rstrip(_CLOSERS)[-1:]
-    if end in "?!:":
-        total |= {"?": _ASKS, "!": _EXCLAIMS, ":": _COLON, "": 0}[end]
-    if language.code and not mask & _VERBS and _lacks_verb(text, end, total):
+    total = _written(words, text) | _opened(text, language)
+    if language.code and not mask & _VERBS and _lacks_verb(words, text, total):
         total |= _VERBLESS
-    if "\ufffc" in words:
-        total |= _CODE
     if _digit(words):
         total |= _numeric(words, language)
+    if mask & _STUDY and not mask & _ONES_OWN:
+        total |= _REPORTED
+    if total & _FIGURES and not mask & _SAID_OF:
+        total |= _STATED
+    return total
+
+
+def _written(words: str, text: str) -> int:
+    """The bits of how a sentence is written: its length, what ends it, quotations, capitals, code."""
+    total = _size(text) | _ENDS.get(_end(words), 0)
+    if "\ufffc" in words:
+        total |= _CODE
     if _quotes(words):
         total |= _QUOTED
     if _proper(words, 1):  # the first word has a capital whatever it is
         total |= _NAME
-    if text[1 : text.find(" ", 1)] in language.lookups.get("pointer", ()):
-        total |= _POINTING
+    if _capital(words):
+        total |= _CAPITAL
+    return total
+
+
+def _opened(text: str, language: Language) -> int:
+    """The bits of how a sentence opens: by pointing back, with a text that speaks of itself, with an order."""
+    total = _POINTING if text[1 : text.find(" ", 1)] in language.lookups.get("pointer", ()) else 0
     if announces(text, language):
         total |= _ANNOUNCES
     return total | _ORDERS if orders(text, language) else total
+
+
+def _end(words: str) -> str:
+    return words.rstrip(_CLOSERS)[-1:]
 
 
 def _quotes(words: str) -> bool:
@@ -68,10 +95,9 @@ def _size(text: str) -> int:
     return _LONG if spaces > LONG else _SHORT if spaces < SHORT else 0
 
 
-def _lacks_verb(text: str, end: str, size: int) -> bool:
+def _lacks_verb(words: str, text: str, size: int) -> bool:
     """Is it a phrase? A longer one that ends like a sentence is none: its verb is just in no table."""
-    words = text.count(" ") - 1
-    sentence = (end in ".!" and words >= _FEW) or size & _LONG
+    sentence = (_end(words) in ".!" and text.count(" ") > _FEW) or size & _LONG
     return not sentence and not _inflected(text)
 
 
@@ -141,7 +167,7 @@ def announces(text: str, language: Language) -> bool:
 def orders(text: str, language: Language) -> bool:
     """Does the sentence, or the clause after its first condition, open with an order?"""
     imperative = language.lookups.get("imperative")
-    words = text.split(maxsplit=8)[:8]
+    words = text.split(maxsplit=_CLAUSE)[:_CLAUSE]
     if not imperative or not words:
         return False
     openers = language.lookups["opener"]
@@ -152,17 +178,24 @@ def orders(text: str, language: Language) -> bool:
         return _commands(words[start + 1 :], language)
     if words[0] not in language.lookups["conditional"]:
         return False
-    clause = text.partition(" , ")[2].split(maxsplit=4)
+    clause = text.partition(" , ")[2].split(maxsplit=_CLAUSE)[:_CLAUSE]
     while clause and clause[0] in openers:
         del clause[0]
     return bool(clause) and clause[0] in imperative and _commands(clause[1:], language)
 
 
 def _commands(rest: list[str], language: Language) -> bool:
-    """Is the verb before these words an order, and not a noun that does something ("Exercise improves …")?"""
-    for word in rest[:4]:
-        if word in language.lookups["object"]:
+    """Is the verb before these words an order, and not a noun that does something ("Exercise improves …")?
+
+    An object makes it one, and so does the end of the clause: "Sleep under a net" has no other verb, "Exercise in
+    pregnancy lowers …" has.
+    """
+    verbs, objects, turns = language.prose.words, language.lookups["object"], language.lookups["turn"]
+    near = True
+    for word in rest:
+        if word in turns or (near and word in objects):
             return True
-        if language.prose.words.get(word, 0) & _VERBS:
+        if verbs.get(word, 0) & _VERBS:
             return False
+        near = near and word not in language.lookups["preposition"]
     return True

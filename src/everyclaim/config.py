@@ -225,7 +225,10 @@ class _Reader:
 
     def style(self) -> str:
         value = self.own("style")
-        if isinstance(value, str) and value.startswith(("pybtex:", "csl:")):
+        if isinstance(value, str) and value.startswith("csl:"):
+            folder = os.path.dirname(os.path.abspath(self.path))
+            return f"csl:{os.path.normpath(os.path.join(folder, value.removeprefix('csl:').strip()))}"
+        if isinstance(value, str) and value.startswith("pybtex:"):
             return value
         return self.choice("style", STYLES, "ama")
 

@@ -229,3 +229,34 @@ def test_hook_and_plugin_hand_over_every_event() -> None:
     events = {name for name in vars(adapter) if name.startswith("on_")}
     assert {name for name in vars(EveryclaimPlugin) if name.startswith("on_")} == events
     assert set(re.findall(r"^    (on_\w+),$", HOOK.read_text(encoding="utf-8"), re.MULTILINE)) == events
+
+
+def csl(root: Path, text: str, plugin: bool) -> None:
+    (root / "lancet.csl").write_text(text, encoding="utf-8")
+    settings = "plugins: [{bibtex: {bib_file: refs.bib, csl_file: lancet.csl}}]\n"
+    own = PLAIN.replace("refs.bib,", "refs.bib, style: 'csl:lancet.csl',")
+    head = (root / "mkdocs.yml").read_text().partition("extra:")[0]
+    (root / "mkdocs.yml").write_text(f"{head}{settings if plugin else own}")
+
+
+@pytest.mark.parametrize("plugin", [True, False])
+def test_a_csl_file(project: Path, plugin: bool) -> None:
+    style = "<style xmlns='http://purl.org/net/xbiblio/csl' version='1.0'><citation><layout/></citation><bibliography><layout>"
+    layout = "<text variable='title' prefix='As the file says: '/></layout></bibliography></style>"
+    csl(project, style + layout, plugin)
+    built = build(project, "--strict")
+    assert built.code == 0, built.output
+    assert "As the file says: First" in built.page("index")
+    csl(project, "<style>", plugin)
+    built = build(project, "--strict")
+    assert built.code == 1
+    assert built.said("mkdocs.yml:1:1", "lancet.csl: this CSL style cannot be read"), built.output
+    assert "Traceback" not in built.output
+
+
+def test_a_style_that_pybtex_has_not(project: Path) -> None:
+    path = project / "mkdocs.yml"
+    path.write_text(path.read_text().replace("refs.bib,", "refs.bib, style: 'pybtex:nonesuch',"))
+    built = build(project, "--strict")
+    assert built.code == 1
+    assert built.said("pybtex has no style called 'nonesuch'")

@@ -5,6 +5,7 @@ It would stop at the first repeated key, and change code, links and math (see th
 
 import os
 import shutil
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from everyclaim.config import Config, bib_files_in, copy_of
@@ -78,7 +79,7 @@ def _taken(options: Any, own: dict[str, Any], root: str) -> Taken:
         options.full_bib_command,
         options.bib_by_default,
         options.enable_inline_citations,
-        "" if own.get("style") else _style(options.csl_file, wrong),
+        "" if own.get("style") else _style(options.csl_file, root, wrong),
         tuple(wrong),
     )
 
@@ -123,15 +124,19 @@ def _keep(downloaded: str, path: str) -> None:
     os.replace(f"{path}.new", path)
 
 
-def _style(csl_file: str | None, wrong: list[tuple[str, str, str]]) -> str:
-    """The style of ours that a CSL file's name means; "" where there is none."""
+def _style(csl_file: str | None, root: str, wrong: list[tuple[str, str, str]]) -> str:
+    """The style that a CSL file asks for: ours of the same name, the file itself, or ours that is nearest; "" for none."""
     if not csl_file:
         return ""
     name = csl_file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".csl").lower()
+    if name in _STYLES:
+        return _STYLES[name]
+    if "://" not in csl_file and find_spec("citeproc"):
+        return f"csl:{os.path.normpath(os.path.join(root, csl_file))}"
     parts = name.split("-")
     known = (_STYLES.get("-".join(parts[:size])) for size in range(len(parts), 0, -1))
     style = next((found for found in known if found), "")
     if not style:
-        advice = "choose one of ama, nlm, apa, ieee, nature, chicago-author-date: `extra: {everyclaim: {style: ama}}`"
+        advice = "save it as a file and install everyclaim[csl], or choose a style: `extra: {everyclaim: {style: ama}}`"
         wrong.append(("warning", f"references are not written in the style of {csl_file}", advice))
     return style

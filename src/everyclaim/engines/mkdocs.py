@@ -119,8 +119,9 @@ def on_post_build(config: "MkDocsConfig") -> None:
 
 
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[..., None]") -> None:  # noqa: ARG001
-    """An edit of a bibliography rebuilds the preview."""
-    for path in (*_build.index.config.bib, *(_build.taken.folders if _build.taken else ())):
+    """An edit of a bibliography, or of the style's file, rebuilds the preview."""
+    style = _build.index.config.style.removeprefix("csl:")  # no other style is the name of a file
+    for path in (style, *_build.index.config.bib, *(_build.taken.folders if _build.taken else ())):
         if os.path.exists(path):
             server.watch(path)
 

@@ -22,7 +22,7 @@ class Reading:
         """Read and check a project, as far as it is not as the last build left it."""
         # The user's own key in every name: pages that came with somebody's pull request are never shown.
         key = user_key() or os.urandom(16)
-        self.kept = Kept(os.path.join(config.root, FOLDER), key + project_digest(config))
+        self.kept = Kept(os.path.join(config.root, FOLDER), project_digest(config), key)
         self.index = cast("Index", Later(config, _build))
         facts = json.loads(self.kept.text(["facts"], lambda: json.dumps(_facts(self.index))))
         self.findings = tuple(_finding(*row) for row in facts["findings"])

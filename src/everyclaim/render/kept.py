@@ -15,21 +15,28 @@ from everyclaim.cache import write
 
 _VERSION = 1
 _NAME = "render.texts"
+_LASTING = "lasting-"
+_MOST = 20_000  # lasting texts that a build did not need: beyond this number they are dropped
 
 
 class Kept:
-    """Texts by a digest of all that they were made from; `project` is the digest of what all of them depend on."""
+    """Texts by a digest of all that they were made from.
 
-    def __init__(self, folder: str, project: bytes) -> None:
+    `project` is the digest of what all of them depend on, but for those that are `lasting`; `key` is in every name, so
+    that nobody without it can make a text that is found.
+    """
+
+    def __init__(self, folder: str, project: bytes, key: bytes = b"") -> None:
         self._path = os.path.join(folder, _NAME)
-        self._project = project
+        self._project, self._key = project, key
         self._places, self._data = _read(self._path)
         self._used: dict[str, bytes] = {}
         self._new = False
 
-    def text(self, made_from: Iterable[str], make: Callable[[], str]) -> str:
-        """The text made from these parts (and the project), or what `make` makes of them."""
-        name = digest([*made_from], self._project).hex()
+    def text(self, made_from: Iterable[str], make: Callable[[], str], lasting: bool = False) -> str:
+        """The text made from these parts (and, unless it is `lasting`, the project), or what `make` makes of them."""
+        own = digest(made_from, self._key + (b"" if lasting else self._project)).hex()
+        name = f"{_LASTING}{own}" if lasting else own
         kept = self._used.get(name) or self._find(name)
         if kept is None:
             self._new = True
@@ -39,8 +46,11 @@ class Kept:
 
     def save(self) -> None:
         """Write what this build used, if that is not what the file has; a cache that cannot be written is none."""
-        if not self._new and len(self._used) == len(self._places):
+        before = [name for name in self._places if name.startswith(_LASTING) and name not in self._used]
+        if not self._new and len(self._used) + len(before) == len(self._places):
             return
+        if len(before) < _MOST:
+            self._used |= {name: found for name in before if (found := self._find(name)) is not None}
         head = {"version": _VERSION, "texts": list(_layout(self._used))}
         with suppress(OSError):
             write(self._path, b"".join([json.dumps(head).encode(), b"\n", *self._used.values()]))

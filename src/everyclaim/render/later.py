@@ -34,7 +34,8 @@ def project_digest(config: Config) -> bytes:
 
 def _contents(config: Config) -> Iterator[str]:
     lock = os.path.join(config.root, "everyclaim.lock")
-    for path in (lock, *config.bib, *sorted(markdown_files(config.docs_dir))):
+    style = [config.style.removeprefix("csl:")] if config.style.startswith("csl:") else []
+    for path in (lock, *style, *config.bib, *sorted(markdown_files(config.docs_dir))):
         yield path
         try:
             with open(path, "rb") as file:

@@ -133,9 +133,15 @@ class Site:
         from everyclaim.bibliography.styles import style
         from everyclaim.render.sources import Sources
 
-        look, order = style(self.config.style), _order_of_use(self.index)
+        try:
+            look = style(self.config.style)
+        except ValueError:  # the rule `configuration` says so
+            look = style("ama")
+        order = _order_of_use(self.index)
         index = self.index
-        return Sources(index.bibliography, look, self.words, order, index.standings, partial(_backing, index))
+        return Sources(
+            index.bibliography, look, self.words, order, index.standings, partial(_backing, index), self.kept
+        )
 
     @cached_property
     def list_path(self) -> str:

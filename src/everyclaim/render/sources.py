@@ -1,13 +1,14 @@
 """The works of a site as readers see them: named in the text, numbered, and written out once each."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style, cite, labels, short
 from everyclaim.model import Bibliography, Work
 from everyclaim.registries.standing import Standing
 from everyclaim.render.facts import Facts, facts
+from everyclaim.render.kept import Kept
 from everyclaim.render.standing import checked, label, mark
 from everyclaim.render.words import Words
 
@@ -36,12 +37,14 @@ class Sources:
         order: Iterable[str] = (),
         standings: Mapping[str, Standing] | None = None,
         backing: Callable[[], Mapping[str, int]] = dict,
+        kept: Kept | None = None,
     ) -> None:
         """`order` has the canonical keys of all works cited, in the order in which the site numbers them.
 
         `backing` counts the claims that rest on each work, when that is first asked for.
         """
         self._count_claims = backing
+        self.kept = kept
         self.standings = standings or {}
         self.style = style
         self.words = words
@@ -68,8 +71,17 @@ class Sources:
     def reference(self, source: Source) -> str:
         """The reference as safe HTML, without its number."""
         if source.key not in self._references:
-            self._references[source.key] = self.style.reference(source.work, self._letter(source.key))
+            self._references[source.key] = self._written(source)
         return self._references[source.key]
+
+    def _written(self, source: Source) -> str:
+        """Our own styles write faster than anything can be looked up; what another program made is kept."""
+        work, letter = source.work, self._letter(source.key)
+        if self.kept is None or self.style.whole is None:
+            return self.style.reference(work, letter)
+        style = (self.style.name, self.style.source)
+        made_from = ("reference", *style, work.canonical, work.type, repr(sorted(work.fields.items())), letter)
+        return self.kept.text(made_from, partial(self.style.reference, work, letter), lasting=True)
 
     def standing(self, key: str, word: str = "") -> str:
         """The mark of a source that has a notice (retracted, corrected, …), by canonical key, as HTML; else "".

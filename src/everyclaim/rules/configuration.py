@@ -29,6 +29,7 @@ extra:
 There is no automatic fix.
 """
 
+import os
 from collections.abc import Iterator
 
 from everyclaim.index import Index
@@ -41,8 +42,24 @@ _START = Position(1, 1)
 def check(index: Index) -> Iterator[Finding]:
     """What is wrong with the settings; a project without any bibliography is told here too."""
     yield from index.config.findings
+    yield from _style(index)
     if not (index.config.bib or index.config.findings) and any(page.citations for page in index.pages.values()):
         path = "mkdocs.yml" if index.config.path else next(iter(index.pages))
         message = "pages cite sources, but no bibliography is configured"
         advice = "name it: `extra: {everyclaim: {bib: bibliography.bib}}` in mkdocs.yml, or `--bib FILE`"
+        yield Finding("configuration", LEVEL, message, path, _START, _START, help=advice)
+
+
+def _style(index: Index) -> Iterator[Finding]:
+    """A style of pybtex' or of a CSL file that cannot be used; our own are known to be there."""
+    if ":" not in index.config.style:
+        return
+    from everyclaim.bibliography.styles import style
+
+    try:
+        style(index.config.style)
+    except ValueError as error:
+        path = os.path.basename(index.config.path) or "mkdocs.yml"
+        advice = "name a style there is; until then references are written in the style ama"
+        message = str(error).replace(f"{index.config.root}{os.sep}", "")
         yield Finding("configuration", LEVEL, message, path, _START, _START, help=advice)

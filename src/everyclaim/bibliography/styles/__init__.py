@@ -1,4 +1,4 @@
-"""Reference styles by name: ama, nlm (or vancouver), apa, ieee, nature, chicago-author-date, pybtex:<name>."""
+"""Reference styles by name: ama, nlm (or vancouver), apa, ieee, nature, chicago-author-date, pybtex:<name>, csl:<file>."""
 
 from importlib import import_module
 
@@ -34,8 +34,12 @@ def style(name: str) -> Style:
         from .pybtex_style import named
 
         return named(name.removeprefix("pybtex:"))
+    if name.startswith("csl:"):
+        from .csl_style import from_file
+
+        return from_file(name.removeprefix("csl:"))
     module = _MODULES.get(name)
     if not module:
-        raise ValueError(f"no style is called {name!r}; there are {', '.join(NAMES)} and pybtex:<name>")
+        raise ValueError(f"no style is called {name!r}; there are {', '.join(NAMES)} pybtex:<name> and csl:<file>")
     found: Style = import_module(f".{module}", __package__).STYLE
     return found

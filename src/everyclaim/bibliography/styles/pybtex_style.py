@@ -17,7 +17,7 @@ _LINK = re.compile(r'<a href="(https?://[^"<>\s]*)">$')
 def named(name: str) -> Style:
     """The style of that pybtex name. Raises ValueError when pybtex has none."""
     formatter = _formatter(name)
-    return Style(f"pybtex:{name}", "numeric", ama.write, whole=lambda work: _reference(work, formatter))
+    return Style(f"pybtex:{name}", "numeric", ama.write, whole=lambda work, _suffix: _reference(work, formatter))
 
 
 @cache

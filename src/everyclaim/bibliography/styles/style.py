@@ -33,7 +33,7 @@ class Style(NamedTuple):
 
     `most` is how many people the text names before it says "et al.", `conjunction` what joins two in parentheses,
     `comma` what stands between names and year, `labels_pages` whether a page is "p. 3" or just 3. `whole` formats works
-    with another program; where it returns "", `write` does.
+    with another program, from the text `source`; where it returns "", `write` does.
     """
 
     name: str
@@ -45,11 +45,12 @@ class Style(NamedTuple):
     conjunction: str = "and"
     comma: str = ""
     labels_pages: bool = True
-    whole: Callable[[Work], str] | None = None
+    whole: Callable[[Work, str], str] | None = None
+    source: str = ""
 
     def reference(self, work: Work, suffix: str = "") -> str:
         """The reference as safe HTML without its number; `suffix` is the letter after the year. Never empty."""
-        written = self.whole(work) if self.whole else ""
+        written = self.whole(work, suffix) if self.whole else ""
         return written or finish(self.write(record.read(work), suffix)) or html(work.canonical)
 
     def year(self, work: Work) -> str:

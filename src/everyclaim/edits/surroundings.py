@@ -57,8 +57,8 @@ def comments(document: Document, entry: Entry) -> tuple[str, ...]:
 
 def insertion_above(document: Document, entry: Entry, lines: Sequence[str]) -> Edit:
     """Comment lines right above an entry, below those that stand there."""
-    newline = _newline(document.text)
     start = entry.span.start
+    newline = _newline(document.text, start)
     own_line = start == 0 or document.text[start - 1] in "\r\n"
     return Edit(document.path, Span(start, start), ("" if own_line else newline) + "".join(x + newline for x in lines))
 
@@ -69,7 +69,11 @@ def insertion_of_fields(document: Document, entry: Entry, fields: Sequence[tuple
     last = own[-1].span.end if own else entry.key_span.end
     comma = re.compile(r"\s*,").match(text, last)
     place = comma.end() if comma and own else last
-    gap = _newline(text) + indent if own and (indent := _indent(text, own[0].span.start)) is not None else " "
+    gap = (
+        _newline(text, entry.span.start) + indent
+        if own and (indent := _indent(text, own[0].span.start)) is not None
+        else " "
+    )
     rows = (gap + _set(text, own, name) + value for name, value in fields)
     return Edit(
         document.path, Span(place, place), ("" if comma and own else ",") + ",".join(rows) + ("," if comma else "")
@@ -92,9 +96,13 @@ def line_before(text: str, place: int) -> str:
 
 def _lines_above(document: Document, entry: Entry) -> int:
     """Where the comment lines that stand right above an entry begin."""
-    floor, place = _floor(document, entry), entry.span.start
-    while (line := line_before(document.text, place)).lstrip().startswith("%") and place - len(line) >= floor:
-        place -= len(line)
+    place = entry.span.start
+    if "%" not in (above := line_before(document.text, place)):
+        return place
+    floor = _floor(document, entry)
+    while above.lstrip().startswith("%") and place - len(above) >= floor:
+        place -= len(above)
+        above = line_before(document.text, place)
     return place
 
 
@@ -136,5 +144,8 @@ def _indent(text: str, place: int) -> str | None:
     return None if text[start:place].strip() else text[start:place]
 
 
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
+def _newline(text: str, at: int) -> str:
+    """The line end that is usual at a place: that of the next line, or of the file's first."""
+    end = text.find("\n", at)
+    end = end if end >= 0 else text.find("\n")
+    return "\r\n" if text[max(end - 1, 0) : end] == "\r" else "\n"

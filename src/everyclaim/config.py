@@ -47,6 +47,7 @@ class Config(NamedTuple):
     bib_by_default: bool = True
     narrative: bool = True
     site_url: str = ""
+    site_author: str = ""
     findings: tuple[Finding, ...] = ()
 
 
@@ -85,6 +86,7 @@ def load(path: str) -> Config:
         bib_by_default=plugin.get("bib_by_default", True) is not False,
         narrative=plugin.get("enable_inline_citations", True) is not False,
         site_url=reader.text(("site_url",), ""),
+        site_author=reader.text(("site_author",), ""),
         findings=tuple(reader.unknown_settings()) + tuple(reader.findings),
     )
 

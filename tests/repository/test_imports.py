@@ -23,7 +23,7 @@ ORDER = (
     {"findings", "edits", "ways_out", "likely"},
     {"rules"},
     {"check"},
-    {"writing", "fix", "diff", "report", "render", "summary", "since", "links"},
+    {"writing", "fix", "diff", "report", "render", "summary", "since", "revisions", "links"},
     {"add"},
     {"cli"},  # it finds its commands by name, when one is called
     {"commands", "lsp", "engines"},

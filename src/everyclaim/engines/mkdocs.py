@@ -21,6 +21,8 @@ from everyclaim.engines.unrendered import unrendered
 from everyclaim.render import assets
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.site import Options, Site
+from everyclaim.render.trust import is_undated
+from everyclaim.revisions import revised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +98,9 @@ def on_files(files: "Files", config: "MkDocsConfig") -> None:
 @plugins.event_priority(_LAST)
 def on_page_markdown(markdown: str, page: "Page", **_: Any) -> None:  # noqa: ARG001
     """Tell the renderer which page comes, after other plugins have changed its text."""
-    _build.extension.path = _build.site.path(page.file.src_uri)
+    path = _build.extension.path = _build.site.path(page.file.src_uri)
+    if is_undated(page.meta):
+        _build.site.revised[path] = revised(_build.index.config.root).get(path, "")
 
 
 @plugins.event_priority(_FIRST)

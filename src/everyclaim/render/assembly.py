@@ -16,7 +16,7 @@ from everyclaim.render.citations import Affixes, Citing
 from everyclaim.render.enclosing import enclose
 from everyclaim.render.margin import Line, notes
 from everyclaim.render.notices import box, marker
-from everyclaim.render.references import Entry, page_list, site_list
+from everyclaim.render.references import PAGE_LIST, Entry, page_list, site_list
 from everyclaim.render.sentences import Place, locate
 from everyclaim.render.sheet import Sheet
 from everyclaim.render.site import Site, Told
@@ -58,6 +58,7 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
     if site.config.margin:
         changes += _margin(html, sheet, site.sources, uses)  # the citations are counted by now
     changes += _lists(html, sheet, site, uses)
+    changes += _trust(html, sheet, site, uses)
     if address:
         changes.append(Change(len(html), len(html), 5, card.sheet(site.sources, uses.sources())))
     if found := site.findings(sheet.path):
@@ -163,6 +164,18 @@ def _title(html: str, end: int) -> str:
     """The words of the heading above."""
     above = list(_HEADING.finditer(html, max(0, end - 2000), end))
     return " ".join(_TAG.sub("", above[-1][2]).replace("&para;", "").replace("¶", "").split()) if above else ""
+
+
+# --- the page itself -------------------------------------------------------------------------------------------------
+
+
+def _trust(html: str, sheet: Sheet, site: Site, uses: Uses) -> Iterator[Change]:
+    """Under the title, or above a page that has its title from elsewhere."""
+    list_id = PAGE_LIST if "page" in sheet.placed else ""
+    if line := site.trust(sheet.path, len(uses.sources()), list_id):
+        end = html.find("</h1>")
+        place = end + len("</h1>") if end >= 0 else 0
+        yield Change(place, place, 6, line)
 
 
 # --- claims and findings ---------------------------------------------------------------------------------------------

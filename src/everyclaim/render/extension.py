@@ -118,7 +118,14 @@ def _assembled(html: str, done: sheet.Sheet, site: "Site") -> str:
 
     if site.kept is None:
         return make()
-    made_from = (html, str(done.path), repr(site.options), repr(sorted(done.placed)), *done.written)
+    made_from = (
+        html,
+        str(done.path),
+        repr(site.options),
+        repr(sorted(done.placed)),
+        site.revised.get(done.path or "", ""),
+        *done.written,
+    )
     return site.kept.text(made_from, make)
 
 

@@ -12,6 +12,7 @@ from everyclaim.render.words import Words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 120
+PAGE_LIST = "page-sources"  # the id of the list of what the page itself cites
 
 
 class Elsewhere(NamedTuple):
@@ -34,7 +35,7 @@ def page_list(sources: Sources, uses: Uses, title: str, prefix: str = "ref") -> 
     """What one page cites: by number, or alphabetically where the style has no numbers."""
     cited = in_order(sources, uses.sources(), uses)
     entries = [Entry(source, _number(sources, source, uses), uses.of(source)) for source in cited]
-    return _section(sources.words, title, [_list(sources, entries, prefix)])
+    return _section(sources.words, title, [_list(sources, entries, prefix)], f' id="{PAGE_LIST}"')
 
 
 def site_list(sources: Sources, cited: Sequence[Entry], uncited: Sequence[Source], title: str) -> str:
@@ -59,10 +60,10 @@ def _number(sources: Sources, source: Source, uses: Uses) -> int:
     return uses.number(source) if sources.is_numeric else 0
 
 
-def _section(words: Words, title: str, parts: Sequence[str]) -> str:
+def _section(words: Words, title: str, parts: Sequence[str], own: str = "") -> str:
     inside = "\n".join(parts)
     names = f'role="doc-bibliography" aria-label="{escape(title)}"{card.words(words)}'
-    return f'<section class="ec-references" {names}>\n{inside}\n</section>'
+    return f'<section class="ec-references"{own} {names}>\n{inside}\n</section>'
 
 
 def _list(sources: Sources, entries: Sequence[Entry], prefix: str) -> str:

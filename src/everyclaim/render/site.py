@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from everyclaim import front_matter
 from everyclaim.files import relative as project_path
 from everyclaim.model import Block, Finding, Judgement, Page
+from everyclaim.render import trust
 from everyclaim.render.addresses import between_sources, relative
 from everyclaim.render.anchors import citation_id
 from everyclaim.render.words import Words
@@ -59,6 +61,8 @@ class Site:
         self.words = Words(self.options.language or self.config.language or "en")
         self._findings = _by_path(findings) if self.options.show_findings else {}
         self._folder = _folder(self.config)
+        # The days of the last commits, by path, of pages that give no day themselves: where the engine knows them.
+        self.revised: dict[str, str] = {}
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
@@ -69,6 +73,13 @@ class Site:
     def path_of(self, text: str) -> str | None:
         """The path of the page that has this text, its front matter there or not; None: no page has it."""
         return self._paths.get(_bare(text))
+
+    def trust(self, path: str | None, sources: int, list_id: str) -> str:
+        """What a page says of its authors, its review and its age, with the number of its sources; "" if nothing."""
+        page = self.index.pages.get(path or "")
+        meta = front_matter.read(page).values if page else {}
+        revised = self.revised.get(path or "", "")
+        return trust.line(meta, self.words, sources, list_id, self.config.site_author, revised)
 
     def title(self, path: str) -> str:
         """A page's title: its first heading, or its file's name."""

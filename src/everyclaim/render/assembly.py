@@ -21,6 +21,7 @@ from everyclaim.render.sentences import Place, locate
 from everyclaim.render.sheet import Sheet
 from everyclaim.render.site import Site, Told
 from everyclaim.render.sources import Sources
+from everyclaim.render.tables import labels
 from everyclaim.render.uses import Uses
 
 _OVERRIDE = re.compile(r"<!--\s*(?i:uncited|allow|cites|/\s*cites)\b(?:(?!-->).){0,4000}-->", re.DOTALL)
@@ -54,6 +55,7 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
         *(Change(match.start(), match.end(), 0, "") for match in _OVERRIDE.finditer(html)),
         *_claims(html, told, places),
         *_doubts(told, places, site),
+        *(Change(place, place, 0, label) for place, label in labels(html)),
     ]
     if site.config.margin:
         changes += _margin(html, sheet, site.sources, uses)  # the citations are counted by now

@@ -151,7 +151,7 @@
     const heading = doc.querySelector("article h1, main h1, h1");
     const place = doc.querySelector(".ec-trust") ?? doc.createElement("p");
     if (!place.isConnected) (heading ?? note.closest(".ec-backed") ?? note)[heading ? "after" : "before"](place);
-    const button = make(place, "button", "ec-switch", words(3));
+    const button = make(place.tagName === "UL" ? make(place, "li") : place, "button", "ec-switch", words(3));
     button.type = "button";
     const show = (on) => {
       root.classList.toggle("ec-no-margin", !on);

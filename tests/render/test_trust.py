@@ -42,7 +42,7 @@ def test_the_sites_author_and_the_last_commit_where_the_page_is_silent() -> None
     site = make_site({"page.md": "---\nreview: pending\n---\n\nIt fell by 20% [@daly]."}, site_author="The Site")
     site.revised["docs/page.md"] = "2025-05-06"
     html = render_page(site, "page.md")
-    assert html.startswith('\n<ul class="ec-trust"><li class="ec-authors">By The Site</li>')
+    assert html.startswith('<ul class="ec-trust"><li class="ec-authors">By The Site</li>')
     assert '<time datetime="2025-05-06">' in html
 
 

@@ -2,15 +2,17 @@
 
     python benchmarks/parse_oracle.py --data DIR [--worst N]
 
-Every Markdown page below DIR is rendered with the extensions of a usual Material site. The words of the HTML's prose
-(no code, formulas, addresses, footnote marks) are compared with the words of the parser's sentences: how many are
-missing and how many are too many, of all words. Pages that Python-Markdown itself fails on are counted and left out.
+Every Markdown page below DIR is rendered with the extensions of a usual Material site. The prose of the HTML (no code,
+formulas, addresses, footnote marks) is compared with the parser's sentences twice: word by word, and sentence by sentence,
+after each of the HTML's blocks has been split by the same splitter. Printed is how many are missing and how many are too
+many, of all. Pages that Python-Markdown itself fails on are counted and left out.
 """
 
 import argparse
 import re
 import time
 from collections import Counter
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +20,9 @@ from typing import NamedTuple
 import markdown
 from material.extensions.emoji import to_svg, twemoji
 
+from everyclaim.model import Page, Span
 from everyclaim.parse.markdown import parse
+from everyclaim.parse.sentences import endings, split
 from everyclaim.parse.source import read
 
 EXTENSIONS = [
@@ -51,8 +55,12 @@ EXTENSIONS = [
     "pymdownx.blocks.html",
     "pymdownx.blocks.tab",
 ]
+_TYPES = (
+    "abstract attention bug caution danger error example failure fail hint important info new note question quote "
+    "settings success summary tip todo warning"
+).split()
 CONFIGS: dict[str, dict[str, object]] = {
-    "pymdownx.blocks.admonition": {"types": [*"note tip warning danger info example quote new settings".split()]},
+    "pymdownx.blocks.admonition": {"types": _TYPES},
     "pymdownx.emoji": {"emoji_index": twemoji, "emoji_generator": to_svg},
     "pymdownx.arithmatex": {"generic": True},
     "pymdownx.superfences": {"relaxed_headers": True},
@@ -85,21 +93,36 @@ _UNREAD_CLASSES = {
     "emojione",
     "keys",
 }
+_OBJECTS = {"code", "kbd", "samp", "math", "svg"}
+_OBJECT_CLASSES = {"arithmatex", "keys", "twemoji"}
+_OBJECT, _EDGE = "\ufffc", "\x1e"
 _LEAVES = {"p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"}
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_ADDRESS = re.compile(r"[a-z+]+://\S+|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
-_INLINE = {"a", "abbr", "b", "del", "em", "i", "ins", "mark", "small", "span", "strong", "sub", "sup", "u", "s"}
+_ADDRESS = re.compile(r"[a-z+]+://[^\s<>]*[\w/]|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center col colgroup dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe label legend li main nav ol p pre section summary table tbody "
+    "td tfoot th thead tr ul".split()
+)
+_BLANK = re.compile(r"\n[ \t]*\n")  # within raw HTML only, where the parser takes it for the edge of a block
 _WORD = re.compile(r"[^\W_]+")
 _FRONT = re.compile(r"\A\ufeff?-{3}[ \t]*\n(?:.*?\n|)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
-class Score(NamedTuple):
-    """Words of a page in the HTML, and the missing and surplus ones of the parser."""
+class Difference(NamedTuple):
+    """How many there are in the HTML, and the parser's missing and surplus ones."""
 
-    path: str
-    words: int
+    total: int
     missing: Counter[str]
     surplus: Counter[str]
+
+
+class Score(NamedTuple):
+    """A page's words and sentences."""
+
+    path: str
+    words: Difference
+    sentences: Difference
 
 
 class Prose(HTMLParser):
@@ -115,11 +138,14 @@ class Prose(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = set((dict(attrs).get("class") or "").split())
-        if tag not in _INLINE:
-            self.pieces.append(" ")
-        self._mail = (dict(attrs).get("href") or "").removeprefix("mailto:")
+        self._edge(tag)
+        address = dict(attrs).get("href") or ""
+        self._mail = address.removeprefix("mailto:") if address.startswith("mailto:") else ""
         self._in_title = tag == "summary" or "admonition-title" in classes
-        if tag not in _VOID and (self._unread or tag in _UNREAD or classes & _UNREAD_CLASSES):
+        if tag == "img" or (not self._unread and tag in _OBJECTS) or classes & _OBJECT_CLASSES:
+            self.pieces.append(_OBJECT)
+        deleted = tag == "del" and "critic" in classes
+        if tag not in _VOID and (self._unread or tag in _UNREAD or classes & _UNREAD_CLASSES or deleted):
             self._unread.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -128,32 +154,71 @@ class Prose(HTMLParser):
                 pass
         elif tag in _LEAVES:
             self._unread.clear()  # a tag never closed, such as the <Object> of a programming language
-        if tag not in _INLINE:
+        self._edge(tag)
+
+    def _edge(self, tag: str) -> None:
+        if tag == "br":
             self.pieces.append(" ")
+        elif tag in _BLOCKS:
+            self.pieces.append(_EDGE)
 
     def handle_data(self, data: str) -> None:
-        if not self._unread and data != self._mail and (not self._in_title or data in self._source):
-            self.pieces.append(data)
+        by_default = self._in_title and (
+            data not in self._source or (data.lower() in _TYPES and f'"{data}"' not in self._source)
+        )
+        if not self._unread and data != self._mail and not by_default:
+            self.pieces.append(_BLANK.sub(_EDGE, data))
+
+    def blocks(self) -> list[str]:
+        """The text of each block, addresses as objects."""
+        return _ADDRESS.sub(_OBJECT, "".join(self.pieces)).split(_EDGE)
 
 
-def rendered_words(text: str) -> Counter[str]:
-    """The words of a page as Python-Markdown renders it."""
+def rendered(text: str) -> list[str]:
+    """The blocks of prose of a page as Python-Markdown renders it."""
     html = markdown.markdown(_FRONT.sub("", text, count=1), extensions=EXTENSIONS, extension_configs=CONFIGS)
     prose = Prose(text)
     prose.feed(html)
     prose.close()
-    return Counter(_WORD.findall(_ADDRESS.sub(" ", "".join(prose.pieces))))
+    return prose.blocks()
 
 
 def compare(path: str, text: str) -> Score:
-    """The words of one page, by both."""
-    judge = rendered_words(text)
+    """The words and the sentences of one page, by both."""
+    table = endings("en")
+    judge = [block[start:end] for block in rendered(text) for start, end in split(block, 0, len(block), table)]
     page = parse(path, text)
-    # The judge knows no citations: to it they are text.
-    cited = [text[slice(*group)] for group in {citation.group for citation in page.citations}]
-    seen = [sentence.words for sentence in page.sentences] + cited
-    ours = Counter(word for piece in seen for word in _WORD.findall(_ADDRESS.sub(" ", piece)))
-    return Score(path, judge.total(), judge - ours, ours - judge)
+    inside = {citation.group for citation in page.citations}
+    for sentence in page.sentences:
+        inside -= {group for group in inside if sentence.span.start <= group.start < sentence.span.end}
+    ours = [as_shown(page, span) for span in (*(sentence.span for sentence in page.sentences), *inside)]
+    return Score(path, difference(words(judge), words(ours)), difference(sentences(judge), sentences(ours)))
+
+
+def as_shown(page: Page, span: Span) -> str:
+    """A sentence's words with its citations, for the judge knows none: to it they are text."""
+    start, end = span
+    pieces, done = [], start
+    for group in dict.fromkeys(citation.group for citation in page.citations if start <= citation.group.start < end):
+        pieces += [page.masked[done : group.start], page.text[slice(*group)]]
+        done = group.end
+    return _ADDRESS.sub(_OBJECT, "".join([*pieces, page.masked[done:end]]).replace("\0", ""))
+
+
+def words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands there."""
+    return Counter(word for text in texts for word in _WORD.findall(text))
+
+
+def sentences(texts: Iterable[str]) -> Counter[str]:
+    """How often each sentence stands there, by its words alone."""
+    bare = (" ".join(_WORD.findall(text)) for text in texts)
+    return Counter(text for text in bare if text)
+
+
+def difference(judge: Counter[str], ours: Counter[str]) -> Difference:
+    """What the parser misses and has too much."""
+    return Difference(judge.total(), judge - ours, ours - judge)
 
 
 def pages(folder: Path) -> list[Path]:
@@ -181,14 +246,31 @@ def main() -> None:
 
 def report(scores: list[Score], worst: int) -> None:
     """Print the sums and the pages with the most differences."""
-    words = sum(score.words for score in scores) or 1
-    missing = sum(score.missing.total() for score in scores)
-    surplus = sum(score.surplus.total() for score in scores)
-    print(f"{len(scores)} pages, {words} words: {missing / words:.4%} missing, {surplus / words:.4%} surplus")
-    print(f"agreement {1 - (missing + surplus) / words:.4%}")
-    for score in sorted(scores, key=lambda s: -(s.missing.total() + s.surplus.total()))[:worst]:
-        print(f"  {score.missing.total():5} missing {score.surplus.total():5} surplus of {score.words:6}  {score.path}")
-        print(f"        - {' '.join(list(score.missing)[:12])}\n        + {' '.join(list(score.surplus)[:12])}")
+    print(f"{len(scores)} pages, {sum(Path(score.path).stat().st_size for score in scores):,} bytes\n")
+    print("|  | in the HTML | missing | surplus | agreement |\n|---|---:|---:|---:|---:|")
+    print(row("words", [score.words for score in scores]))
+    print(row("sentences", [score.sentences for score in scores]))
+    for score in sorted(scores, key=lambda s: -wrong(s.sentences))[: worst if any(map(apart, scores)) else 0]:
+        print(f"\n{score.path}: {wrong(score.words)} words, {wrong(score.sentences)} sentences")
+        print("".join(f"  - {text[:150]}\n" for text in list(score.sentences.missing)[:6]), end="")
+        print("".join(f"  + {text[:150]}\n" for text in list(score.sentences.surplus)[:6]), end="")
+
+
+def wrong(found: Difference) -> int:
+    """How many differ."""
+    return found.missing.total() + found.surplus.total()
+
+
+def apart(score: Score) -> bool:
+    """Whether anything differs."""
+    return wrong(score.sentences) > 0
+
+
+def row(name: str, found: list[Difference]) -> str:
+    """A row of the table."""
+    total = sum(one.total for one in found) or 1
+    missing, surplus = sum(one.missing.total() for one in found), sum(one.surplus.total() for one in found)
+    return f"| {name} | {total:,} | {missing:,} | {surplus:,} | {1 - (missing + surplus) / total:.3%} |"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Markdown as Python-Markdown and Material have it, to blocks, sentences and citations with exact positions."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from everyclaim.model import Page, Sentence, Span
 from everyclaim.parse import overrides
@@ -30,7 +31,7 @@ def parse(path: str, text: str, language: str = "en") -> Page:
     prose = apply(regions.view, [blank(*prefix) for prefix in tree.prefixes]) if tree.prefixes else regions.view
     inline = _inline(prose, tree)
     masked = apply(prose, inline.masks)
-    found = _sentences(masked, tree, endings(language))
+    found = _sentences(masked, tree, inline.edges, endings(language))
     comments = sorted(regions.comments + tree.comments + inline.comments)
     decided, wrong = overrides.read(overrides.Prose(view, prose, tree.containers, tree.blocks, found), comments)
     return Page(
@@ -74,12 +75,17 @@ def _labels(prose: str) -> frozenset[str]:
     return frozenset(match[1].lower() for match in _LABEL.finditer("\n" + prose))
 
 
-def _sentences(masked: str, tree: Tree, table: Endings) -> tuple[Sentence, ...]:
+def _sentences(masked: str, tree: Tree, edges: Mapping[int, Sequence[int]], table: Endings) -> tuple[Sentence, ...]:
     """The sentences of all blocks; those without a letter or a digit are left out."""
     found = []
     for number, block in enumerate(tree.blocks):
-        for start, end in split_sentences(masked, *block.span, table):
-            seen = words(masked, start, end)
-            if _HAS_WORDS(seen):
-                found.append(Sentence(Span(start, end), seen, number))
+        for start, end in _pieces(block.span, edges[number]) if number in edges else (block.span,):
+            for first, last in split_sentences(masked, start, end, table):
+                seen = words(masked, first, last)
+                if _HAS_WORDS(seen):
+                    found.append(Sentence(Span(first, last), seen, number))
     return tuple(found)
+
+
+def _pieces(span: Span, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return zip((span.start, *edges), (*edges, span.end), strict=True)

@@ -3,9 +3,9 @@
 from everyclaim.parse.markdown.interrupts import DEFINITION, ENDS_PARAGRAPH
 from everyclaim.parse.markdown.lines import (
     Lines,
+    blocks_until,
     dedent,
     end_of,
-    indented_until,
     is_blank,
     joined,
     next_filled,
@@ -52,7 +52,7 @@ def _definition_end(lines: Lines, index: int) -> int:
     index += 1
     while index < len(texts) and not is_blank(texts[index]) and not ENDS_PARAGRAPH.match(texts[index]):
         index += 1
-    return max(index, indented_until(lines, index))
+    return max(index, blocks_until(lines, index))
 
 
 def _definition(tree: Tree, lines: Lines, index: int, end: int, container: int) -> Part:

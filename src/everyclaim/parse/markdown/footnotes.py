@@ -3,7 +3,7 @@
 import re
 
 from everyclaim.parse.markdown.interrupts import ENDS_PARAGRAPH
-from everyclaim.parse.markdown.lines import Lines, dedent, end_of, indented_until, is_blank, joined, start_of
+from everyclaim.parse.markdown.lines import Lines, blocks_until, dedent, end_of, is_blank, joined, start_of
 from everyclaim.parse.markdown.tree import Part, Step, Tree
 
 _MARK = re.compile(r" {0,3}\[\^[^\]\n]+\]:[ \t]*")
@@ -26,4 +26,4 @@ def _end(lines: Lines, index: int) -> int:
     texts = lines.texts
     while index < len(texts) and not is_blank(texts[index]) and not ENDS_PARAGRAPH.match(texts[index]):
         index += 1
-    return max(index, indented_until(lines, index))
+    return max(index, blocks_until(lines, index, gap=1))

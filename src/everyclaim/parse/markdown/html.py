@@ -96,7 +96,7 @@ def _tags(tag: str) -> re.Pattern[str]:
 @cache
 def _block_tags() -> re.Pattern[str]:
     # The longest first: "th" must not end the search for "thead".
-    names = "|".join(sorted(BLOCK_TAGS | {"caption", "br"}, key=len, reverse=True))
+    names = "|".join(sorted(BLOCK_TAGS | {"caption"}, key=len, reverse=True))
     hidden = "|".join(sorted(NO_PROSE & BLOCK_TAGS))
     return re.compile(
         rf"<(?P<hidden>{hidden})\b[^<>]*>|<(?P<close>/?)(?P<tag>{names})\b[^<>]*>|<!--|{OPAQUE}+|\n[ \t]*\n",
@@ -117,7 +117,7 @@ def add_raw_prose(tree: Tree, text: str, element: Element, container: int) -> No
         tag = (match["tag"] or "").lower()
         if match["close"] and kinds:
             kind = kinds.pop()
-        elif tag and not match["close"] and tag != "br":
+        elif tag and not match["close"]:
             kinds.append(kind)
             kind = _kind(tag)
     _add(tree, text, Span(start, end), kind, container)

@@ -43,7 +43,8 @@ _MOST_UNCLOSED = 20  # citations in one block that are reported as never closed;
 class Inline:
     """Goes through the blocks of a page in order and collects what it finds.
 
-    `text` is the page without its regions and line prefixes; `labels` are its reference definitions, lower case.
+    `text` is the page without its regions and line prefixes; `labels` are its reference definitions, lower case. `edges`
+    are where tags such as `<td>` cut a block, by its number.
     """
 
     def __init__(self, text: str, labels: frozenset[str]) -> None:
@@ -51,6 +52,7 @@ class Inline:
         self.citations: list[Citation] = []
         self.defects: list[Defect] = []
         self.comments: list[Span] = []
+        self.edges: dict[int, list[int]] = {}
         self._text = text
         self._labels = labels
         self._tags = Tags(text)
@@ -179,6 +181,8 @@ class Inline:
         self.masks.append(found.mask)
         if found.comment:
             self.comments.append(Span(start, found.end))
+        if found.edge:
+            self.edges.setdefault(self._block, []).append(start)
         return found.end
 
     # --- links, images, footnotes, citations -----------------------------------------------------------------------
@@ -340,7 +344,9 @@ class Inline:
         kind = match.lastgroup
         if kind == "object":
             self.masks.append(thing(*match.span()))
-        elif kind == "blank" or (kind == "attributes" and self._text[start - 1 : start].isspace()):
+        elif kind == "attributes":
+            self._attributes(start, match.end())
+        elif kind == "blank":
             self.masks.append(blank(*match.span()))
         else:
             self.masks.append(hidden(*match.span()))
@@ -350,6 +356,14 @@ class Inline:
             if place >= 0:
                 self.masks.append(hidden(place, place + 3))
         return match.end()
+
+    def _attributes(self, start: int, end: int) -> None:
+        """An attribute list belongs to the markup that it is glued to, or to the block that it ends; else it is text."""
+        before = self._text[start - 1] if start > self._start else " "
+        if before.isspace() and not self._text[end : self._end].strip():
+            self.masks.append(blank(start, end))
+        elif not before.isalnum() and not before.isspace():
+            self.masks.append(hidden(start, end))
 
 
 def _key_start(citation: Citation) -> int:

@@ -76,6 +76,20 @@ def indented_until(lines: Lines, start: int) -> int:
     return last
 
 
+def blocks_until(lines: Lines, start: int, gap: int = 0) -> int:
+    """The line after the last block from `start` on whose first line is indented; its other lines need not be.
+
+    More than `gap` blank lines (0: any number) end it too.
+    """
+    texts, last, count = lines.texts, start, len(lines.texts)
+    index = next_filled(lines, start)
+    while index < count and is_indented(texts[index]) and (not gap or index - last <= gap):
+        while index < count and not is_blank(texts[index]):
+            index += 1
+        last, index = index, next_filled(lines, index)
+    return last
+
+
 def next_filled(lines: Lines, start: int) -> int:
     """The first line from `start` on that is not blank; the number of lines where there is none."""
     texts = lines.texts

@@ -5,13 +5,14 @@ import re
 from everyclaim.parse.markdown.interrupts import CUTS
 from everyclaim.parse.markdown.lines import (
     Lines,
+    blocks_until,
     dedent,
     end_of,
-    indented_until,
     is_blank,
     is_indented,
     joined,
     next_filled,
+    piece,
     start_of,
 )
 from everyclaim.parse.markdown.tree import Part, Step, Tree
@@ -46,7 +47,7 @@ def _item_end(lines: Lines, index: int) -> int:
     while index < len(texts):
         text = texts[index]
         if is_blank(text):
-            return max(index, indented_until(lines, index))
+            return max(index, blocks_until(lines, index))
         if not is_indented(text) and (_ITEM.match(text) or CUTS.match(text)):
             return index
         index += 1
@@ -54,17 +55,18 @@ def _item_end(lines: Lines, index: int) -> int:
 
 
 def _item_lines(lines: Lines, index: int, end: int, cut: int) -> Lines:
-    """The lines of an item without marker and indentation; a nested list gets the blank line it may lack."""
+    """The lines of an item without marker and indentation; a nested list gets the blank line it may lack.
+
+    Right under the marker's line only a nested list loses its indentation: everything else there is plain text.
+    """
     first, offset = lines.texts[index][cut:], lines.starts[index] + cut
     if end == index + 1:
         return Lines([first], [offset])
-    inner = joined(first, offset, dedent(lines, index + 1, end))
-    for line in range(index + 1, end):
-        if is_blank(lines.texts[line]):
-            break
-        if _NESTED.match(lines.texts[line]):
-            at = line - index
-            return Lines(
-                [*inner.texts[:at], "", *inner.texts[at:]], [*inner.starts[:at], inner.starts[at], *inner.starts[at:]]
-            )
-    return inner
+    texts, nested = lines.texts, index + 1
+    while nested < end and not is_blank(texts[nested]) and not _NESTED.match(texts[nested]):
+        nested += 1
+    rest = dedent(lines, nested, end)
+    head = piece(lines, index + 1, nested)
+    if rest.texts and not is_blank(rest.texts[0]):
+        rest = joined("", rest.starts[0], rest)
+    return joined(first, offset, Lines(head.texts + rest.texts, head.starts + rest.starts))

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from everyclaim.parse.markdown.html import NO_PROSE
+from everyclaim.parse.markdown.html import BLOCK_TAGS, NO_PROSE
 from everyclaim.parse.markdown.masks import Mask, blank, hidden, thing
 
 _ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z+.-]{1,20}:[^<>\s]+|[\w.+-]+@[\w-]+\.[\w.-]+)>")
@@ -11,11 +11,12 @@ _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^<>@ ]*(?: [^<>]*)?>")
 
 
 class Found(NamedTuple):
-    """Where to go on, what to mask, and whether it was a comment."""
+    """Where to go on, what to mask, whether it was a comment, or a tag that ends what stands before it."""
 
     end: int
     mask: Mask
     comment: bool = False
+    edge: bool = False
 
 
 class Tags:
@@ -43,7 +44,7 @@ class Tags:
             return Found(match.end(), blank(*match.span()))
         if name in NO_PROSE and text[start + 1] != "/" and (closed := self._closed(name, match.end(), end)):
             return Found(closed, thing(start, closed))
-        return Found(match.end(), hidden(*match.span()))
+        return Found(match.end(), hidden(*match.span()), edge=name in BLOCK_TAGS)
 
     def _closed(self, name: str, start: int, end: int) -> int:
         """The end of an element that holds no prose; 0 where it is not closed in the block."""

@@ -1,6 +1,7 @@
 """Each `<rule>.md` beside this file is prose with the findings expected of that rule; it is also documentation."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,56 @@ def test_every_rule_has_a_fixture_with_a_finding_and_one_without() -> None:
         bodies = [body for name, _, body in cases() if name == rule]
         assert any(f"[{rule}]" in body for body in bodies), rule
         assert any(f"[{rule}]" not in body for body in bodies), rule
+
+
+# What an example in a docstring cannot show by itself: bytes, a file that is missing, the built site, the lock.
+ELSEWHERE = {
+    "file-encoding": "the example is a file's bytes",
+    "unreadable-file": "the example's .bib file is missing either way",
+    "unrendered-citation": "it looks at the built site",
+}
+
+
+def examples() -> list[tuple[str, str, str]]:
+    """(rule, "Example" or "Use instead", text of that part) of every docstring that shows it in a project's files."""
+    parts = [
+        (rule, *part) for rule in all_rules().values() for part in _CASES.findall(_outside_fences(rule.documentation))
+    ]
+    return [
+        (rule.name, title, body)
+        for rule, title, body in parts
+        if title in ("Example", "Use instead")
+        and rule.name not in ELSEWHERE
+        and not _from_the_lock(rule.check.__module__)
+    ]
+
+
+def _from_the_lock(module: str) -> bool:
+    """Whether a rule reads what registries said: its example shows a page, which alone gives no finding."""
+    return "standing" in Path(sys.modules[module].__file__ or "").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("rule", "title", "body"), examples(), ids=lambda value: str(value)[:40])
+def test_the_examples_in_the_documentation_are_true(rule: str, title: str, body: str, tmp_path: Path) -> None:
+    """The rule finds its example, and nothing in what to use instead."""
+    for place, match in enumerate(_FENCE.finditer(body.replace("\u2063", ""))):
+        project = tmp_path / str(place)
+        write_example(project, rule, match["language"], match["body"])
+        found = [item.rule for item in check(build(config.load(str(project / "mkdocs.yml"))))]
+        assert (rule in found) == (title == "Example"), match["body"]
+
+
+def write_example(project: Path, rule: str, language: str, text: str) -> None:
+    """A project with the example in it: beside a page the entries that the rule's docstring cites, and the other way."""
+    documentation = all_rules()[rule].documentation.partition("## Use instead")[2]
+    names = {"markdown": "docs/page.md", "bibtex": "refs.bib", "yaml": "mkdocs.yml"}
+    entries = {key: f"@misc{{{key}, title = {{{key}}}}}\n" for key in re.findall(r"@(\w+)\]", documentation)}
+    cited = "".join(f"See [@{key}].\n" for key in re.findall(r"@\w+\{(\w+)", text) if rule != "unused-entry")
+    (project / "docs").mkdir(parents=True)
+    (project / "docs" / "page.md").write_text(cited, encoding="utf-8")
+    (project / "refs.bib").write_text("".join(entries.values()), encoding="utf-8")
+    (project / "mkdocs.yml").write_text("extra: {everyclaim: {profile: health, bib: refs.bib}}\n", encoding="utf-8")
+    (project / names[language]).write_text(text, encoding="utf-8")
 
 
 def test_documentation_has_its_five_parts() -> None:

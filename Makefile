@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 # The theme announces its end of life at every start; what follows it is watched elsewhere than in a build log.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve lock clean help
+.PHONY: site test serve rules lock clean help
 .DEFAULT_GOAL := help
 
 site: ## Build the site into site/, strictly, and say what is in it
@@ -21,6 +21,10 @@ test: ## Check style and types, then run every test, in a real browser too
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest --numprocesses 2
+
+rules: ## Write the rules' pages, and their place in mkdocs.yml, from the rules themselves
+	@python3 tools/environment.py dev
+	$(PYTHON) tools/rule_pages.py
 
 lock: ## Pin every dependency anew after a change in pyproject.toml (UPGRADE=1: to its newest version)
 	@python3 tools/environment.py dev

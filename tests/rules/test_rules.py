@@ -106,9 +106,11 @@ def test_the_examples_in_the_documentation_are_true(rule: str, title: str, body:
 def write_example(project: Path, rule: str, language: str, text: str) -> None:
     """A project with the example in it: beside a page the entries that the rule's docstring cites, and the other way."""
     documentation = all_rules()[rule].documentation.partition("## Use instead")[2]
-    names = {"markdown": "docs/page.md", "bibtex": "refs.bib", "yaml": "mkdocs.yml"}
+    names = {"markdown": "docs/page.md", "bibtex": "refs.bib", "yaml": "mkdocs.yml", "json": "everyclaim.lock"}
     entries = {key: f"@misc{{{key}, title = {{{key}}}}}\n" for key in re.findall(r"@(\w+)\]", documentation)}
-    cited = "".join(f"See [@{key}].\n" for key in re.findall(r"@\w+\{(\w+)", text) if rule != "unused-entry")
+    cited = "".join(
+        f"Ketamine relieves pain [@{key}].\n" for key in re.findall(r"@\w+\{(\w+)", text) if rule != "unused-entry"
+    )
     (project / "docs").mkdir(parents=True)
     (project / "docs" / "page.md").write_text(cited, encoding="utf-8")
     (project / "refs.bib").write_text("".join(entries.values()), encoding="utf-8")

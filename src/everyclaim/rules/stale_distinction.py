@@ -21,6 +21,7 @@ Remove the key, or write the one that the other entry has now:
 
 ```bibtex
 @article{liu2016, title = {Ketamine abuse potential and use disorder}, distinct-from = {liu2016b}}
+@article{liu2016b, title = {Ketamine abuse potential and use disorder}, note = {Reply}}
 ```
 
 ## Fix safety

@@ -11,6 +11,7 @@ from everyclaim.yaml_places import Places
 PROFILES = ("default", "health", "policy", "science", "handbook", "strict")
 COVERAGES = ("run", "sentence", "block")
 NUMBERINGS = ("page", "site")
+BIBLIOGRAPHIES = (".bib", ".ris", ".nbib", ".json")  # endings of files that hold sources: BibTeX, RIS, NBIB, CSL-JSON
 STYLES = ("ama", "nlm", "apa", "ieee", "nature", "chicago-author-date")
 LEVELS = ("error", "warning", "info", "off")
 SETTINGS = ("profile", "coverage", "style", "numbering", "rules", "allow-facts", "bib", "language", "margin")
@@ -171,9 +172,9 @@ def _fetched(root: str, url: str, reader: "_Reader") -> tuple[str, ...]:
 
 
 def bib_files_in(folder: str) -> tuple[str, ...]:
-    """Every .bib file under `folder`, in an order that no file system decides."""
-    found = [os.path.join(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(".bib")]
-    return tuple(sorted(found))
+    """Every bibliography's file under `folder`, in an order that no file system decides."""
+    found = [os.path.join(at, name) for at, _, names in os.walk(folder) for name in names]
+    return tuple(sorted(path for path in found if path.lower().endswith(BIBLIOGRAPHIES)))
 
 
 class _Reader:

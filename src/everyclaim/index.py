@@ -14,7 +14,7 @@ from everyclaim.claims.profiles import Settings
 from everyclaim.config import Config
 from everyclaim.files import markdown_files, relative
 from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
-from everyclaim.parse import bibtex
+from everyclaim.parse import bibtex, sources
 from everyclaim.parse.markdown import parse
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, read
@@ -32,7 +32,7 @@ class Use(NamedTuple):
 class Index(NamedTuple):
     """A project at one moment. Paths are relative to the root, with forward slashes.
 
-    `pages` and `documents` (the .bib files) are in path order; `judgements[path]` has one per sentence of the page;
+    `pages` and `documents` (the bibliography's files) are in path order; `judgements[path]` has one per sentence of the page;
     `uses` maps the canonical key of a work to its uses, `unknown` lists the uses of keys that no entry has.
     `unreadable` are the files that could not be read, with the reason. A `partial` index holds chosen pages only: what
     holds of the project as a whole cannot be told from it. `lock` is the text of everyclaim.lock, and `standings` what
@@ -93,7 +93,7 @@ def build(config: Config, pages_only: Iterable[str] | None = None) -> Index:
     texts = dict(_texts(config.root, sorted(chosen), unreadable))
     bibs = dict(_texts(config.root, config.bib, unreadable))
     pages = {path: parse(path, text) for path, text in texts.items()}
-    documents = {path: bibtex.parse(text, path) for path, text in bibs.items()}
+    documents = {path: sources.parse(text, path) for path, text in bibs.items()}
     lock = _lock_text(config.root, unreadable)
     return assemble(config, pages, documents, unreadable, lock)._replace(partial=pages_only is not None)
 

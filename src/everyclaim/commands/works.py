@@ -8,7 +8,7 @@ from everyclaim.cli import OK
 from everyclaim.commands import project
 from everyclaim.config import ConfigError
 from everyclaim.model import Bibliography, Entry
-from everyclaim.parse import bibtex
+from everyclaim.parse import sources
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.report import jsonlines, wire
 
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _entries(path: str) -> tuple[Entry, ...]:
     try:
-        return bibtex.parse(read(path).text, path).entries
+        return sources.parse(read(path).text, path).entries
     except UnreadableFileError as error:
         raise ConfigError(str(error)) from error
 

@@ -42,7 +42,7 @@ def parse(text: str, path: str = "") -> tuple[tuple[Entry, ...], tuple[Defect, .
     """Read a CSL-JSON file: a list of items, or one item.
 
     Returns:
-        The items in order, as entries keyed by their `id` (`csl-1` … where there is none) with LaTeX values; all spans
+        The items in order, as entries keyed by their `citation-key` or `id` (`csl-1` … where there is none) with LaTeX values; all spans
         of an entry are its item's. Defects name what is no item and where the JSON breaks off.
     """
     entries: list[Entry] = []
@@ -75,7 +75,8 @@ def _items(text: str, defects: list[Defect]) -> Iterator[tuple[Any, Span]]:
 def _entry(item: Mapping[str, Any], span: Span, path: str, number: int) -> Entry:
     kind = _TYPES.get(_text(item.get("type")), "misc")
     fields = {name: Field(name, value, span, span) for name, value in _fields(item, kind) if value}
-    return Entry(_text(item.get("id")) or f"csl-{number}", kind, fields, path, span, span)
+    key = _text(item.get("citation-key")) or _text(item.get("id")) or f"csl-{number}"
+    return Entry(key, kind, fields, path, span, span)
 
 
 def _fields(item: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:

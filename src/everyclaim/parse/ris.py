@@ -1,10 +1,11 @@
 """Reads RIS, the export format of publishers and reference managers: `TY  - JOUR` … `ER  - `."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from everyclaim.model import Defect, Entry, Field
 from everyclaim.parse import latex
+from everyclaim.parse.made_keys import maker
 from everyclaim.parse.tagged import Line, entry, field, first, joined, lines
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?$")
@@ -25,6 +26,7 @@ _TYPES = {
     "THES": "phdthesis",
     "RPRT": "techreport",
 }
+_DATES = ("PY", "Y1", "DA")
 # Titles, names, dates and pages are read by rules of their own.
 _PLAIN = (
     ("volume", "VL"),
@@ -40,28 +42,29 @@ def parse(text: str, path: str = "") -> tuple[tuple[Entry, ...], tuple[Defect, .
     """Read a RIS file.
 
     Returns:
-        The records in order, as entries with keys `ris-1`, `ris-2` … (RIS has none) and LaTeX values; and a defect for
-        each line that belongs to no record and each record that does not end.
+        The records in order, as entries with their `ID` for a key, or else surname and year (`berman2000`), and LaTeX
+        values; and a defect for each line that belongs to no record and each record that does not end.
     """
     entries: list[Entry] = []
     defects: list[Defect] = []
     record: list[Line] = []
+    make_key = maker()
     for line in lines(text, _LINE, _continues, defects):
         if line.tag == "TY":
             if record:
                 defects.append(_unended(record))
-                entries.append(_entry(record, path, len(entries) + 1))
+                entries.append(_entry(record, path, make_key))
             record = [line]
         elif not record:
             defects.append(Defect("unread-reference", "this line stands outside of a record (TY … ER)", line.span))
         elif line.tag == "ER":
-            entries.append(_entry(record, path, len(entries) + 1))
+            entries.append(_entry(record, path, make_key))
             record = []
         else:
             record.append(line)
     if record:
         defects.append(_unended(record))
-        entries.append(_entry(record, path, len(entries) + 1))
+        entries.append(_entry(record, path, make_key))
     return tuple(entries), tuple(defects)
 
 
@@ -74,9 +77,13 @@ def _unended(record: list[Line]) -> Defect:
     return Defect("unread-reference", "this record has no end (ER)", record[0].span, "Was the file cut off?")
 
 
-def _entry(record: list[Line], path: str, number: int) -> Entry:
+def _entry(record: list[Line], path: str, make_key: Callable[[str, str, str], str]) -> Entry:
     kind = _TYPES.get(record[0].value.strip().upper(), "misc")
-    return entry(f"ris-{number}", kind, _fields(record, kind), path, record)
+    own, author, year = (first(record, *tags) for tags in (("ID",), ("AU", "A1", "ED", "A2"), _DATES))
+    surname = author.value.partition(",")[0] if author else ""
+    dated = re.match(r"\d{4}", year.value) if year else None
+    key = make_key(own.value if own else "", surname, dated[0] if dated else "")
+    return entry(key, kind, _fields(record, kind), path, record)
 
 
 def _fields(record: list[Line], kind: str) -> Iterator[Field]:
@@ -88,7 +95,7 @@ def _fields(record: list[Line], kind: str) -> Iterator[Field]:
     container = first(record, "JF", "T2", "JO", "BT", "JA", "J2")
     if container and container is not title and kind in ("article", "incollection", "inproceedings"):
         yield field("journal" if kind == "article" else "booktitle", latex.escape(container.value), [container])
-    if (year := first(record, "PY", "Y1", "DA")) and (found := re.match(r"\d{4}", year.value)):
+    if (year := first(record, *_DATES)) and (found := re.match(r"\d{4}", year.value)):
         yield field("year", found[0], [year])
     yield from _pages(record)
     for name, tag in _PLAIN:

@@ -10,6 +10,7 @@ COMMANDS = {
     "citations": "every use of a key",
     "works": "entries grouped into works",
     "add": "a source from its identifier",
+    "refresh": "asks the registries about every source",
     "links": "the built site's links",
     "summary": "what the project amounts to",
 }

@@ -40,7 +40,7 @@ def _with_texts(index: Index, texts: Mapping[str, str]) -> Index:
         path: bibtex.parse(texts[path], path) if path in texts else document
         for path, document in index.documents.items()
     }
-    return assemble(index.config, pages, documents, index.unreadable)
+    return assemble(index.config, pages, documents, index.unreadable, index.lock)
 
 
 def chosen(findings: Iterable[Finding], unsafe: bool) -> tuple[Edit, ...]:

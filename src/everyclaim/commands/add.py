@@ -1,11 +1,10 @@
 """`everyclaim add`: a source from its identifier, or sources from another tool's file."""
 
 import argparse
-import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from everyclaim.commands import project
+from everyclaim.commands import asking, project
 from everyclaim.config import ConfigError
 
 
@@ -18,7 +17,12 @@ def run(arguments: Sequence[str]) -> int:
     from everyclaim.registries.http import Client
 
     decided = add.decide(
-        config, options.identifiers, options.key, _source(options.source), Client(_contact(options)), _bases(options)
+        config,
+        options.identifiers,
+        options.key,
+        _source(options.source),
+        Client(asking.contact(options)),
+        asking.bases(options),
     )
     trial = options.dry_run or options.diff
     outcomes = decided.outcomes if trial else add.store(config, decided)
@@ -49,12 +53,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be added, change nothing")
     parser.add_argument("--diff", action="store_true", help="show the change, make none")
-    parser.add_argument(
-        "--contact", metavar="MAIL", help="how a registry can reach you (default: $EVERYCLAIM_CONTACT); they ask for it"
-    )
-    parser.add_argument(
-        "--registry", metavar="NAME=URL", action="append", default=[], help="ask there instead: a mirror of a registry"
-    )
+    asking.add_options(parser)
     options = parser.parse_args(list(arguments))
     if not options.identifiers and options.source is None:
         parser.error("name an identifier, or a file: --from FILE")
@@ -73,23 +72,3 @@ def _source(path: str | None) -> tuple[str, str] | None:
         return path, read(path).text
     except UnreadableFileError as error:
         raise ConfigError(str(error)) from error
-
-
-def _contact(options: argparse.Namespace) -> str:
-    contact = options.contact or os.environ.get("EVERYCLAIM_CONTACT", "")
-    if not contact.isprintable():
-        raise ConfigError("the contact has characters that no request can carry")
-    return str(contact)
-
-
-def _bases(options: argparse.Namespace) -> Mapping[str, str]:
-    """Where the registries are."""
-    from everyclaim.registries import lookup
-
-    bases = dict(lookup.BASES)
-    for pair in options.registry:
-        name, separator, url = pair.partition("=")
-        if not separator or name not in bases:
-            raise ConfigError(f"--registry {pair}: write NAME=URL, NAME one of {', '.join(bases)}")
-        bases[name] = url.rstrip("/")
-    return bases

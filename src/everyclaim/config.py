@@ -14,7 +14,9 @@ NUMBERINGS = ("page", "site")
 BIBLIOGRAPHIES = (".bib", ".ris", ".nbib", ".json")  # endings of files that hold sources: BibTeX, RIS, NBIB, CSL-JSON
 STYLES = ("ama", "nlm", "apa", "ieee", "nature", "chicago-author-date")
 LEVELS = ("error", "warning", "info", "off")
-SETTINGS = ("profile", "coverage", "style", "numbering", "rules", "allow-facts", "bib", "language", "margin")
+SETTINGS = (
+    "profile", "coverage", "style", "numbering", "rules", "allow-facts", "bib", "language", "margin", "pages", "search",
+)  # fmt: skip
 
 
 class AllowedFact(NamedTuple):
@@ -43,6 +45,8 @@ class Config(NamedTuple):
     allow_facts: tuple[AllowedFact, ...] = ()
     language: str = "en"
     margin: bool = True
+    pages: bool = True
+    search: bool = True
     bib_command: str = "\\bibliography"
     full_bib_command: str = "\\full_bibliography"
     bib_by_default: bool = True
@@ -82,6 +86,8 @@ def load(path: str) -> Config:
         allow_facts=reader.allowed_facts(),
         language=reader.text(("extra", "everyclaim", "language"), ""),
         margin=reader.switch("margin", True),
+        pages=reader.switch("pages", True),
+        search=reader.switch("search", True),
         bib_command=str(plugin.get("bib_command", "\\bibliography")),
         full_bib_command=str(plugin.get("full_bib_command", "\\full_bibliography")),
         bib_by_default=plugin.get("bib_by_default", True) is not False,

@@ -6,7 +6,7 @@ Everything is decided in `on_config`, before MkDocs cleans the old site away: a 
 import os
 import re
 import tempfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from mkdocs import plugins
 from mkdocs.config.config_options import ExtraScript
@@ -15,10 +15,12 @@ from mkdocs.structure.files import File
 
 from everyclaim import config as settings
 from everyclaim.config import Config, ConfigError
-from everyclaim.engines import aside, bibtex_plugin, log
+from everyclaim.engines import aside, bibtex_plugin, log, made
+from everyclaim.engines.made import Shells
 from everyclaim.engines.reading import Reading
 from everyclaim.engines.unrendered import unrendered
 from everyclaim.render import assets
+from everyclaim.render.catalogue import Catalogue
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.site import Options, Site
 from everyclaim.render.trust import is_undated
@@ -48,6 +50,8 @@ class _Build:
     extension: EveryclaimExtension
     taken: bibtex_plugin.Taken | None = None
     begun: aside.Aside | None = None
+    shells: Shells | None = None
+    anchors: ClassVar[dict[str, frozenset[str]]] = {}
     dirty = False
 
     @property
@@ -81,7 +85,9 @@ def _check(config: "MkDocsConfig") -> None:
     if not preview and not _build.dirty:
         _write_aside(config)
     log.tell(findings, config.strict, preview)
-    _build.site = reading.site(_options(config, preview))
+    _build.site = reading.site(_options(config, preview, index.config.pages))
+    _build.shells = Shells(_build.site) if _build.site.options.generated else None
+    _build.anchors.clear()
     _build.extension = EveryclaimExtension(_build.site)
     _install(config, _build.extension)
 
@@ -93,6 +99,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> None:
     """Add what pages need to look right, served by the site itself."""
     files.append(File.generated(config, _STYLESHEET, abs_src_path=assets.STYLESHEET))
     files.append(File.generated(config, _SCRIPT, abs_src_path=assets.SCRIPT))
+    for file in _build.shells.files(config) if _build.shells else ():
+        files.append(file)
 
 
 @plugins.event_priority(_LAST)
@@ -108,14 +116,19 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     """Let MkDocs know the anchors that the renderer made, and find the citations that it could not make."""
     path = _build.site.path(page.file.src_uri)
     _build.extension.path = None
+    anchors = frozenset(_ANCHOR.findall(html))
+    if path in _build.index.pages:
+        _build.anchors[path] = anchors
     if page.present_anchor_ids is not None:
-        page.present_anchor_ids |= set(_ANCHOR.findall(html))
+        page.present_anchor_ids |= anchors
     log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
 
 
 @plugins.event_priority(_LAST)
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Put the site in its place; say what it amounts to and where it is."""
+    """Add the pages made from the data; put the site in its place; say what it amounts to and where it is."""
+    if _build.shells:
+        made.write(_build.shells, Catalogue(_build.site, _build.anchors), config.site_name, config.site_dir)
     _put_in_place(config)
     _build.reading.kept.save()
     if not _is_preview(config):
@@ -141,9 +154,14 @@ def _config(config: "MkDocsConfig") -> Config:
     return bibtex_plugin.apply(own, _build.taken) if _build.taken else own
 
 
-def _options(config: "MkDocsConfig", preview: bool) -> Options:
+def _options(config: "MkDocsConfig", preview: bool, pages: bool) -> Options:
     language = str(config.theme.get("language") or "")
-    return Options(directory_urls=config.use_directory_urls, show_findings=preview, language=language)
+    return Options(
+        directory_urls=config.use_directory_urls,
+        show_findings=preview,
+        language=language,
+        generated=pages and not _build.dirty,
+    )
 
 
 def _install(config: "MkDocsConfig", extension: EveryclaimExtension) -> None:

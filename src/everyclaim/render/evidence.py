@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from everyclaim.bibliography.styles import short
 from everyclaim.index import Index
 from everyclaim.model import Citation, Judgement, Page, Sentence
 from everyclaim.registries.standing import KINDS
 from everyclaim.render.anchors import citation_id, claim_id
 
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NO_CITATIONS: Sequence[Citation] = ()
 
 
@@ -46,12 +48,14 @@ class Leaning(NamedTuple):
 
 def claims(index: Index) -> tuple[Claim, ...]:
     """Every claim, in page order."""
-    return tuple(
-        _claim(index, path, page.sentences[judged.sentence], judged)
-        for path, page in index.pages.items()
-        for judged in index.judgements[path]
-        if judged.verdict == "claim"
-    )
+    found = []
+    for path, page in index.pages.items():
+        cited = _by_sentence(page)
+        for judged in index.judgements[path]:
+            if judged.verdict == "claim":
+                words = _words(index, page.sentences[judged.sentence], cited.get(judged.sentence, _NO_CITATIONS))
+                found.append(_claim(index, path, words, judged))
+    return tuple(found)
 
 
 def leanings(index: Index) -> Mapping[str, tuple[Leaning, ...]]:
@@ -79,11 +83,22 @@ def canonical(index: Index, keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(work.canonical for work in works if work))
 
 
-def _claim(index: Index, path: str, sentence: Sentence, judged: Judgement) -> Claim:
+def _claim(index: Index, path: str, words: str, judged: Judgement) -> Claim:
     sources = canonical(index, judged.covered_by)
     own = canonical(index, judged.citations)
     standing = gravest(index, sources)
-    return Claim(path, judged.id, sentence.words, judged.kind, judged.level, sources, own, standing)
+    return Claim(path, judged.id, words, judged.kind, judged.level, sources, own, standing)
+
+
+def _words(index: Index, sentence: Sentence, own: Sequence[Citation]) -> str:
+    """A sentence in plain text: narrative citations by the names of their works, code and images as an ellipsis."""
+    if _OBJECT not in sentence.words:
+        return sentence.words
+    works = (index.bibliography.by_key.get(one.key) for one in own if one.form == "narrative")
+    names = [short(work) for work in works if work]
+    parts = sentence.words.split(_OBJECT)
+    fill = names if len(names) == len(parts) - 1 else ["…"] * (len(parts) - 1)
+    return "".join(part + name for part, name in zip(parts, [*fill, ""], strict=True))
 
 
 def _by_sentence(page: Page) -> Mapping[int, Sequence[Citation]]:
@@ -102,7 +117,7 @@ def _leanings(
     index: Index, page: Page, judged: Judgement, own: Sequence[Citation], counts: dict[str, int]
 ) -> Iterator[tuple[str, Leaning]]:
     """The works that one sentence rests on; `counts` has how often the page cited each so far."""
-    words = page.sentences[judged.sentence].words
+    words = _words(index, page.sentences[judged.sentence], own)
     claim = judged.id if judged.verdict == "claim" else ""
     direct: dict[str, Leaning] = {}
     for citation in own:

@@ -25,7 +25,7 @@ class Options(NamedTuple):
 
     `published`: links between pages are as on the site; without it they are from source file to source file, for an
     engine that turns those into the others after us. `stylesheet`: pages link to ours; without it each page that needs
-    the styles carries them.
+    the styles carries them. `generated`: references and claims have pages of their own, written when the site is built.
     """
 
     directory_urls: bool = True
@@ -33,6 +33,7 @@ class Options(NamedTuple):
     show_findings: bool = False
     language: str = ""
     stylesheet: bool = True
+    generated: bool = False
 
 
 class Told(NamedTuple):
@@ -162,6 +163,33 @@ class Site:
             if command in page.text and _asks(page.text, command):
                 return path
         return ""
+
+    @cached_property
+    def references_folder(self) -> str:
+        """The folder of the references' pages, as one of docs/: a name that the site's own pages leave free."""
+        return self._free_folder("references", "sources", "works-cited")
+
+    @cached_property
+    def references_page(self) -> str:
+        """The page of all references, as a file of docs/: the site's own, or one that is made."""
+        return self.list_path.removeprefix(self._folder) or self._free_page(self.references_folder)
+
+    @cached_property
+    def claims_page(self) -> str:
+        """The page of all claims, as a file of docs/."""
+        return self._free_page(self._free_folder("claims", "all-claims", "ledger"))
+
+    def _free_folder(self, *names: str) -> str:
+        taken = {path.removeprefix(self._folder) for path in self.index.pages}
+        own = {f"{name}/index.md" for name in names} | {f"{name}/README.md" for name in names}
+        folders = {path.partition("/")[0] for path in taken - own if "/" in path}
+        return next((name for name in names if name not in folders), f"{names[0]}-made")
+
+    def _free_page(self, name: str) -> str:
+        taken = {path.removeprefix(self._folder) for path in self.index.pages}
+        candidates = (f"{name}.md", f"{name}-all.md", f"{name}-made.md")
+        folder = {f"{name}/index.md", f"{name}/README.md"} & taken
+        return next(path for path in candidates if path not in taken and not (folder and path == f"{name}.md"))
 
     def address(self, source: str | None, target: str) -> str:
         """The address of one page as another links to it; from an unknown page it counts from the site's root."""

@@ -16,6 +16,10 @@ class Words:
         """A word with what it speaks of filled in."""
         return self._words[word].format(**values) if values else self._words[word]
 
+    def known(self, word: str) -> str:
+        """A word of the table, or any other as it is."""
+        return self._words.get(word, word)
+
     def own_headings(self) -> frozenset[str]:
         """The headings, case folded, by which a page says where its references go; English ones always count."""
         both = f"{self('own headings')}; {_table('en')['own headings']}"

@@ -3,8 +3,10 @@
 import os
 from functools import cache
 
-STYLESHEET = os.path.join(os.path.dirname(__file__), "everyclaim.css")
-SCRIPT = os.path.join(os.path.dirname(__file__), "everyclaim.js")
+FOLDER = os.path.dirname(__file__)
+STYLESHEET = os.path.join(FOLDER, "everyclaim.css")
+SCRIPT = os.path.join(FOLDER, "everyclaim.js")
+OF_PAGES = ("pages.css", "lists.js")  # what only the pages made from the data need
 
 
 @cache

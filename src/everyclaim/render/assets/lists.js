@@ -1,0 +1,38 @@
+// Sorts and filters the entries of a list by what they carry as data-…; without it the list is simply whole.
+for (const list of document.querySelectorAll("[data-ec-list]")) {
+  const form = list.querySelector("form.ec-controls");
+  const entries = [...list.querySelectorAll(".ec-entry")];
+  const places = new Map(entries.map((entry, place) => [entry, place]));
+  const words = new Map(entries.map((entry) => [entry, entry.textContent.toLowerCase()]));
+  const output = form.querySelector("output");
+  const asked = new URLSearchParams(location.search);
+
+  const fits = (entry, field, value) =>
+    !value || field === "sort" || (field === "text" ? words.get(entry).includes(value.toLowerCase()) : entry.dataset[field] === value);
+
+  const compare = (order) => (one, other) => {
+    if (order === "year") return other.dataset.year.localeCompare(one.dataset.year) || places.get(one) - places.get(other);
+    if (order === "most cited") return other.dataset.mostCited - one.dataset.mostCited || places.get(one) - places.get(other);
+    return places.get(one) - places.get(other);
+  };
+
+  const show = () => {
+    const wanted = [...new FormData(form)];
+    for (const entry of entries) entry.hidden = !wanted.every(([field, value]) => fits(entry, field, value));
+    for (const group of list.querySelectorAll(".ec-group")) group.hidden = !group.querySelector(".ec-entry:not([hidden])");
+    const count = entries.filter((entry) => !entry.hidden).length;
+    output.textContent = form.dataset.shown.replace("%c", count).replace("%a", entries.length);
+  };
+
+  const sort = () => {
+    const order = form.elements.sort?.value;
+    if (order) entries.toSorted(compare(order)).forEach((entry) => entry.parentNode.append(entry));
+  };
+
+  for (const [field, value] of asked) if (form.elements[field]) form.elements[field].value = value;
+  form.addEventListener("input", () => { sort(); show(); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  sort();
+  show();
+}

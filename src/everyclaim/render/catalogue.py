@@ -1,0 +1,132 @@
+"""Where the pages made from the data are, and what they are made of.
+
+Every page is named as if it were a file of docs/: `references/berman2000.md` is published at `references/berman2000/` or
+at `references/berman2000.html`, as the site lays out its own pages. What can be taken along stands beside its page.
+"""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from everyclaim.model import Work
+from everyclaim.render.addresses import location
+from everyclaim.render.anchors import slug
+from everyclaim.render.evidence import Claim, Leaning, claims, leanings
+from everyclaim.render.site import Site
+from everyclaim.render.sources import Source
+
+Anchors = Mapping[str, frozenset[str]]
+FORMATS = ("bib", "json", "ris")
+
+
+class Made(NamedTuple):
+    """A page made from the data: where it is (as a file of docs/), title, description and article, as HTML."""
+
+    path: str
+    title: str
+    description: str
+    article: str
+    head: str = ""
+
+
+class Catalogue:
+    """All references and claims of a site, with their addresses.
+
+    `anchors` has the ids that each built page really has, by its path in the index; what is not built is not linked.
+    """
+
+    def __init__(self, site: Site, anchors: Anchors) -> None:
+        self.site = site
+        self.anchors = anchors
+
+    # --- what there is -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim on a page that is built."""
+        return tuple(claim for claim in claims(self.site.index) if claim.path in self.anchors)
+
+    @cached_property
+    def leanings(self) -> Mapping[str, tuple[Leaning, ...]]:
+        """The sentences that rest on each work, on pages that are built."""
+        found = leanings(self.site.index).items()
+        return {key: tuple(one for one in uses if one.path in self.anchors) for key, uses in found}
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, alphabetically: those that are cited and those that are not."""
+        works = self.site.index.bibliography.works
+        found = [source for work in works if (source := self.site.sources.find(work.canonical))]
+        return tuple(sorted(found, key=self.site.sources.sort_key))
+
+    def cited_on(self, path: str) -> list[Work]:
+        """The works that one page cites, in the order of first use."""
+        by_key = self.site.index.bibliography.by_key
+        works = (by_key.get(citation.key) for citation in self.site.index.pages[path].citations)
+        return list({work.canonical: work for work in works if work}.values())
+
+    # --- where it is -------------------------------------------------------------------------------------------------
+
+    def in_docs(self, path: str) -> str:
+        """A page of the index as a file of docs/."""
+        return path.removeprefix(self.site.path(""))
+
+    def href(self, source: str, target: str, anchor: str = "") -> str:
+        """The address of `target` as `source` links to it, both files of docs/; `anchor` without its `#`."""
+        return between(source, location(target, self._folders), self.site) + (f"#{anchor}" if anchor else "")
+
+    def to_leaning(self, source: str, path: str, anchor: str) -> str:
+        """The address of a sentence; of its page where the built page does not have its id."""
+        return self.href(source, self.in_docs(path), anchor if anchor in self.anchors[path] else "")
+
+    def data_path(self, page: str, extension: str) -> str:
+        """Where a page's references can be taken along, from the site's root: `depression/depression.bib`."""
+        stem, _ = posixpath.splitext(page)
+        folder = location(page, self._folders)
+        name = posixpath.basename(stem)
+        return posixpath.join(folder if self._folders else posixpath.dirname(stem), f"{name}.{extension}")
+
+    def to_data(self, source: str, page: str, extension: str) -> str:
+        """The address of a page's data as `source` links to it."""
+        return between(source, self.data_path(page, extension), self.site)
+
+    def to_file(self, source: str, file: str) -> str:
+        """The address of a file of the site as `source` links to it."""
+        return between(source, file, self.site)
+
+    def file_of(self, path: str) -> str:
+        """The file of a page in the built site."""
+        found = location(path, self._folders)
+        return f"{found}index.html" if found.endswith("/") or not found else found
+
+    def url(self, path: str) -> str:
+        """The full address of a file of docs/; from the site's root where the site does not know its own."""
+        base = self.site.config.site_url
+        return f"{base.rstrip('/')}/{location(path, self._folders)}" if base else location(path, self._folders)
+
+    @property
+    def _folders(self) -> bool:
+        return self.site.options.directory_urls
+
+
+def reference_path(site: Site, key: str) -> str:
+    """The page of a reference, as a file of docs/."""
+    return f"{site.references_folder}/{slug(key)}.md"
+
+
+def between(source: str, target: str, site: Site) -> str:
+    """The address of a file or folder of the built site as the page `source` (a file of docs/) links to it."""
+    folders = site.options.directory_urls
+    here = location(source, folders)
+    folder = here if folders else posixpath.dirname(here)
+    address = posixpath.relpath(target or ".", folder or ".")
+    return f"{address}/" if target.endswith("/") or not target else address
+
+
+def by_page(found: Iterable[Leaning]) -> Mapping[str, list[Leaning]]:
+    """Leanings by page, in order."""
+    pages: dict[str, list[Leaning]] = {}
+    for leaning in found:
+        pages.setdefault(leaning.path, []).append(leaning)
+    return pages

@@ -1,0 +1,72 @@
+"""CSL-JSON, the form of the Citation Style Language (schema csl-data.json, version 1.0.2)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from everyclaim.bibliography.markup import finish, plain
+from everyclaim.bibliography.names import Name
+from everyclaim.bibliography.styles import pages
+from everyclaim.bibliography.styles.people import People
+from everyclaim.bibliography.styles.record import Record, read
+from everyclaim.bibliography.styles.when import When
+from everyclaim.model import Work
+
+TYPES = {
+    "article": "article-journal", "news": "article-newspaper", "book": "book", "chapter": "chapter",
+    "paper": "paper-conference", "thesis": "thesis", "report": "report", "web": "webpage", "preprint": "article",
+    "dataset": "dataset", "software": "software", "patent": "patent", "law": "legislation", "misc": "document",
+}  # fmt: skip
+_TEXTS = {
+    "title": "title", "container-title": "container", "collection-title": "series", "volume": "volume",
+    "issue": "issue", "publisher": "publisher", "publisher-place": "place", "edition": "edition", "number": "number",
+    "genre": "genre", "note": "note", "version": "version", "event-title": "event", "language": "language",
+    "status": "status", "DOI": "doi", "URL": "url", "PMID": "pmid", "PMCID": "pmcid",
+}  # fmt: skip
+
+
+def items(works: Iterable[Work]) -> list[dict[str, Any]]:
+    """One item a work; only what the entry says."""
+    return [item(work) for work in works]
+
+
+def item(work: Work) -> dict[str, Any]:
+    """A work as CSL data."""
+    record = read(work)
+    found: dict[str, Any] = {"id": work.canonical, "type": TYPES.get(record.kind, "document")}
+    for role in ("authors", "editors", "translators"):
+        if people := getattr(record, role).names:
+            found[role.removesuffix("s")] = [_name(name) for name in people]
+    found |= {name: text for name, field in _TEXTS.items() if (text := plain(finish(getattr(record, field))))}
+    if page := _page(record):
+        found["page"] = page
+    for name, when in (("issued", record.issued), ("accessed", record.accessed)):
+        if date := _date(when):
+            found[name] = date
+    return found
+
+
+def people(found: People) -> list[dict[str, str]]:
+    """The people of one role."""
+    return [_name(name) for name in found.names]
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"literal": plain(name.literal)}
+    parts = {"family": name.last, "given": name.first, "non-dropping-particle": name.von, "suffix": name.jr}
+    return {part: plain(text) for part, text in parts.items() if text}
+
+
+def _page(record: Record) -> str:
+    return record.pages.article or plain(pages.full(record.pages, "-"))
+
+
+def _date(when: When) -> dict[str, Any] | None:
+    """Date parts; a year that is no number ("in press", "44 BCE", a range) is literal."""
+    if not when.year:
+        return None
+    if not when.year.isdigit():
+        return {"literal": when.year}
+    parts = [int(when.year), when.month, when.day]
+    known = parts[: 3 if when.month and when.day else 2 if when.month else 1]
+    return {"date-parts": [known]}

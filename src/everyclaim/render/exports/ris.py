@@ -1,0 +1,67 @@
+"""RIS, the tagged form that every reference manager reads: two letters, two spaces, a hyphen, a space, a value."""
+
+from collections.abc import Iterable, Iterator
+
+from everyclaim.bibliography.markup import finish, plain
+from everyclaim.bibliography.names import Name
+from everyclaim.bibliography.styles.record import Record, read
+from everyclaim.bibliography.styles.when import When
+from everyclaim.model import Work
+
+_TYPES = {
+    "article": "JOUR", "news": "NEWS", "book": "BOOK", "chapter": "CHAP", "paper": "CPAPER", "thesis": "THES",
+    "report": "RPRT", "web": "ELEC", "preprint": "UNPB", "dataset": "DATA", "software": "COMP", "patent": "PAT",
+    "law": "STAT", "misc": "GEN",
+}  # fmt: skip
+_TEXTS = (
+    ("TI", "title"), ("T2", "container"), ("T3", "series"), ("VL", "volume"), ("IS", "issue"), ("PB", "publisher"),
+    ("CY", "place"), ("ET", "edition"), ("M1", "number"), ("DO", "doi"), ("AN", "pmid"), ("C2", "pmcid"), ("UR", "url"),
+    ("LA", "language"),
+)  # fmt: skip
+
+
+def write(works: Iterable[Work]) -> str:
+    """All works; lines end as RIS has it, with CR LF."""
+    return "".join(f"{tag}  - {_line(value)}\r\n" for work in works for tag, value in _tags(work))
+
+
+def _tags(work: Work) -> Iterator[tuple[str, str]]:
+    record = read(work)
+    yield "TY", _TYPES.get(record.kind, "GEN")
+    yield "ID", work.canonical
+    yield from (("AU", _name(name)) for name in record.authors.names)
+    yield from (("ED", _name(name)) for name in record.editors.names)
+    yield from ((tag, text) for tag, field in _TEXTS if (text := plain(finish(getattr(record, field)))))
+    yield from _pages(record)
+    if record.issued.year:
+        yield "PY", record.issued.year
+        yield "DA", _date(record.issued)
+    yield "ER", ""
+
+
+def _name(name: Name) -> str:
+    """Family name, given names, suffix."""
+    if name.literal:
+        return plain(name.literal)
+    family = f"{name.von} {name.last}".strip()
+    return plain(", ".join(part for part in (family, name.first, name.jr) if part))
+
+
+def _pages(record: Record) -> Iterator[tuple[str, str]]:
+    if record.pages.article:
+        yield "SP", record.pages.article
+    for first, last in record.pages.ranges[:1]:
+        yield "SP", plain(first)
+        if last:
+            yield "EP", plain(last)
+
+
+def _date(when: When) -> str:
+    """Year, month and day between slashes, empty where not known."""
+    month, day = (f"{part:02}" if part else "" for part in (when.month, when.day))
+    return f"{when.year}/{month}/{day}/"
+
+
+def _line(value: str) -> str:
+    """A value never starts a line of its own."""
+    return " ".join(value.split())

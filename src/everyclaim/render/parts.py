@@ -1,0 +1,72 @@
+"""A long list in parts, none of which is heavy, however large the site is; and the controls that sort and filter one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import NamedTuple
+
+from everyclaim.render.words import Words
+
+MOST = 150  # entries of one part: about 15 KB of compressed HTML
+
+
+class Part(NamedTuple):
+    """The stretch `items[start:end]` of a list; parts are counted from 1."""
+
+    number: int
+    start: int
+    end: int
+
+
+def parts(count: int) -> Sequence[Part]:
+    """The parts of a list of `count` entries; one without entries has one part."""
+    starts = range(0, max(count, 1), MOST)
+    return [Part(number, start, min(start + MOST, count)) for number, start in enumerate(starts, 1)]
+
+
+def others(words: Words, addresses: Sequence[str]) -> str:
+    """Links to all parts of a list; none where there is but one."""
+    if len(addresses) == 1:
+        return ""
+    links = (f'<li><a href="{escape(address)}">{number}</a></li>' for number, address in enumerate(addresses, 1))
+    return f'<nav class="ec-parts" aria-label="{escape(words("more parts"))}"><ul>{"".join(links)}</ul></nav>'
+
+
+def path_of(base: str, number: int) -> str:
+    """The path of a part, as a file of docs/; the first is the list's own page. No slug has a full stop."""
+    stem = base.removesuffix(".md")
+    return base if number == 1 else f"{stem}/part.{number}.md"
+
+
+def controls(words: Words, choices: Mapping[str, Iterable[str]], orders: Sequence[str] = ()) -> str:
+    """What sorts and filters a list: hidden until the script that does it has been loaded.
+
+    `choices` has the values of each field to filter by; an entry carries them as `data-FIELD`.
+    """
+    fields = [_select(words(field), field, ["", *values], words) for field, values in choices.items()]
+    if orders:
+        fields.append(_select(words("sort by"), "sort", orders, words))
+    text = f'<label>{escape(words("contains"))} <input type="search" name="text" autocomplete="off"></label>'
+    return (
+        f'<form class="ec-controls" data-shown="{escape(words("shown", count="%c", all="%a"))}" hidden>'
+        f"{text}{''.join(fields)}<output></output></form>"
+    )
+
+
+def grouped(items: Sequence[tuple[str, str]]) -> str:
+    """The entries as lists, each under the heading of its group; the heading of "" is left out."""
+    found: dict[str, list[str]] = {}
+    for group, item in items:
+        found.setdefault(group, []).append(item)
+    sections = (
+        f'<section class="ec-group">{heading}<ul class="ec-list">{"".join(inside)}</ul></section>'
+        for heading, inside in found.items()
+    )
+    return "".join(sections)
+
+
+def _select(label: str, name: str, values: Sequence[str], words: Words) -> str:
+    options = "".join(
+        f'<option value="{escape(value)}">{escape(words.known(value) if value else words("any"))}</option>'
+        for value in values
+    )
+    return f'<label>{escape(label)} <select name="{name}">{options}</select></label>'

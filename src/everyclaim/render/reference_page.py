@@ -1,0 +1,124 @@
+"""The page of one reference: what it is, how it stands, every sentence that rests on it, and how to take it along."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from everyclaim.bibliography.markup import text
+from everyclaim.bibliography.styles import links
+from everyclaim.render import standing
+from everyclaim.render.anchors import reference_id, slug
+from everyclaim.render.catalogue import FORMATS, Catalogue, Made, by_page, reference_path
+from everyclaim.render.evidence import Leaning
+from everyclaim.render.facts import Facts
+from everyclaim.render.sources import Source
+
+_NAMES = {"bib": "BibTeX", "json": "CSL-JSON", "ris": "RIS"}
+
+
+def pages(catalogue: Catalogue) -> Iterator[Made]:
+    """A page a reference."""
+    return (page(catalogue, source) for source in catalogue.sources)
+
+
+def page(catalogue: Catalogue, source: Source) -> Made:
+    """The page of one reference."""
+    path = reference_path(catalogue.site, source.key)
+    facts = catalogue.site.sources.facts(source)
+    uses = catalogue.leanings.get(source.key, ())
+    parts = [
+        _head(catalogue, source, facts),
+        _facts(catalogue, source, facts),
+        _uses(catalogue, path, uses),
+        _quotes(catalogue, source, uses),
+        _ways(catalogue, path, source),
+    ]
+    aliases = "".join(f'<span id="{reference_id(key)}"></span>' for key in dict.fromkeys(source.work.keys))
+    article = f'<div class="ec-source-page" id="{slug(source.key)}">{aliases}{"".join(parts)}</div>'
+    title = facts.title or source.short
+    return Made(path, title, f"{source.short}: {title}", article)
+
+
+def exports(catalogue: Catalogue, source: str, page: str) -> str:
+    """Links to a page's references in every form, as HTML; both are files of docs/."""
+    items = (
+        f'<a href="{escape(catalogue.to_data(source, page, form))}" download>{_NAMES[form]}</a>' for form in FORMATS
+    )
+    return f'<span class="ec-exports">{" ".join(items)}</span>'
+
+
+def _head(catalogue: Catalogue, source: Source, facts: Facts) -> str:
+    mark = catalogue.site.sources.standing(source.key)
+    reference = catalogue.site.sources.reference(source)
+    return (
+        f'<p class="ec-who">{escape(", ".join(part for part in (facts.who, facts.where, facts.year) if part))} {mark}</p>'
+        f'<p class="ec-full">{reference}</p>'
+    )
+
+
+def _facts(catalogue: Catalogue, source: Source, facts: Facts) -> str:
+    """What the entry says of the study, what the registries say of the work, and what it was called before."""
+    words = catalogue.site.words
+    others = ", ".join(key for key in dict.fromkeys(source.work.keys) if key != source.key)
+    rows = (
+        (words("study"), facts.kind),
+        (words("people"), facts.size),
+        (words("standing"), standing.checked(catalogue.site.index.standing(source.key), words) or words("not asked")),
+        (words("also keys"), others),
+    )
+    shown = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows if value)
+    return f'<dl class="ec-known">{shown}</dl>'
+
+
+def _uses(catalogue: Catalogue, path: str, uses: Sequence[Leaning]) -> str:
+    words = catalogue.site.words
+    if not uses:
+        return f"<p>{escape(words('not leaning'))}</p>"
+    claims = sum(1 for use in uses if use.claim)
+    parts = [f'<h2 id="claims">{escape(words("leaning", count=claims))}</h2>']
+    for number, (other, found) in enumerate(by_page(uses).items(), 1):
+        target = escape(catalogue.href(path, catalogue.in_docs(other)))
+        parts.append(f'<h3 id="page-{number}"><a href="{target}">{escape(catalogue.site.title(other))}</a></h3>')
+        parts.append(f'<ul class="ec-uses">{"".join(_use(catalogue, path, use) for use in found)}</ul>')
+    return "".join(parts)
+
+
+def _use(catalogue: Catalogue, path: str, use: Leaning) -> str:
+    """A sentence as a link to itself, with the place in the source that it names and the words it quotes."""
+    target = escape(catalogue.to_leaning(path, use.path, use.anchor))
+    about = use.locator if use.direct else catalogue.site.words("by neighbour")
+    more = f' <span class="ec-about">{escape(about)}</span>' if about else ""
+    quote = f"<blockquote>{escape(use.quote)}</blockquote>" if use.quote else ""
+    return f'<li><a href="{target}">{escape(use.words)}</a>{more}{quote}</li>'
+
+
+def _quotes(catalogue: Catalogue, source: Source, uses: Sequence[Leaning]) -> str:
+    """The words that the entry itself quotes; those of a citation stand with its sentence."""
+    quote = text(source.work.fields.get("quote", ""))
+    if not quote or quote in (use.quote for use in uses):
+        return ""
+    return f'<h2 id="words">{escape(catalogue.site.words("in its words"))}</h2><blockquote>{escape(quote)}</blockquote>'
+
+
+def _ways(catalogue: Catalogue, path: str, source: Source) -> str:
+    """The ways out: to the work itself, to managers of references, to the list."""
+    words = catalogue.site.words
+    out = " · ".join(_out(source))
+    read = f'<h2 id="read">{escape(words("read it"))}</h2><p>{out}</p>' if out else ""
+    listed = catalogue.href(path, catalogue.site.references_page)
+    return (
+        f'{read}<h2 id="take">{escape(words("take along"))}</h2><p>{exports(catalogue, path, path)}</p>'
+        f'<p><a href="{escape(listed)}">{escape(words("all references"))}</a></p>'
+    )
+
+
+def _out(source: Source) -> Iterator[str]:
+    fields = source.work.fields
+    if doi := links.doi(fields):
+        yield f"DOI {links.to_doi(doi, escape(doi))}"
+    if pmid := links.pmid(fields):
+        yield f"PubMed {links.to_pmid(pmid)}"
+    if pmcid := links.pmcid(fields):
+        yield links.to_pmcid(pmcid)
+    url = links.url(fields)
+    if url and "doi.org/" not in url:
+        yield links.web(url)

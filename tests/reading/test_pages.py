@@ -1,0 +1,106 @@
+"""Pages made from the data: a page a reference, the list of all, the ledger; every link of theirs leads somewhere."""
+
+import posixpath
+import re
+from pathlib import Path
+
+from conftest import SETTINGS, Built, make
+
+from everyclaim.links import site as links
+
+MERGED = "references/daly"
+
+
+def test_a_reference_names_every_sentence_that_rests_on_it(built: Built) -> None:
+    article = built.article(MERGED)
+    for words in ("The spray lowered scores by 30% in adults", "Daly &amp; Singh 2018 found more in 12%"):
+        assert words in article
+    assert "p. 353" in article
+    assert "<blockquote>fell by a third</blockquote>" in article
+
+
+def test_links_to_sentences_lead_to_their_ids(built: Built) -> None:
+    found = re.findall(
+        r'href="([^"#]*)#(claim-[^"]+)"',
+        built.article(MERGED) + built.article("references/smith-2019-" + slug_tail(built)),
+    )
+    assert len(found) >= 3
+    for address, anchor in found:
+        page = posixpath.normpath(posixpath.join(MERGED, address)).strip(".")
+        assert anchor in built.ids(page)
+
+
+def slug_tail(built: Built) -> str:
+    """The checksum in the address of a key that is not safe."""
+    (name,) = (path.name for path in (built.folder / "references").iterdir() if path.name.startswith("smith-2019-"))
+    return name.removeprefix("smith-2019-")
+
+
+def test_a_sentence_that_leans_through_its_neighbour_says_so(built: Built) -> None:
+    article = built.article("references/smith-2019-" + slug_tail(built))
+    assert re.search(r"Sleep improved by 15% in adults\.</a> <span[^>]*>through a neighbouring sentence", article)
+
+
+def test_standing_study_people_and_the_entrys_own_quote(built: Built) -> None:
+    article = built.article(MERGED)
+    assert "<dd>trial</dd>" in article
+    assert "<dd>67 adults</dd>" in article
+    assert "not</b>" not in article
+    assert "The effect was" in article
+    retracted = built.article("references/smith-2019-" + slug_tail(built))
+    assert "Retracted 2021, checked 2026-01-31" in retracted
+    assert 'class="ec-standing ec-retracted"' in retracted
+
+
+def test_nothing_of_a_bib_is_live(built: Built) -> None:
+    for path in built.folder.rglob("*.html"):
+        assert "<script>alert" not in path.read_text(encoding="utf-8")
+
+
+def test_the_key_of_a_merged_work_leads_to_its_page(built: Built) -> None:
+    assert 'url=../daly/"' in built.text("references/dalyagain/index.html")
+    assert "ref-dalyagain" in built.ids(MERGED)
+
+
+def test_all_references_are_listed_also_those_nobody_cites(built: Built) -> None:
+    article = built.article("references")
+    assert re.findall(r'<a href="([\w-]+)/">', article) == ["daly", f"smith-2019-{slug_tail(built)}", "unread"]
+
+
+def test_the_ledger_has_every_claim_with_its_sources_and_their_standing(built: Built) -> None:
+    article = built.article("claims")
+    entries = re.findall(r'<li class="ec-entry".*?</li>', article)
+    assert len(entries) == 4
+    rest = next(entry for entry in entries if "Rest helped" in entry)
+    assert 'data-standing="retracted"' in rest
+    assert "retracted 2021" in rest
+
+
+def test_every_link_of_the_site_leads_somewhere(built: Built) -> None:
+    assert links.check(str(built.folder)) == ()
+
+
+def test_the_sitemap_has_every_reference_and_no_shell(built: Built) -> None:
+    sitemap = built.text("sitemap.xml")
+    assert "<loc>https://example.org/guide/references/daly/</loc>" in sitemap
+    assert "shell" not in sitemap
+    assert not any("hell" in path.name for path in built.folder.rglob("*"))
+
+
+def test_a_page_has_its_own_title_and_address(built: Built) -> None:
+    page = built.text("references/daly/index.html")
+    assert "<title>Efficacy of a spray</title>" in page
+    assert "https://example.org/guide/references/daly/" in page
+
+
+def test_without_folders_the_same(tmp_path: Path) -> None:
+    built = make(tmp_path, SETTINGS + "use_directory_urls: false\n")
+    assert (built.folder / "references" / "daly.html").is_file()
+    assert (built.folder / "references" / "daly.bib").is_file()
+    assert links.check(str(built.folder)) == ()
+
+
+def test_switched_off_nothing_is_added(tmp_path: Path) -> None:
+    built = make(tmp_path, SETTINGS.replace("profile: health", "profile: health, pages: false, search: false"))
+    assert not (built.folder / "references").exists()
+    assert not (built.folder / "claims.json").exists()

@@ -6,10 +6,11 @@ words put in, which costs a hundredth of a rendering; by then it is known which 
 """
 
 import gzip
+import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from everyclaim.render import assets, generated
 from everyclaim.render.addresses import location
-from everyclaim.render.catalogue import Catalogue, Made, between, reference_path
+from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
 from everyclaim.render.site import Site
 
 if TYPE_CHECKING:
@@ -44,11 +45,11 @@ class Shells:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.deep = f"{site.references_folder}/{_NAME}.md"
+        self.deep = f"{site.layout.folder}/{_NAME}.md"
         self.rendered: dict[str, str] = {}
-        titles = {self.deep: _TITLE, site.claims_page: site.words("all claims")}
+        titles = {self.deep: _TITLE, site.layout.claims: site.words("all claims")}
         if not site.list_path:
-            titles[site.references_page] = site.words("all references")
+            titles[site.layout.references] = site.words("all references")
         self.titles = titles
 
     def files(self, config: "MkDocsConfig") -> Iterator[File]:
@@ -57,24 +58,22 @@ class Shells:
             text = _SHELL.replace(_TITLE, title)
             yield File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
 
-    def take(self, folder: str, catalogue: Catalogue) -> None:
+    def take(self, folder: str) -> None:
         """Take the rendered shells out of the built site."""
         for path in self.titles:
-            file = os.path.join(folder, *catalogue.file_of(path).split("/"))
+            file = os.path.join(folder, *built_file(path, self.site).split("/"))
             with open(file, encoding="utf-8") as stream:
                 self.rendered[path] = stream.read()
             os.remove(file)
             if path == self.deep and self.site.options.directory_urls:
                 os.rmdir(os.path.dirname(file))
 
-    def sitemap(self, text: str) -> str:
-        """A sitemap with the pages of all references where the shell of them stands."""
+    def sitemap(self, text: str, paths: Sequence[str]) -> str:
+        """A sitemap with the pages at `paths`, those not in it so far, where the shell stands for them."""
         folders = self.site.options.directory_urls
         shell = location(self.deep, folders)
-        paths = [reference_path(self.site, work.canonical) for work in self.site.index.bibliography.works]
-        return _ENTRY.sub(
-            lambda found: "".join(found[0].replace(shell, location(path, folders)) for path in paths), text
-        )
+        others = [location(path, folders) for path in paths if path not in self.titles]
+        return _ENTRY.sub(lambda found: "".join(found[0].replace(shell, other) for other in others), text)
 
     def fill(self, page: Made) -> str:
         """A page in its shell."""
@@ -91,24 +90,39 @@ class Shells:
         return f'<link rel="stylesheet" href="{style}"><script src="{script}" defer></script>'
 
 
-def write(shells: Shells, catalogue: Catalogue, site_name: str, folder: str) -> None:
+def write(shells: Shells, anchors: Anchors, site_name: str, folder: str) -> None:
     """Write all pages and files that are made from the data into the built site."""
-    shells.take(folder, catalogue)
+    site = shells.site
+    shells.take(folder)
     for name in assets.OF_PAGES:
         shutil.copyfile(os.path.join(assets.FOLDER, name), os.path.join(folder, "assets", f"everyclaim-{name}"))
-    for page in generated.pages(catalogue):
-        _write(folder, catalogue.file_of(page.path), shells.fill(page))
-    for path, text in generated.files(catalogue, site_name):
+    pages, files = _texts(site, anchors, site_name)
+    for page in pages:
+        _write(folder, built_file(page.path, site), shells.fill(page))
+    for path, text in files:
         _write(folder, path, text)
-    _extend_sitemap(shells, folder)
+    _extend_sitemap(shells, [page.path for page in pages], folder)
 
 
-def _extend_sitemap(shells: Shells, folder: str) -> None:
+def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], list[tuple[str, str]]]:
+    """All pages and files; from the last build where nothing they are made from has changed."""
+
+    def make() -> str:
+        catalogue = Catalogue(site, anchors)
+        return json.dumps([list(generated.pages(catalogue)), list(generated.files(catalogue, site_name))])
+
+    seen = (f"{path} {' '.join(sorted(ids))}" for path, ids in sorted(anchors.items()))
+    made_from = ["made", site_name, repr(site.options), *seen]
+    pages, files = json.loads(site.kept.text(made_from, make) if site.kept else make())
+    return [Made(*page) for page in pages], files
+
+
+def _extend_sitemap(shells: Shells, paths: Sequence[str], folder: str) -> None:
     path = os.path.join(folder, "sitemap.xml")
     if not os.path.exists(path):
         return
     with open(path, encoding="utf-8") as file:
-        text = shells.sitemap(file.read())
+        text = shells.sitemap(file.read(), paths)
     _write(folder, "sitemap.xml", text)
     with gzip.GzipFile(f"{path}.gz", "wb", mtime=0) as packed:
         packed.write(text.encode())

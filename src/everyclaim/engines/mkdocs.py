@@ -20,7 +20,6 @@ from everyclaim.engines.made import Shells
 from everyclaim.engines.reading import Reading
 from everyclaim.engines.unrendered import unrendered
 from everyclaim.render import assets
-from everyclaim.render.catalogue import Catalogue
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.site import Options, Site
 from everyclaim.render.trust import is_undated
@@ -85,7 +84,8 @@ def _check(config: "MkDocsConfig") -> None:
     if not preview and not _build.dirty:
         _write_aside(config)
     log.tell(findings, config.strict, preview)
-    _build.site = reading.site(_options(config, preview, index.config.pages))
+    pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
+    _build.site = reading.site(_options(config, preview, pages))
     _build.shells = Shells(_build.site) if _build.site.options.generated else None
     _build.anchors.clear()
     _build.extension = EveryclaimExtension(_build.site)
@@ -117,8 +117,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     path = _build.site.path(page.file.src_uri)
     _build.extension.path = None
     anchors = frozenset(_ANCHOR.findall(html))
-    if path in _build.index.pages:
-        _build.anchors[path] = anchors
+    _build.anchors[path] = anchors
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= anchors
     log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
@@ -128,7 +127,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
 def on_post_build(config: "MkDocsConfig") -> None:
     """Add the pages made from the data; put the site in its place; say what it amounts to and where it is."""
     if _build.shells:
-        made.write(_build.shells, Catalogue(_build.site, _build.anchors), config.site_name, config.site_dir)
+        made.write(_build.shells, _build.anchors, config.site_name, config.site_dir)
     _put_in_place(config)
     _build.reading.kept.save()
     if not _is_preview(config):
@@ -160,7 +159,7 @@ def _options(config: "MkDocsConfig", preview: bool, pages: bool) -> Options:
         directory_urls=config.use_directory_urls,
         show_findings=preview,
         language=language,
-        generated=pages and not _build.dirty,
+        generated=pages,
     )
 
 

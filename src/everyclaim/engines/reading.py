@@ -9,6 +9,7 @@ from everyclaim.config import Config
 from everyclaim.model import Edit, Finding, Fix, Position, Span
 from everyclaim.render.kept import Kept
 from everyclaim.render.later import Later, project_digest
+from everyclaim.render.layout import Layout
 from everyclaim.render.site import Options, Site
 
 if TYPE_CHECKING:
@@ -28,12 +29,14 @@ class Reading:
         self.findings = tuple(_finding(*row) for row in facts["findings"])
         self.summary: str = facts["summary"]
         self.list_path: str = facts["list"]
+        self.layout = Layout(*facts["layout"])
 
     def site(self, options: Options) -> Site:
         """What the renderer works with."""
         made = Site(self.index, self.findings, options)
         made.kept = self.kept
         made.list_path = self.list_path
+        made.layout = self.layout
         return made
 
 
@@ -47,7 +50,8 @@ def _facts(index: "Index") -> dict[str, Any]:
     from everyclaim.check import check
     from everyclaim.summary import summary
 
-    return {"findings": check(index), "summary": summary(index), "list": Site(index).list_path}
+    site = Site(index)
+    return {"findings": check(index), "summary": summary(index), "list": site.list_path, "layout": site.layout}
 
 
 def _finding(*row: Any) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from everyclaim.render import parts
-from everyclaim.render.catalogue import Catalogue, Made, reference_path
+from everyclaim.render.catalogue import Catalogue, Made
 from everyclaim.render.reference_page import exports
 from everyclaim.render.sources import Source
 
@@ -18,7 +18,7 @@ def pages(catalogue: Catalogue) -> Iterator[Made]:
         return
     found = parts.parts(len(catalogue.sources))
     for part in found:
-        path = parts.path_of(site.references_page, part.number)
+        path = parts.path_of(site.layout.references, part.number)
         title = site.words("all references")
         title = title if part.number == 1 else site.words("part of", title=title, n=part.number)
         article = _article(catalogue, path, catalogue.sources[part.start : part.end], len(found))
@@ -43,11 +43,11 @@ def _article(catalogue: Catalogue, path: str, sources: Sequence[Source], count: 
     told = [attributes(catalogue, source) for source in sources]
     choices = {name: sorted({one[name] for one in told if one[name]}) for name in ("study", "standing")}
     items = [("", _item(catalogue, path, source, one)) for source, one in zip(sources, told, strict=True)]
-    addresses = [catalogue.href(path, parts.path_of(site.references_page, number)) for number in range(1, count + 1)]
+    addresses = [catalogue.href(path, parts.path_of(site.layout.references, number)) for number in range(1, count + 1)]
     return (
         f'<div class="ec-all" data-ec-list>'
         f"<p>{escape(words('about references'))} {escape(words('take all'))} "
-        f"{exports(catalogue, path, site.references_page)}</p>"
+        f"{exports(catalogue, path, site.layout.references)}</p>"
         f"{parts.controls(words, {name: values for name, values in choices.items() if values}, ORDERS)}"
         f"{parts.grouped(items)}{parts.others(words, addresses)}</div>"
     )
@@ -56,7 +56,7 @@ def _article(catalogue: Catalogue, path: str, sources: Sequence[Source], count: 
 def _item(catalogue: Catalogue, path: str, source: Source, told: dict[str, str]) -> str:
     """A work: its title as a link to its page, its reference, how much rests on it."""
     site = catalogue.site
-    target = escape(catalogue.href(path, reference_path(site, source.key)))
+    target = escape(catalogue.href(path, site.layout.reference(source.key)))
     data = " ".join(f'data-{name}="{escape(value)}"' for name, value in told.items())
     mark = site.sources.standing(source.key)
     count = escape(site.words("leaning", count=told["most-cited"]))

@@ -149,17 +149,30 @@ def _lists(html: str, sheet: Sheet, site: Site, uses: Uses) -> Iterator[Change]:
         if match[1] == "site":
             text = _site_list(sheet, site, uses, title)
         else:
-            text = page_list(site.sources, uses, title, "here" if "site" in sheet.placed else "ref")
+            text = page_list(
+                site.sources,
+                uses,
+                title,
+                "here" if "site" in sheet.placed else "ref",
+                partial(site.page_of, sheet.path),
+            )
         yield Change(match.start(), match.end(), 1, text)
 
 
 def _site_list(sheet: Sheet, site: Site, uses: Uses, title: str) -> str:
     numeric = site.sources.is_numeric
     cited = [
-        Entry(source, source.number if numeric else 0, uses.of(source), site.elsewhere(source, sheet.path))
+        Entry(
+            source,
+            source.number if numeric else 0,
+            uses.of(source),
+            site.elsewhere(source, sheet.path),
+            site.page_of(sheet.path, source),
+        )
         for source in site.cited()
     ]
-    return site_list(site.sources, cited, site.uncited(), title)
+    uncited = [Entry(source, 0, page=site.page_of(sheet.path, source)) for source in site.uncited()]
+    return site_list(site.sources, cited, uncited, title)
 
 
 def _title(html: str, end: int) -> str:

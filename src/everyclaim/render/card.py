@@ -24,9 +24,9 @@ def attributes(sources: Sources, source: Source) -> str:
     return "".join(f' data-{name}="{escape(value)}"' for name, value in parts if value)
 
 
-def about(sources: Sources, source: Source) -> str:
-    """What kind of source it is, of how many, how it stands, how many claims rest on it."""
-    parts = "".join(f" <span>{escape(part)}</span>" for part in _about(sources, source))
+def about(sources: Sources, source: Source, page: str = "") -> str:
+    """What kind of source it is, of how many, how it stands, how many claims rest on it: a link to its own `page`."""
+    parts = "".join(f" <span>{part}</span>" for part in _about(sources, source, page))
     return f' <span class="ec-about">{parts.strip()}</span>' if parts else ""
 
 
@@ -42,8 +42,10 @@ def sheet(sources: Sources, cited: Iterable[Source]) -> str:
     return f'\n<div class="ec-sources" hidden{words(sources.words)}>{items}</div>' if items else ""
 
 
-def _about(sources: Sources, source: Source) -> Iterator[str]:
+def _about(sources: Sources, source: Source, page: str) -> Iterator[str]:
     facts = sources.facts(source)
-    yield from filter(None, (facts.kind, facts.size, sources.checked(source.key)))
+    yield from map(escape, filter(None, (facts.kind, facts.size, sources.checked(source.key))))
     if count := sources.backing(source.key):
-        yield sources.words("cited by one" if count == 1 else "cited by", n=count)
+        words = escape(sources.words("cited by one" if count == 1 else "cited by", n=count))
+        name = escape(f"{source.short}: {words}")
+        yield f'<a class="ec-more" href="{escape(page)}" aria-label="{name}">{words}</a>' if page else words

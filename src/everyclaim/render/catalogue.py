@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from everyclaim.model import Work
 from everyclaim.render.addresses import location
-from everyclaim.render.anchors import slug
 from everyclaim.render.evidence import Claim, Leaning, claims, leanings
 from everyclaim.render.site import Site
 from everyclaim.render.sources import Source
@@ -38,7 +37,7 @@ class Catalogue:
 
     def __init__(self, site: Site, anchors: Anchors) -> None:
         self.site = site
-        self.anchors = anchors
+        self.anchors = {path: ids for path, ids in anchors.items() if path in site.index.pages}
 
     # --- what there is -----------------------------------------------------------------------------------------------
 
@@ -95,11 +94,6 @@ class Catalogue:
         """The address of a file of the site as `source` links to it."""
         return between(source, file, self.site)
 
-    def file_of(self, path: str) -> str:
-        """The file of a page in the built site."""
-        found = location(path, self._folders)
-        return f"{found}index.html" if found.endswith("/") or not found else found
-
     def url(self, path: str) -> str:
         """The full address of a file of docs/; from the site's root where the site does not know its own."""
         base = self.site.config.site_url
@@ -110,9 +104,10 @@ class Catalogue:
         return self.site.options.directory_urls
 
 
-def reference_path(site: Site, key: str) -> str:
-    """The page of a reference, as a file of docs/."""
-    return f"{site.references_folder}/{slug(key)}.md"
+def built_file(path: str, site: Site) -> str:
+    """The file of a page in the built site, from the page's file in docs/."""
+    found = location(path, site.options.directory_urls)
+    return f"{found}index.html" if found.endswith("/") or not found else found
 
 
 def between(source: str, target: str, site: Site) -> str:

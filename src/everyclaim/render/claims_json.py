@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from everyclaim.render.anchors import claim_id
-from everyclaim.render.catalogue import Catalogue, reference_path
+from everyclaim.render.catalogue import Catalogue
 from everyclaim.render.evidence import Claim
 from everyclaim.render.exports import csl
 from everyclaim.render.sources import Source
@@ -63,7 +63,7 @@ def _source(catalogue: Catalogue, source: Source) -> dict[str, Any]:
     ]
     return {
         "keys": list(dict.fromkeys((source.key, *source.work.keys))),
-        "page": catalogue.url(reference_path(catalogue.site, source.key)),
+        "page": catalogue.url(catalogue.site.layout.reference(source.key)),
         "name": source.short,
         "study": facts.kind,
         "people": facts.size,

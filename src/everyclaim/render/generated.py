@@ -7,7 +7,7 @@ from itertools import chain
 
 from everyclaim.model import Work
 from everyclaim.render import all_references, claims_json, ledger, reference_page
-from everyclaim.render.catalogue import Catalogue, Made, reference_path
+from everyclaim.render.catalogue import Catalogue, Made, built_file
 from everyclaim.render.exports import bib, csl, ris
 
 
@@ -30,8 +30,8 @@ def _exports(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     written = {source.key: _Written(source.work) for source in catalogue.sources}
     cited = ((catalogue.in_docs(path), catalogue.cited_on(path)) for path in catalogue.anchors)
     chosen = {page: works for page, works in cited if works}
-    chosen[site.references_page] = [source.work for source in catalogue.sources if source.key in site.index.uses]
-    chosen |= {reference_path(site, source.key): [source.work] for source in catalogue.sources}
+    chosen[site.layout.references] = [source.work for source in catalogue.sources if source.key in site.index.uses]
+    chosen |= {site.layout.reference(source.key): [source.work] for source in catalogue.sources}
     for page, works in chosen.items():
         for extension, text in _forms(catalogue, [written[work.canonical] for work in works]).items():
             yield catalogue.data_path(page, extension), text
@@ -58,11 +58,11 @@ def _redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The addresses of the keys that a merged work had before lead to the one it has now."""
     site = catalogue.site
     for source in catalogue.sources:
-        target = reference_path(site, source.key)
+        target = site.layout.reference(source.key)
         for key in dict.fromkeys(source.work.keys):
-            path = reference_path(site, key)
+            path = site.layout.reference(key)
             if path != target:
-                yield catalogue.file_of(path), _redirect(catalogue, path, target, source.short)
+                yield built_file(path, site), _redirect(catalogue, path, target, source.short)
 
 
 def _redirect(catalogue: Catalogue, path: str, target: str, name: str) -> str:

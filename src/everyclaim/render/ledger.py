@@ -5,7 +5,7 @@ from html import escape
 
 from everyclaim.render import parts
 from everyclaim.render.anchors import claim_id
-from everyclaim.render.catalogue import Catalogue, Made, reference_path
+from everyclaim.render.catalogue import Catalogue, Made
 from everyclaim.render.evidence import Claim
 
 
@@ -13,7 +13,7 @@ def pages(catalogue: Catalogue) -> Iterator[Made]:
     """The ledger, in as many parts as it needs."""
     words, found = catalogue.site.words, parts.parts(len(catalogue.claims))
     for part in found:
-        path = parts.path_of(catalogue.site.claims_page, part.number)
+        path = parts.path_of(catalogue.site.layout.claims, part.number)
         title = words("all claims")
         title = title if part.number == 1 else words("part of", title=title, n=part.number)
         article = _article(catalogue, path, catalogue.claims[part.start : part.end], len(found))
@@ -27,7 +27,7 @@ def _article(catalogue: Catalogue, path: str, claims: Sequence[Claim], count: in
         "kind": sorted({claim.kind for claim in claims}),
         "standing": sorted({claim.standing for claim in claims if claim.standing}),
     }
-    base = catalogue.site.claims_page
+    base = catalogue.site.layout.claims
     addresses = [catalogue.href(path, parts.path_of(base, number)) for number in range(1, count + 1)]
     data = f'<a href="{escape(catalogue.to_file(path, "claims.json"))}">claims.json</a>'
     return (
@@ -59,6 +59,6 @@ def _item(catalogue: Catalogue, path: str, claim: Claim) -> str:
 def _source(catalogue: Catalogue, path: str, key: str) -> str:
     source = catalogue.site.sources.find(key)
     assert source is not None
-    target = escape(catalogue.href(path, reference_path(catalogue.site, key)))
+    target = escape(catalogue.href(path, catalogue.site.layout.reference(key)))
     mark = catalogue.site.sources.standing(key)
     return f'<a href="{target}">{escape(source.short)}</a>{" " if mark else ""}{mark}'

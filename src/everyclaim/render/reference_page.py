@@ -7,7 +7,7 @@ from everyclaim.bibliography.markup import text
 from everyclaim.bibliography.styles import links
 from everyclaim.render import standing
 from everyclaim.render.anchors import reference_id, slug
-from everyclaim.render.catalogue import FORMATS, Catalogue, Made, by_page, reference_path
+from everyclaim.render.catalogue import FORMATS, Catalogue, Made, by_page
 from everyclaim.render.evidence import Leaning
 from everyclaim.render.facts import Facts
 from everyclaim.render.sources import Source
@@ -22,7 +22,7 @@ def pages(catalogue: Catalogue) -> Iterator[Made]:
 
 def page(catalogue: Catalogue, source: Source) -> Made:
     """The page of one reference."""
-    path = reference_path(catalogue.site, source.key)
+    path = catalogue.site.layout.reference(source.key)
     facts = catalogue.site.sources.facts(source)
     uses = catalogue.leanings.get(source.key, ())
     parts = [
@@ -104,7 +104,7 @@ def _ways(catalogue: Catalogue, path: str, source: Source) -> str:
     words = catalogue.site.words
     out = " · ".join(_out(source))
     read = f'<h2 id="read">{escape(words("read it"))}</h2><p>{out}</p>' if out else ""
-    listed = catalogue.href(path, catalogue.site.references_page)
+    listed = catalogue.href(path, catalogue.site.layout.references)
     return (
         f'{read}<h2 id="take">{escape(words("take along"))}</h2><p>{exports(catalogue, path, path)}</p>'
         f'<p><a href="{escape(listed)}">{escape(words("all references"))}</a></p>'

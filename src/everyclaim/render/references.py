@@ -1,6 +1,6 @@
 """The list of references of a page, and the one of the whole site."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -23,29 +23,35 @@ class Elsewhere(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One item of a list; `number` 0 is shown without one."""
+    """One item of a list; `number` 0 is shown without one. `page` is the address of the reference's own page, or ""."""
 
     source: Source
     number: int
     uses: Sequence[Use] = ()
     elsewhere: Sequence[Elsewhere] = ()
+    page: str = ""
 
 
-def page_list(sources: Sources, uses: Uses, title: str, prefix: str = "ref") -> str:
-    """What one page cites: by number, or alphabetically where the style has no numbers."""
+def page_list(
+    sources: Sources, uses: Uses, title: str, prefix: str = "ref", page: Callable[[Source], str] = lambda _: ""
+) -> str:
+    """What one page cites: by number, or alphabetically where the style has no numbers.
+
+    `page` gives the address of a reference's own page.
+    """
     cited = in_order(sources, uses.sources(), uses)
-    entries = [Entry(source, _number(sources, source, uses), uses.of(source)) for source in cited]
+    entries = [Entry(one, _number(sources, one, uses), uses.of(one), page=page(one)) for one in cited]
     return _section(sources.words, title, [_list(sources, entries, prefix)], f' id="{PAGE_LIST}"')
 
 
-def site_list(sources: Sources, cited: Sequence[Entry], uncited: Sequence[Source], title: str) -> str:
+def site_list(sources: Sources, cited: Sequence[Entry], uncited: Sequence[Entry], title: str) -> str:
     """All that the site cites, with the pages that do; then what its .bib has besides."""
     parts = [_list(sources, cited, "ref")] if cited else []
     if uncited:
         heading = escape(sources.words("not cited"))
-        ordered = sorted(uncited, key=sources.sort_key)
+        ordered = sorted(uncited, key=lambda entry: sources.sort_key(entry.source))
         parts += [f'<p class="ec-part">{heading}</p>'] if cited else []
-        parts += [_list(sources, [Entry(source, 0) for source in ordered], "ref")]
+        parts += [_list(sources, ordered, "ref")]
     return _section(sources.words, title, parts)
 
 
@@ -82,7 +88,7 @@ def _item(sources: Sources, entry: Entry, prefix: str) -> str:
     text = sources.reference(entry.source)
     if standing := sources.standing(entry.source.key):
         text += f" {standing}"
-    text += card.about(sources, entry.source)
+    text += card.about(sources, entry.source, entry.page)
     backs = "".join((_backs(sources, entry), _pages(sources, entry)))
     return f'<li class="ec-reference" id="{own}"{value}{data}>{aliases}{text}{backs}</li>'
 

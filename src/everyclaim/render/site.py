@@ -10,6 +10,7 @@ from everyclaim.model import Block, Finding, Judgement, Page
 from everyclaim.render import trust
 from everyclaim.render.addresses import between_sources, relative
 from everyclaim.render.anchors import citation_id
+from everyclaim.render.layout import Layout, layout
 from everyclaim.render.words import Words
 
 if TYPE_CHECKING:  # loaded where they are needed: a build of what has not changed needs none of it
@@ -164,32 +165,17 @@ class Site:
                 return path
         return ""
 
-    @cached_property
-    def references_folder(self) -> str:
-        """The folder of the references' pages, as one of docs/: a name that the site's own pages leave free."""
-        return self._free_folder("references", "sources", "works-cited")
+    def page_of(self, path: str | None, source: "Source") -> str:
+        """The address of a reference's own page as the page at `path` links to it; "" where there are none."""
+        if not self.options.generated or path is None:
+            return ""
+        return self.address(path, self.path(self.layout.reference(source.key)))
 
     @cached_property
-    def references_page(self) -> str:
-        """The page of all references, as a file of docs/: the site's own, or one that is made."""
-        return self.list_path.removeprefix(self._folder) or self._free_page(self.references_folder)
-
-    @cached_property
-    def claims_page(self) -> str:
-        """The page of all claims, as a file of docs/."""
-        return self._free_page(self._free_folder("claims", "all-claims", "ledger"))
-
-    def _free_folder(self, *names: str) -> str:
+    def layout(self) -> Layout:
+        """Where the pages made from the data go."""
         taken = {path.removeprefix(self._folder) for path in self.index.pages}
-        own = {f"{name}/index.md" for name in names} | {f"{name}/README.md" for name in names}
-        folders = {path.partition("/")[0] for path in taken - own if "/" in path}
-        return next((name for name in names if name not in folders), f"{names[0]}-made")
-
-    def _free_page(self, name: str) -> str:
-        taken = {path.removeprefix(self._folder) for path in self.index.pages}
-        candidates = (f"{name}.md", f"{name}-all.md", f"{name}-made.md")
-        folder = {f"{name}/index.md", f"{name}/README.md"} & taken
-        return next(path for path in candidates if path not in taken and not (folder and path == f"{name}.md"))
+        return layout(taken, self.list_path.removeprefix(self._folder))
 
     def address(self, source: str | None, target: str) -> str:
         """The address of one page as another links to it; from an unknown page it counts from the site's root."""

@@ -3,7 +3,7 @@
 import json
 
 import fastjsonschema
-from conftest import Built
+from small_site import Built
 
 from everyclaim.parse import bibtex, csl_json, ris
 

@@ -4,7 +4,7 @@ import posixpath
 import re
 from pathlib import Path
 
-from conftest import SETTINGS, Built, make
+from small_site import SETTINGS, Built, make
 
 from everyclaim.links import site as links
 

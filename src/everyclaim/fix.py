@@ -7,7 +7,7 @@ from everyclaim.cache import FOLDER as CACHE
 from everyclaim.check import check
 from everyclaim.index import Index, assemble
 from everyclaim.model import Edit, Finding, Fix
-from everyclaim.parse import bibtex, markdown
+from everyclaim.parse import markdown, sources
 
 _MOST_ROUNDS = 50  # each round removes findings; a bound all the same, should two fixes ever undo each other
 
@@ -37,7 +37,7 @@ def _with_texts(index: Index, texts: Mapping[str, str]) -> Index:
     """The index of the project with other texts in some of its files."""
     pages = {path: markdown.parse(path, texts[path]) if path in texts else page for path, page in index.pages.items()}
     documents = {
-        path: bibtex.parse(texts[path], path) if path in texts else document
+        path: sources.parse(texts[path], path) if path in texts else document
         for path, document in index.documents.items()
     }
     return assemble(index.config, pages, documents, index.unreadable, index.lock)

@@ -107,6 +107,8 @@ def write_example(project: Path, rule: str, language: str, text: str) -> None:
     """A project with the example in it: beside a page the entries that the rule's docstring cites, and the other way."""
     documentation = all_rules()[rule].documentation.partition("## Use instead")[2]
     names = {"markdown": "docs/page.md", "bibtex": "refs.bib", "yaml": "mkdocs.yml", "json": "everyclaim.lock"}
+    names["text"] = "refs.ris"
+    bib = "refs.ris" if language == "text" else "refs.bib"
     entries = {key: f"@misc{{{key}, title = {{{key}}}}}\n" for key in re.findall(r"@(\w+)\]", documentation)}
     cited = "".join(
         f"Ketamine relieves pain [@{key}].\n" for key in re.findall(r"@\w+\{(\w+)", text) if rule != "unused-entry"
@@ -114,7 +116,9 @@ def write_example(project: Path, rule: str, language: str, text: str) -> None:
     (project / "docs").mkdir(parents=True)
     (project / "docs" / "page.md").write_text(cited, encoding="utf-8")
     (project / "refs.bib").write_text("".join(entries.values()), encoding="utf-8")
-    (project / "mkdocs.yml").write_text("extra: {everyclaim: {profile: health, bib: refs.bib}}\n", encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        "extra: {everyclaim: {profile: health, bib: BIB}}\n".replace("BIB", bib), encoding="utf-8"
+    )
     (project / names[language]).write_text(text, encoding="utf-8")
 
 

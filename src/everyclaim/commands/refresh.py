@@ -12,7 +12,7 @@ from everyclaim.cli import INCOMPLETE, OK
 from everyclaim.commands import asking, project
 from everyclaim.config import Config, ConfigError
 from everyclaim.model import Work
-from everyclaim.parse import bibtex
+from everyclaim.parse import sources
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.registries import lock as locks
 from everyclaim.writing import write
@@ -70,7 +70,7 @@ def _works(config: Config) -> Sequence[Work]:
         texts = [(path, read(path).text) for path in config.bib]
     except UnreadableFileError as error:
         raise ConfigError(str(error)) from error
-    return group([entry for path, text in texts for entry in bibtex.parse(text, path).entries]).works
+    return group([entry for path, text in texts for entry in sources.parse(text, path).entries]).works
 
 
 def _lock(config: Config) -> locks.Lock:

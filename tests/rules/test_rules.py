@@ -69,6 +69,10 @@ def test_every_rule_has_a_fixture_with_a_finding_and_one_without() -> None:
 # What an example in a docstring cannot show by itself: bytes, a file that is missing, the built site, the lock.
 ELSEWHERE = {
     "file-encoding": "the example is a file's bytes",
+    "metadata-mismatch": "the registry's record is in the lock",
+    "stale-lock": "the work is cited on a page",
+    "unregistered-identifier": "the registry's answer is in the lock",
+    "unverified-entry": "the work is cited on a page",
     "unreadable-file": "the example's .bib file is missing either way",
     "unrendered-citation": "it looks at the built site",
 }

@@ -92,6 +92,11 @@ def _conflicts(records: Sequence[Record]) -> Iterator[Conflict]:
                     yield Conflict(name, (earlier.entry, record.entry))
 
 
+def disagreements(one: Entry, other: Entry) -> Iterator[str]:
+    """The fields on which two descriptions of one work disagree in substance, each once."""
+    yield from dict.fromkeys(_disagreements(Record(one, 0), Record(other, 1)))
+
+
 def _disagreements(one: Record, other: Record) -> Iterator[str]:
     """The fields on which two entries of one work disagree in substance; only fields that both entries have."""
     both = one.entry.fields.keys() & other.entry.fields.keys()

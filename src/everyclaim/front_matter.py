@@ -46,9 +46,19 @@ def _yaml(body: str, span: Span) -> FrontMatter:
     try:
         return FrontMatter(parse_with_places(body)[0])
     except ValueError as error:
-        return FrontMatter({}, (Defect("front-matter", f"the front matter is {_reason(str(error))}", span, _HELP),))
+        place, _, reason = str(error).removeprefix(":").partition(": ")
+        if not reason.startswith("not valid"):
+            reason = "no list of settings (`name: value`)"
+        return FrontMatter(
+            {}, (Defect("front-matter", f"the front matter is {reason}", _line(body, place, span), _HELP),)
+        )
 
 
-def _reason(message: str) -> str:
-    """The message without the place that counts inside the front matter only."""
-    return re.sub(r"\A:?(?:\d+:\d+: )?", "", message)
+def _line(body: str, place: str, span: Span) -> Span:
+    """The line of the front matter that a place ("4:2") in it means; all of it when it means none."""
+    lines = body.split("\n")
+    number = place.partition(":")[0]
+    if not number.isdigit() or int(number) > len(lines):
+        return span
+    start = span.start + sum(len(line) + 1 for line in lines[: int(number) - 1])
+    return Span(start, min(span.end, start + len(lines[int(number) - 1].rstrip())))

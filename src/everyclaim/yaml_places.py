@@ -34,7 +34,7 @@ def parse_with_places(text: str, path: str = "") -> tuple[dict[str, Any], Places
     try:
         node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark = _mark(error)
         at = f"{mark.line + 1}:{mark.column + 1}: " if mark else ""
         raise ValueError(f"{path}:{at}not valid YAML: {getattr(error, 'problem', None) or error}") from error
     if node is None:
@@ -42,6 +42,12 @@ def parse_with_places(text: str, path: str = "") -> tuple[dict[str, Any], Places
     if not isinstance(node, yaml.MappingNode):
         raise ValueError(f"{path}:1:1: settings expected (`name: value`), but the file holds something else")
     return _value(node, frozenset()), Places(dict(_places(node, (), frozenset())))
+
+
+def _mark(error: Exception) -> Any:
+    """Where it went wrong; what was opened and never closed went wrong where it was opened."""
+    opened = "end of stream" in str(getattr(error, "problem", ""))
+    return (getattr(error, "context_mark", None) if opened else None) or getattr(error, "problem_mark", None)
 
 
 def _value(node: Any, above: frozenset[int]) -> Any:

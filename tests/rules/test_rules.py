@@ -75,6 +75,7 @@ ELSEWHERE = {
     "unverified-entry": "the work is cited on a page",
     "unreadable-file": "the example's .bib file is missing either way",
     "unrendered-citation": "it looks at the built site",
+    "unread-reference": "it reads what `everyclaim add` is given",
 }
 
 

@@ -9,6 +9,7 @@ from everyclaim.claims.kinds import kind
 from everyclaim.claims.profiles import PROFILES, Profile, Settings, level
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import score
+from everyclaim.claims.shapes import SHAPED, shaped
 from everyclaim.claims.tables import first_hit
 from everyclaim.model import Judgement, Page, Span
 
@@ -103,10 +104,13 @@ def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name
 
 
 def _span(page: Page, reading: Reading, number: int, fires: int) -> Span | None:
-    """Where the first word that decided stands in the page's text."""
+    """Where the first word that decided stands in the page's text, else the first figure, quotation or name."""
     word = first_hit(reading.language.prose, reading.texts[number], fires) if fires else ""
     found = located(page, number, (word,)) if word else ()
-    return found[0] if found else None
+    if found or not fires & SHAPED:
+        return found[0] if found else None
+    start, end = page.sentences[number].span
+    return next((Span(start + a, start + b) for a, b in shaped(page.masked[start:end], fires, reading.language)), None)
 
 
 def located(page: Page, sentence: int, words: tuple[str, ...]) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ _AMOUNT, _POINTS, _POINTS_FIRST = BIT["amount-number"], BIT["points"], bits("poi
 _ANNOUNCES, _CAPITAL = BIT["announces"], BIT["capital"]
 _LONG, _SHORT, _VERBLESS, _POINTING = (BIT[name] for name in ("long", "short", "verbless", "pointing"))
 _VERBS = bits("auxiliary verb")
+SHAPED = bits("number dose-number percent money year duration amount-number quoted name")  # what `shaped` can find
 _FIGURES, _STUDY, _ONES_OWN, _SAID_OF = (
     bits("number percent money year dose-number"),
     BIT["study"],

@@ -63,11 +63,12 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def language(code: str) -> Language:
-    """The tables of a language; empty ones for "" (a language that is not known).
+    """The tables of a language, whatever its region ("en-GB"); empty ones, with the code "", when it is not known.
 
     Raises TableError when a file is unknown or a line cannot be understood.
     """
-    return load(os.path.join(_FOLDER, code)) if code else Language("", _tables({}), _tables({}), {})
+    known = code.lower().replace("_", "-").partition("-")[0]
+    return load(os.path.join(_FOLDER, known)) if known in languages() else Language("", _tables({}), _tables({}), {})
 
 
 def load(folder: str) -> Language:

@@ -82,6 +82,8 @@ def read_narrative(text: str, start: int, stop: int | None = None) -> Group | No
     first = items[0]._replace(start=start, keys=(match,))
     group = _group(text, Span(start, end), (first, *items[1:]))
     cited = _citation(text, first, "narrative", group.span, opening + 1)
+    if len(items) == 1:  # alone in its bracket, it ends with the bracket
+        cited = cited._replace(span=group.span)
     return group._replace(citations=(cited, *group.citations[1:]))
 
 

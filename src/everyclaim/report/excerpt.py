@@ -53,7 +53,7 @@ def _parts(lines: Sequence[str], start: Position, end: Position) -> Iterator[tup
 def _row(number: int, line: str, spans: Sequence[tuple[int, int]], start: int) -> str:
     # A paragraph is often one long line: show the part that matters.
     shift = max(0, start - _BEFORE) if len(line) > _WIDTH else 0
-    text = visible(line[shift : shift + _WIDTH])
+    text = "…" * (shift > 0) + visible(line[shift + (shift > 0) : shift + _WIDTH])
     below = ""
     for place, char in enumerate(text + " ", shift):
         marked = any(first <= place < last for first, last in spans)

@@ -35,6 +35,7 @@ There is no automatic fix: a source has to be read before it is cited.
 
 from collections.abc import Iterator
 
+from everyclaim.claims.kinds import KINDS
 from everyclaim.findings import finding, shown
 from everyclaim.index import Index
 from everyclaim.model import Finding, Judgement, Page
@@ -68,7 +69,10 @@ def _named(kind: str) -> str:
 
 
 def _evidence(page: Page, judgement: Judgement) -> tuple[str, ...]:
+    """What makes it a claim, in words: those of the page first."""
+    why = next((kind.about for kind in KINDS if kind.name == judgement.why), "No exemption applies.")
+    why = why[:1].lower() + why[1:].rstrip(".")
     if judgement.why_span is None:
-        return (f"decided by {judgement.why}",)
+        return (f"{why} (score {judgement.score:.2f})",)
     words = page.text[judgement.why_span.start : judgement.why_span.end]
-    return (f"decided by {judgement.why}: “{shown(words)}”",)
+    return (f"“{shown(words)}”: {why}",)

@@ -194,6 +194,16 @@ def test_what_disagrees_or_was_not_read_waits_for_a_person(
     assert len(bibtex.parse(fixed(root, "--unsafe-fixes")).entries) == 1
 
 
+def test_the_same_key_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One work pasted twice under one key is merged, with a third under another key; two works are left alone."""
+    again = ONE.replace("  pages ", "  number  = {2},\n  pages ")
+    ids = ONE.replace("},\n}", "},\n  number  = {2},\n  ids     = {two},\n}")
+    assert fixed(write(tmp_path, monkeypatch, ONE + "\n" + again + "\n" + TWO)) == ids
+    assert fixed(write(tmp_path, monkeypatch, ONE + "\n" + ONE)) == ONE
+    other = "@book{one, title = {Something else entirely}, author = {Poe, Edgar}, publisher = {P}, year = {1840}}\n"
+    assert fixed(write(tmp_path, monkeypatch, ONE + "\n" + other)) == ONE + "\n" + other
+
+
 def test_entries_of_two_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A work that two files have is left in the first; an abbreviation of the other file is written out."""
     (tmp_path / "more.bib").write_text(

@@ -69,7 +69,7 @@ def _values(index: Index, work: Work) -> Iterator[tuple[str, str]]:
         elif (better := work.fields.get(name, kept.fields[name].value)) != kept.fields[name].value:
             yield name, _source(index, kept, next(e for e in givers if e.fields[name].value == better), name)
     ids = dict.fromkeys([*recorded_ids(kept), *(key for key in work.keys if key != kept.key)])
-    if ids:
+    if tuple(ids) != recorded_ids(kept):
         yield "ids", "{" + ", ".join(ids) + "}"
 
 

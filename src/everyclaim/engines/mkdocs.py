@@ -14,6 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File
 
 from everyclaim import config as settings
+from everyclaim import writing
 from everyclaim.config import Config, ConfigError
 from everyclaim.engines import aside, bibtex_plugin, log, made
 from everyclaim.engines.made import Shells
@@ -150,7 +151,16 @@ def _config(config: "MkDocsConfig") -> Config:
     except ConfigError as error:
         raise ConfigurationError(str(error)) from None
     own = own._replace(docs_dir=config.docs_dir)
+    _recover(own.root)
     return bibtex_plugin.apply(own, _build.taken) if _build.taken else own
+
+
+def _recover(root: str) -> None:
+    """Undo what an interrupted `check --fix` left half done."""
+    try:
+        writing.recover(root)
+    except OSError as error:
+        raise Abort(f"{root}: a change that was interrupted cannot be undone: {error}") from None
 
 
 def _options(config: "MkDocsConfig", preview: bool, pages: bool) -> Options:

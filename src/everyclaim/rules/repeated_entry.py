@@ -46,13 +46,18 @@ def check(index: Index) -> Iterator[Finding]:
     mentioned = mentions(index) if repeated else {}
     for work in repeated:
         fix = merge(index, work, mentioned)
-        for number, entry in enumerate(work.entries[1:]):
+        for number, entry in enumerate(_others(work)):
             yield _finding(index, work, entry, fix if number == 0 else None)
 
 
 def _is_repeated(work: Work) -> bool:
-    """Whether a work has several entries for certain; the same key twice is `repeated-key`."""
-    return work.tier == "certain" and len(work.entries) > 1 and all(e.key != work.canonical for e in work.entries[1:])
+    """Whether a work has several entries for certain."""
+    return work.tier == "certain" and len(work.entries) > 1 and bool(_others(work))
+
+
+def _others(work: Work) -> list[Entry]:
+    """The entries under other keys than the surviving one; the same key twice is `repeated-key`."""
+    return [entry for entry in work.entries[1:] if entry.key != work.canonical]
 
 
 def _finding(index: Index, work: Work, entry: Entry, fix: Fix | None) -> Finding:

@@ -24,32 +24,54 @@ Which of the two a citation means then depends on the tool, or on the order in w
 
 ## Fix safety
 
-There is no automatic fix: the citations have to be told apart by a person.
+Two entries that are certainly one work and do not disagree are merged, which is safe. Where they are two works there is
+no automatic fix: the citations have to be told apart by a person.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from everyclaim.findings import finding, of_defect
+from everyclaim.edits.keys import mentions
+from everyclaim.edits.merge import merge
+from everyclaim.findings import finding
 from everyclaim.index import Index
-from everyclaim.model import Entry, Finding
+from everyclaim.model import Entry, Finding, Fix, Span, Work
 
 LEVEL = "error"
 _HELP = "give one of the two another key, or remove one if they are the same work"
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each key that a file gives to two entries."""
+    """One finding for each key that is given to two entries."""
+    fixes = _fixes(index)
     for path, defect in index.defects("repeated-key"):
-        yield of_defect(index, LEVEL, path, defect)
-    yield from _across_files(index)
+        fix = fixes.get((path, defect.span))
+        yield finding(index, "repeated-key", LEVEL, path, defect.span, defect.message, defect.help, fix=fix)
+    yield from _across_files(index, fixes)
 
 
-def _across_files(index: Index) -> Iterator[Finding]:
+def _across_files(index: Index, fixes: Mapping[tuple[str, Span], Fix | None]) -> Iterator[Finding]:
     first: dict[str, Entry] = {}
     for path, document in index.documents.items():
         for entry in document.entries:
             other = first.setdefault(entry.key, entry)
-            if other.path != path:
+            if other.path != path and entry.key:
                 place, _ = index.places(other.path, other.key_span)
                 message = f"the key `{entry.key}` is taken already, at {other.path}:{place.line}"
-                yield finding(index, "repeated-key", LEVEL, path, entry.key_span, message, _HELP)
+                fix = fixes.get((path, entry.key_span))
+                yield finding(index, "repeated-key", LEVEL, path, entry.key_span, message, _HELP, fix=fix)
+
+
+def _fixes(index: Index) -> Mapping[tuple[str, Span], Fix | None]:
+    """For entries that have their key from another entry of the same work, by place: the fix that merges the work."""
+    works = [work for work in index.bibliography.works if len(work.entries) > 1 and _shares_a_key(work)]
+    mentioned = mentions(index) if works else {}
+    return {
+        (entry.path, entry.key_span): fix
+        for work in works
+        for fix in (merge(index, work, mentioned),)
+        for entry in work.entries
+    }
+
+
+def _shares_a_key(work: Work) -> bool:
+    return work.tier == "certain" and len({entry.key for entry in work.entries}) < len(work.entries)

@@ -28,7 +28,7 @@ LEVELS: Mapping[str, str] = {
     "wrong-case-link": "error",
     "duplicate-id": "warning",
     "unrendered-citation": "error",
-    "unreadable-page": "error",
+    "unreadable-file": "error",
 }
 _LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
 
@@ -132,14 +132,14 @@ def _unrendered(text: str) -> Iterator[Problem]:
 
 def _unreadable(error: OSError) -> Problem:
     message = f"this page cannot be read: {(error.strerror or str(error)).lower()}"
-    return Problem("unreadable-page", Span(0, 0), message, "Make it readable and check again.")
+    return Problem("unreadable-file", Span(0, 0), message, "Make it readable and check again.")
 
 
 def _findings(site_dir: str, path: str, problems: list[Problem]) -> Iterator[Finding]:
     """Problems with lines and columns; only pages that have some are read again for them."""
     if not problems:
         return
-    unread = any(problem.rule == "unreadable-page" for problem in problems)
+    unread = any(problem.rule == "unreadable-file" for problem in problems)
     lines = Lines("" if unread else _read(site_dir, path))
     for rule, span, message, help_text in sorted(problems, key=lambda problem: problem.span):
         start, end = lines.position(span.start), lines.position(span.end)

@@ -10,6 +10,7 @@ from .verdict import Context
 _BLOCK = 100  # entries with one key that are all compared with each other
 _WINDOW = 8  # beyond that: neighbours in order of date and place
 _EDGE = 18  # letters of a title's beginning or end
+_SHARED_WORDS = 0.4  # of the shorter title's, for a comparison to be worth it
 _LEARNED_SHORT, _LEARNED_LONG = 3, 5  # issues that make a title of up to six words, or a longer one, a recurring one
 _LEARNED_SHARE = 0.4  # so many of its entries are in issues of their own: a work that is only repeated is in few
 
@@ -26,20 +27,12 @@ def _author(record: Record) -> str:
     return f"{record.surname}|{record.year}|{record.volume}|{record.issue if record.volume else record.page}"
 
 
-def _wording(record: Record) -> str:
-    """The first surname and the two longest words of the title: what a title turned round still has."""
-    if not record.surname or not record.title.words:
-        return ""
-    longest = sorted(set(record.title.words.split()), key=lambda word: (-len(word), word))[:2]
-    return f"{record.surname}|{'|'.join(longest)}"
-
-
 def _start(record: Record) -> str:
     """The first surname and how the title begins: parts and editions."""
     return f"{record.surname}|{record.title.compact[:10]}" if record.surname and record.title.compact else ""
 
 
-_KEYS: tuple[Key, ...] = (
+_SURE: tuple[Key, ...] = (
     lambda record: record.ids.doi,
     lambda record: record.ids.pmid,
     lambda record: record.ids.pmcid,
@@ -50,25 +43,36 @@ _KEYS: tuple[Key, ...] = (
     lambda record: record.title.compact,
     lambda record: record.original or record.title.compact,
     lambda record: record.title.compact[:_EDGE],
+)
+_WEAK: tuple[Key, ...] = (
     lambda record: record.title.compact[-_EDGE:],
     _place,
     _author,
-    _wording,
     _start,
 )
 
 
 def pairs(records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
-    """Every pair that shares a key, once; linear in the number of entries however many share one."""
+    """Every pair that shares a key, once; linear in the number of entries however many share one.
+
+    What shares a weak key only (one author in one year, one page) has to share words of its title as well.
+    """
     seen: set[int] = set()
     size = len(records)
-    for key in _KEYS:
-        for block in blocks(records, key):
-            for one, other in _within(block):
-                packed = one.place * size + other.place
-                if packed not in seen:
-                    seen.add(packed)
-                    yield one, other
+    for keys, is_weak in ((_SURE, False), (_WEAK, True)):
+        for key in keys:
+            for block in blocks(records, key):
+                for one, other in _within(block):
+                    packed = one.place * size + other.place
+                    if packed not in seen and not (is_weak and _is_strange(one, other)):
+                        seen.add(packed)
+                        yield one, other
+
+
+def _is_strange(one: Record, other: Record) -> bool:
+    """Whether two titles have so few words in common that no comparison is needed."""
+    mine, yours = set(one.title.words.split()), set(other.title.words.split())
+    return bool(mine and yours) and len(mine & yours) < _SHARED_WORDS * min(len(mine), len(yours))
 
 
 def blocks(records: Sequence[Record], key: Key) -> Iterator[list[Record]]:

@@ -5,7 +5,7 @@ and one that would bring a vetoed pair together is left out (constrained agglome
 "Clustering with instance-level constraints", ICML 2000).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -26,8 +26,9 @@ class Link(NamedTuple):
 class Clusters:
     """A partition of the entries that grows by links. `judge` compares two entries that were not compared yet."""
 
-    def __init__(self, size: int, judge: Callable[[Record, Record], Verdict]) -> None:
-        self._root = list(range(size))
+    def __init__(self, records: Sequence[Record], judge: Callable[[Record, Record], Verdict]) -> None:
+        self._records = records
+        self._root = list(range(len(records)))
         self._members: dict[int, list[Record]] = {}
         self._judge = judge
 
@@ -57,12 +58,17 @@ class Clusters:
         if first == second:
             return False
         mine, yours = self.members(link.one), self.members(link.other)
+        if len(mine) == len(yours) == 1:
+            return self._unite(first, second)  # the link is the verdict on them
         allowed = tolerance * min(len(mine) * len(yours), _MOST_CHECKED)
         for one, other in islice(product(mine, yours), _MOST_CHECKED):
             allowed -= self._judge(one, other).is_veto
             if allowed < 0:
                 return False
+        return self._unite(first, second)
+
+    def _unite(self, first: int, second: int) -> bool:
+        yours = self._members.pop(second, None) or [self._records[second]]
+        self._members[first] = [*(self._members.get(first) or [self._records[first]]), *yours]
         self._root[second] = first
-        self._members[first] = [*mine, *yours]
-        self._members.pop(second, None)
         return True

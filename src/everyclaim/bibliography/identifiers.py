@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from everyclaim.model import Field
+from everyclaim.parse.bibtex.fields import value
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _PAGE_OF_DOI = re.compile(
@@ -51,7 +52,7 @@ NONE = Identifiers()
 
 def identifiers(fields: Mapping[str, Field]) -> Identifiers:
     """The identifiers in an entry's fields."""
-    found = {name: fields[name].value for name in _LISTED if name in fields}
+    found = {name: value(fields, name) for name in _LISTED if name in fields}
     if not found:
         return NONE
     doi_own = doi(found["doi"]) if "doi" in found else ""

@@ -42,14 +42,18 @@ def recorded_ids(entry: Entry) -> tuple[str, ...]:
 
 def work(records: Sequence[Record], tier: str, evidence: tuple[str, ...]) -> Work:
     """The work that the entries (in file order) describe."""
+    if len(records) == 1:  # nearly all are
+        entry = records[0].entry
+        keys = tuple(dict.fromkeys(key for key in (entry.key, *recorded_ids(entry)) if key))
+        return Work(entry.key, keys, (entry,), entry.type, Values(entry.fields), tier, evidence, ())
     records = sorted(records, key=_precedence)
     entries = tuple(record.entry for record in records)
-    keys = dict.fromkeys(entry.key for entry in entries)
-    keys.update(dict.fromkeys(key for entry in entries for key in recorded_ids(entry)))
-    keys.pop("", None)
+    all_keys = dict.fromkeys(entry.key for entry in entries)
+    all_keys.update(dict.fromkeys(key for entry in entries for key in recorded_ids(entry)))
+    all_keys.pop("", None)
     kind = next((entry.type for entry in entries if entry.type not in _UNSPECIFIC), entries[0].type)
-    fields = _united(entries) if len(entries) > 1 else Values(entries[0].fields)
-    return Work(entries[0].key, tuple(keys), entries, kind, fields, tier, evidence, tuple(_conflicts(records)))
+    fields = _united(entries)
+    return Work(entries[0].key, tuple(all_keys), entries, kind, fields, tier, evidence, tuple(_conflicts(records)))
 
 
 def _precedence(record: Record) -> tuple[bool, bool, int]:

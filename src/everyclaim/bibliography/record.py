@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from everyclaim.model import Entry, Field
+from everyclaim.parse.bibtex.fields import value
 
 from . import authorship, titles, venues
 from .identifiers import Identifiers, identifiers
@@ -43,19 +44,18 @@ class Record:
     def __init__(self, entry: Entry, place: int) -> None:
         fields = entry.fields
         self.entry, self.place = entry, place
-        title = fields.get("title")
-        self.title = titles.read(title.value) if title else titles.NO_TITLE
+        self.title = titles.read(value(fields, "title")) if "title" in fields else titles.NO_TITLE
         self.ids: Identifiers = identifiers(fields)
         self.year = _year(fields)
         self.volume, self.issue, self.supplement = _volume(fields)
         self.page, self.first, self.last = ("", 0, 0) if entry.type in _BOOKS else _pages(fields)
         if entry.type in _REPORTS and "number" in fields:
-            self.issue = words(fields["number"].value)  # "4364.0 Part B": no issue of a journal
-        if not self.page and "pages" not in fields and self.volume and _RANGE.fullmatch(fields["volume"].value):
+            self.issue = words(value(fields, "number"))  # "4364.0 Part B": no issue of a journal
+        if not self.page and "pages" not in fields and self.volume and _RANGE.fullmatch(value(fields, "volume")):
             self.page, self.first, self.last = self.volume, int(self.volume[:9]), int(self.issue[:9] or 0)
             self.volume = self.issue = ""
-        author = fields.get("author") or fields.get("editor")
-        self.surname = authorship.surname(author.value) if author else ""
+        author = value(fields, "author", "editor")
+        self.surname = authorship.surname(author) if author else ""
         self._authors: authorship.Authors | None = None
         self._venue: venues.Venue | None = None
         self._original = None if "note" in fields or "origtitle" in fields else ""
@@ -64,9 +64,8 @@ class Record:
     def authors(self) -> authorship.Authors:
         """Who wrote it, or else edited it."""
         if self._authors is None:
-            fields = self.entry.fields
-            field = fields.get("author") or fields.get("editor")
-            self._authors = authorship.read(field.value) if field else authorship.NOBODY
+            people = value(self.entry.fields, "author", "editor")
+            self._authors = authorship.read(people) if people else authorship.NOBODY
         return self._authors
 
     @property
@@ -98,8 +97,7 @@ class Record:
 
     def text(self, name: str) -> str:
         """A field's value, "" if there is none."""
-        field = self.entry.fields.get(name)
-        return field.value if field else ""
+        return value(self.entry.fields, name)
 
 
 def one_by_one(keys: str) -> list[str]:
@@ -109,20 +107,16 @@ def one_by_one(keys: str) -> list[str]:
 
 def _year(fields: Mapping[str, Field]) -> int:
     """The year, 0 if unknown; dates stand in other fields when a reference list was imported."""
-    field = fields.get("year") or fields.get("date")
-    if field is None:
-        field = fields.get("volume")
-    value = field.value if field else ""
-    if len(value) == 4 and value.isdigit():
-        return int(value)
-    found = _YEAR.search(value)
+    written = value(fields, "year", "date", "volume")
+    if len(written) == 4 and written.isdigit():
+        return int(written)
+    found = _YEAR.search(written)
     return int(found[0]) if found else 0
 
 
 def _volume(fields: Mapping[str, Field]) -> tuple[str, str, bool]:
     """Volume, issue and whether it is a supplement; "55(1)" and "35 Suppl 1" are read too."""
-    volume = fields["volume"].value if "volume" in fields else ""
-    issue = fields["number"].value if "number" in fields else fields["issue"].value if "issue" in fields else ""
+    volume, issue = value(fields, "volume"), value(fields, "number", "issue")
     supplement = (not volume.isdigit() or bool(issue) and not issue.isdigit()) and bool(
         _SUPPLEMENT.search(volume + issue)
     )
@@ -137,9 +131,9 @@ def _volume(fields: Mapping[str, Field]) -> tuple[str, str, bool]:
 
 def _pages(fields: Mapping[str, Field]) -> tuple[str, int, int]:
     """First page as written, first and last as numbers; "160-6" ends at 166."""
-    field = fields.get("pages") or fields.get("eid") or fields.get("articleno")
-    found = _PAGES.search(field.value.lower()) if field else None
-    if found is None or (field and _TOTAL.search(field.value)):
+    written = value(fields, "pages", "eid", "articleno")
+    found = _PAGES.search(written.lower())
+    if found is None or _TOTAL.search(written):
         return "", 0, 0
     prefix, digits, end = found.groups()
     first, last = int(digits[:9]), int(end[:9]) if end else 0

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from everyclaim.model import Field
+from everyclaim.parse.bibtex.fields import value
 
 from .normal import plain, words
 from .tables import pairs
@@ -86,12 +87,12 @@ class Venue(NamedTuple):
 
 def read(type_: str, fields: Mapping[str, Field], doi: str, arxiv: str) -> Venue:
     """Where the entry of this type appeared."""
-    field = next((fields[name] for name in _CONTAINERS if name in fields), None)
-    raw = _MEETING.sub("", plain(field.value)) if field else ""
+    container = next((name for name in _CONTAINERS if name in fields), "")
+    raw = _MEETING.sub("", plain(value(fields, container))) if container else ""
     full = words(raw)
     name = words(_TAIL.sub("", raw)) or full
     kind = _kind(type_, full, full.startswith("in "))
-    bare = field is None or field.name in ("publisher", "organization", "institution")
+    bare = container in ("", "publisher", "organization", "institution")
     if (doi and _PREPRINT_DOI.match(doi)) or (arxiv and bare and not doi and kind in ("", "journal", "preprint")):
         kind = "preprint"
     return Venue(name, kind)

@@ -5,6 +5,7 @@ entries form clusters that no contradiction enters (`clusters`). Only what is ce
 repeats are relations for a person to judge.
 """
 
+import gc
 from collections.abc import Iterable, Sequence
 
 from everyclaim.model import Bibliography, Entry, Relation, Work
@@ -25,6 +26,16 @@ def group(entries: Iterable[Entry]) -> Bibliography:
 
     Time grows linearly with the number of entries. Entries of type xdata or set describe no work of their own.
     """
+    was_on = gc.isenabled()
+    gc.disable()  # millions of small values and no cycles: the collector would look at all of them time and again
+    try:
+        return _grouped(entries)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _grouped(entries: Iterable[Entry]) -> Bibliography:
     described = [entry for entry in entries if entry.type not in _NOT_WORKS]
     records = [Record(entry, place) for place, entry in enumerate(described)]
     context = candidates.learned(records)
@@ -37,7 +48,7 @@ def group(entries: Iterable[Entry]) -> Bibliography:
     def judge(one: Record, other: Record) -> Verdict:
         return compare(one, other, context)
 
-    clusters = Clusters(len(records), judge)
+    clusters = Clusters(records, judge)
     merged = clusters.join(link for link in links if _is_same(link, "certain"))
     works, work_of = _works(records, clusters, merged)
     likely = clusters.join([link for link in links if _is_same(link, "likely", "certain")], _TOLERANCE)

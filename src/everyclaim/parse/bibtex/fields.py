@@ -37,6 +37,12 @@ class Fields(Mapping[str, Field]):
         name_start, start, end = self._places[_PER_FIELD * number : _PER_FIELD * number + _PER_FIELD]
         return Field(name, self._value(number, start, end), Span(name_start, end), Span(start, end))
 
+    def value(self, name: str) -> str:
+        """The value of a field that is there, without the field around it."""
+        number = self._layout[name]
+        _, start, end = self._places[_PER_FIELD * number : _PER_FIELD * number + _PER_FIELD]
+        return self._value(number, start, end)
+
     def _value(self, number: int, start: int, end: int) -> str:
         if number in self._expanded:
             return self._expanded[number]
@@ -63,3 +69,11 @@ class Fields(Mapping[str, Field]):
     def get(self, name: str, default: object = None) -> object:
         """The field of this name, or the default."""
         return self[name] if name in self._layout else default
+
+
+def value(fields: Mapping[str, Field], *names: str) -> str:
+    """The value of the first of these fields that is there, "" if none is."""
+    for name in names:
+        if name in fields:
+            return fields.value(name) if isinstance(fields, Fields) else fields[name].value
+    return ""

@@ -88,14 +88,19 @@ class Venue(NamedTuple):
 def read(type_: str, fields: Mapping[str, Field], doi: str, arxiv: str) -> Venue:
     """Where the entry of this type appeared."""
     container = next((name for name in _CONTAINERS if name in fields), "")
-    raw = _MEETING.sub("", plain(value(fields, container))) if container else ""
-    full = words(raw)
-    name = words(_TAIL.sub("", raw)) or full
-    kind = _kind(type_, full, full.startswith("in "))
+    name, kind = _container(type_, value(fields, container) if container else "")
     bare = container in ("", "publisher", "organization", "institution")
     if (doi and _PREPRINT_DOI.match(doi)) or (arxiv and bare and not doi and kind in ("", "journal", "preprint")):
         kind = "preprint"
     return Venue(name, kind)
+
+
+@lru_cache(maxsize=8192)
+def _container(type_: str, written: str) -> tuple[str, str]:
+    """Name and kind of the container as written; the same few journals come again and again."""
+    raw = _MEETING.sub("", plain(written))
+    full = words(raw)
+    return words(_TAIL.sub("", raw)) or full, _kind(type_, full, full.startswith("in "))
 
 
 def _kind(type_: str, name: str, within: bool) -> str:

@@ -136,7 +136,7 @@ class Judgement(NamedTuple):
     """The verdict on one sentence. `verdict` is claim or exempt.
 
     `why` names the exemption or trigger that decided and `why_span` the words of the page that fired it (None: no
-    words in particular). `level` is error, warning, info or "" (a claim the profile does not ask a source for).
+    words in particular, or nothing to report). `level` is error, warning, info or "" (a claim the profile does not ask a source for).
     `citations` are the sentence's own keys, `covered_by` every key that stands for it. `score` (0..1) is how surely
     it needs a source. `id` survives moves, re-wrapping and edits elsewhere.
     """

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from everyclaim.claims.features import BIT
+from everyclaim.claims.matching import Tables, hits, mask
 from everyclaim.claims.normal import normal
 from everyclaim.claims.score import weights
-from everyclaim.claims.tables import TableError, Tables, hits, languages, load, mask, read_table
+from everyclaim.claims.tables import TableError, languages, load, read_table
 
 SAFETY = BIT["safety"]
 
@@ -70,7 +71,7 @@ def test_a_table_of_an_unknown_name_is_an_error(tmp_path: Path) -> None:
 )
 def test_what_matches(entry: str, text: str, found: bool, tmp_path: Path) -> None:
     tables = prose(tmp_path, entry)
-    assert bool(mask(tables, normal(text)) & SAFETY) == found
+    assert bool(mask(tables, normal(text), normal(text).split()) & SAFETY) == found
     assert bool(hits(tables, normal(text), SAFETY)) == found
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from everyclaim.claims.features import BIT, bits
+from everyclaim.claims.matching import hits, mask
 from everyclaim.claims.normal import normals
 from everyclaim.claims.repetition import repeating
-from everyclaim.claims.tables import Language, hits, mask
+from everyclaim.claims.tables import Language
 from everyclaim.model import Page
 
 _BLOCK = {
@@ -96,7 +97,7 @@ def _sections(page: Page, language: Language) -> dict[int, int]:
     texts = normals([" ".join(text.split()) for text in written])
     found: dict[int, int] = {}
     for (number, block), text in zip(headings, texts, strict=True):
-        words = mask(language.headings, text)
+        words = mask(language.headings, text, text.split())
         sort = sum(lent for table, lent in _SECTION.items() if words & table and _names(text, table, language))
         # A page's own title ("Overview of …") does not make the page a summary of itself.
         found[number] = (sort & ~_SUMMARY if block.level == 1 else sort) or found.get(block.heading, 0)

@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 from everyclaim.claims.exemptions import EXEMPTIONS, exemption
-from everyclaim.claims.features import bits
+from everyclaim.claims.features import TABLES, bits
 from everyclaim.claims.identity import identities
 from everyclaim.claims.kinds import kind
+from everyclaim.claims.matching import first_hit
 from everyclaim.claims.profiles import PROFILES, Profile, Settings, level
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import score
 from everyclaim.claims.shapes import SHAPED, shaped
-from everyclaim.claims.tables import first_hit
 from everyclaim.model import Judgement, Page, Span
 
 _CITED = bits("cited")
@@ -18,6 +18,7 @@ _FIRM = ("override", "common-fact", "heading", "question", "reference")  # exemp
 _FIGURES = bits("percent money dose-number number year")
 _STATED = bits("percent money dose-number study")
 _ANSWERS = bits("answers")
+_TOLD_BY_WORDS = bits(" ".join(TABLES))  # what else is noticed has no words of its own
 _PASSED_ON = tuple(  # what a lead-in is exempt for, its items are too: "Ask your doctor about:"
     rule.name for rule in EXEMPTIONS if rule.name not in ("heading", "fragment", "items-cited", "summary")
 )
@@ -85,27 +86,35 @@ def _completes_exempt(page: Page, reading: Reading, number: int) -> bool:
 def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name: str) -> Judgement:
     sort, own = kind(reading.masks[number]), reading.own[number]
     bare, chance = decide(page, reading, profile, number)
-    cited = Verdict("claim", "cited", reading.masks[number] & sort.fires)
-    verdict = cited if own and bare.why not in _FIRM else bare
-    standing = [page.citations[place].key for place in reading.covered[number]]
+    verdict = Verdict("claim", "cited") if own and bare.why not in _FIRM else bare
+    # That of the sentence without its citation: what is reported when somebody deletes it.
+    grade = level(profile, sort.name, chance) if bare.verdict == "claim" else ""
+    standing = _standing(page, reading, number)
     return Judgement(
         sentence=number,
         verdict=verdict.verdict,
         kind=sort.name,
-        # That of the sentence without its citation: what is reported when somebody deletes it.
-        level=level(profile, sort.name, chance) if bare.verdict == "claim" else "",
+        level=grade,
         score=round(score(reading.masks[number], bare.verdict == "exempt") if own else chance, 3),
         why=verdict.why,
-        why_span=reading.overridden.get(number) or _span(page, reading, number, verdict.fires),
-        citations=tuple(dict.fromkeys(page.citations[place].key for place in own)),
-        covered_by=tuple(dict.fromkeys((*standing, *reading.spans[number]))),
+        why_span=reading.overridden.get(number)
+        or (_span(page, reading, number, verdict.fires) if grade and not standing else None),
+        citations=tuple(dict.fromkeys(page.citations[place].key for place in own)) if own else (),
+        covered_by=standing,
         id=name,
     )
 
 
+def _standing(page: Page, reading: Reading, number: int) -> tuple[str, ...]:
+    """The keys that stand for a sentence."""
+    places, keys = reading.covered[number], reading.spans[number]
+    return tuple(dict.fromkeys((*(page.citations[place].key for place in places), *keys))) if places or keys else ()
+
+
 def _span(page: Page, reading: Reading, number: int, fires: int) -> Span | None:
     """Where the first word that decided stands in the page's text, else the first figure, quotation or name."""
-    word = first_hit(reading.language.prose, reading.texts[number], fires) if fires else ""
+    worded = fires & _TOLD_BY_WORDS
+    word = first_hit(reading.language.prose, reading.texts[number], worded) if worded else ""
     found = located(page, number, (word,)) if word else ()
     if found or not fires & SHAPED:
         return found[0] if found else None

@@ -5,10 +5,11 @@ from typing import NamedTuple
 from everyclaim.claims.context import surrounded
 from everyclaim.claims.coverage import cover, explicit, leads, own, within
 from everyclaim.claims.languages import guess
+from everyclaim.claims.matching import ended, mask
 from everyclaim.claims.normal import normal, normals
 from everyclaim.claims.profiles import Settings
 from everyclaim.claims.shapes import shapes
-from everyclaim.claims.tables import Language, ended, language, mask
+from everyclaim.claims.tables import Language, language
 from everyclaim.model import Page, Span
 
 
@@ -51,8 +52,9 @@ def read(page: Page, settings: Settings) -> Reading:
 
 
 def _noticed(words: str, text: str, spoken: Language, ends: dict[str, int]) -> int:
-    seen = mask(spoken.prose, text, ends)
-    return seen | shapes(words, text, seen, spoken)
+    tokens = text.split()
+    seen = mask(spoken.prose, text, tokens, ends)
+    return seen | shapes(words, tokens, seen, spoken)
 
 
 def _overridden(page: Page) -> dict[int, Span]:

@@ -28,7 +28,7 @@ _STATED, _REPORTED = BIT["stated"], BIT["reported"]
 
 _digit = re.compile(r"\d").search
 _numbers = re.compile(r"(?<![\w.,])(\d[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?").finditer
-_last_word = re.compile(r"([^\W\d_]+)\W*$").search
+_last_word = re.compile(r"\W*([^\W\d_]+)").match  # of a reversed text: from its end the way is short
 # An opening mark ends the search for the closing one: many of them would otherwise cost more than linear time.
 _quotation = re.compile(r'"[^"]+"|“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»').finditer
 _proper = re.compile(r"[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
@@ -44,10 +44,11 @@ _ENDS = {"?": _ASKS, "!": _EXCLAIMS, ":": _COLON}
 _CLOSERS = " \t\"'”’)]*_"
 
 
-def shapes(words: str, text: str, mask: int, language: Language) -> int:
-    """The bits of a sentence's shapes. `text` is its normal form, `mask` the bits of its words so far."""
-    total = _written(words, text) | _opened(text, language)
-    if language.code and not mask & _VERBS and _lacks_verb(words, text, total):
+def shapes(words: str, tokens: list[str], mask: int, language: Language) -> int:
+    """The bits of a sentence's shapes. `tokens` are those of its normal form, `mask` the bits of its words so far."""
+    end = words.rstrip(_CLOSERS)[-1:]
+    total = _written(words) | _size(len(tokens)) | _ENDS.get(end, 0) | _opened(tokens, language)
+    if language.code and not mask & _VERBS and _lacks_verb(tokens, end, total):
         total |= _VERBLESS
     if _digit(words):
         total |= _numeric(words, language)
@@ -58,30 +59,26 @@ def shapes(words: str, text: str, mask: int, language: Language) -> int:
     return total
 
 
-def _written(words: str, text: str) -> int:
-    """The bits of how a sentence is written: its length, what ends it, quotations, capitals, code."""
-    total = _size(text) | _ENDS.get(_end(words), 0)
-    if "\ufffc" in words:
-        total |= _CODE
+def _written(words: str) -> int:
+    """The bits of how a sentence is written: code, quotations, capitals."""
+    total = _CODE if "\ufffc" in words else 0
     if _quotes(words):
         total |= _QUOTED
-    if _proper(words, 1):  # the first word has a capital whatever it is
-        total |= _NAME
     if _capital(words):
         total |= _CAPITAL
+    if _proper(words, 1):  # the first word has a capital whatever it is
+        total |= _NAME
     return total
 
 
-def _opened(text: str, language: Language) -> int:
+def _opened(tokens: list[str], language: Language) -> int:
     """The bits of how a sentence opens: by pointing back, with a text that speaks of itself, with an order."""
-    total = _POINTING if text[1 : text.find(" ", 1)] in language.lookups.get("pointer", ()) else 0
-    if announces(text, language):
+    if not tokens or not language.code:
+        return 0
+    total = _POINTING if tokens[0] in language.lookups["pointer"] else 0
+    if tokens[0] in language.lookups["determiner"] and announces(tokens, language):
         total |= _ANNOUNCES
-    return total | _ORDERS if orders(text, language) else total
-
-
-def _end(words: str) -> str:
-    return words.rstrip(_CLOSERS)[-1:]
+    return total | _ORDERS if orders(tokens, language) else total
 
 
 def _quotes(words: str) -> bool:
@@ -91,15 +88,14 @@ def _quotes(words: str) -> bool:
     return any(match.group().count(" ") >= _QUOTED_WORDS - 1 for match in _quotation(words))
 
 
-def _size(text: str) -> int:
-    spaces = text.count(" ") - 1
-    return _LONG if spaces > LONG else _SHORT if spaces < SHORT else 0
+def _size(words: int) -> int:
+    return _LONG if words > LONG else _SHORT if words < SHORT else 0
 
 
-def _lacks_verb(words: str, text: str, size: int) -> bool:
+def _lacks_verb(tokens: list[str], end: str, size: int) -> bool:
     """Is it a phrase? A longer one that ends like a sentence is none: its verb is just in no table."""
-    sentence = (_end(words) in ".!" and text.count(" ") > _FEW) or size & _LONG
-    return not sentence and not _inflected(text)
+    sentence = (end in ".!" and len(tokens) >= _FEW) or size & _LONG
+    return not sentence and not _inflected(f" {' '.join(tokens)} ")
 
 
 def _numeric(words: str, language: Language) -> int:
@@ -130,8 +126,8 @@ def shaped(words: str, bits: int, language: Language) -> Iterator[tuple[int, int
 def _sort(match: re.Match[str], before: str, language: Language) -> int:
     """The sort of one number, from the word before it and the unit after it."""
     number, plural, unit = match.group(1).rstrip(".,"), match.group(2), (match.group(3) or "").lower()
-    last = _last_word(before)
-    lead = last.group(1).lower() if last else ""
+    last = _last_word(before[::-1])
+    lead = last.group(1)[::-1].lower() if last else ""
     if unit in ("%", "percent", "prozent"):
         return _PERCENT
     if unit in ("dollars", "euros", "euro", "pounds", "usd", "eur", "cents"):
@@ -153,36 +149,32 @@ def _dated(lead: str, plural: str | None, language: Language) -> bool:
     return bool(plural) or not lead or lead in language.lookups.get("dated", ())
 
 
-def announces(text: str, language: Language) -> bool:
-    """Does the sentence open with a text and what texts do: "The next chapter also explains …"?"""
-    words = text.split(maxsplit=7)[:7]
-    if not words or words[0] not in language.lookups.get("determiner", ()):
-        return False
+def announces(tokens: list[str], language: Language) -> bool:
+    """Does a text speak of what texts do, after its first word: "The next chapter also explains …"?"""
     documents, presents = language.lookups["document"], language.lookups["presents"]
-    for place, word in enumerate(words[1:4], 2):
+    for place, word in enumerate(tokens[1:4], 2):
         if word in documents:
-            return not presents.isdisjoint(words[place : place + 2])
+            return not presents.isdisjoint(tokens[place : place + 2])
     return False
 
 
-def orders(text: str, language: Language) -> bool:
+def orders(tokens: list[str], language: Language) -> bool:
     """Does the sentence, or the clause after its first condition, open with an order?"""
-    imperative = language.lookups.get("imperative")
-    words = text.split(maxsplit=_CLAUSE)[:_CLAUSE]
-    if not imperative or not words:
+    imperative, openers = language.lookups["imperative"], language.lookups["opener"]
+    start = _after(openers, tokens, 0)
+    if tokens[start] in imperative or tokens[:2] == ["do", "not"] or tokens[0] == "don't":
+        return _commands(tokens[start + 1 : start + _CLAUSE], language)
+    if tokens[0] not in language.lookups["conditional"] or "," not in tokens[:-1]:
         return False
-    openers = language.lookups["opener"]
-    start = 0
-    while start < len(words) - 1 and (words[start] in openers or words[start] == ","):
+    start = _after(openers, tokens, tokens.index(",") + 1)
+    return tokens[start] in imperative and _commands(tokens[start + 1 : start + _CLAUSE], language)
+
+
+def _after(openers: frozenset[str], tokens: list[str], start: int) -> int:
+    """The place of the first word from `start` on that opens nothing; the last one's at most."""
+    while start < len(tokens) - 1 and (tokens[start] in openers or tokens[start] == ","):
         start += 1
-    if words[start] in imperative or words[:2] == ["do", "not"] or words[0] == "don't":
-        return _commands(words[start + 1 :], language)
-    if words[0] not in language.lookups["conditional"]:
-        return False
-    clause = text.partition(" , ")[2].split(maxsplit=_CLAUSE)[:_CLAUSE]
-    while clause and clause[0] in openers:
-        del clause[0]
-    return bool(clause) and clause[0] in imperative and _commands(clause[1:], language)
+    return start
 
 
 def _commands(rest: list[str], language: Language) -> bool:

@@ -6,45 +6,20 @@ up to three words, a leading `-` for any beginning of a word (`-itis`). Words ar
 """
 
 import os
-from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
-from everyclaim.claims.features import BIT, LOOKUPS, SECTIONS, TABLES
+from everyclaim.claims.features import LOOKUPS, SECTIONS, TABLES
+from everyclaim.claims.matching import Tables, compiled
 from everyclaim.claims.normal import normal
 
-NO_WORDS: dict[str, int] = {}
-GAP = 3  # words that `*` may stand for
 _UNLIKE_NORMAL = frozenset("'-.")  # what the normal form of a text changes, of what tables hold
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
 
 class TableError(ValueError):
     """A table of words that cannot be used; the message names file and line."""
-
-
-class Phrase(NamedTuple):
-    """Words in sequence, spaces around; more than one part when gaps lie between. `mask` are the tables it is in."""
-
-    parts: tuple[str, ...]
-    start: bool
-    mask: int
-
-
-class Tables(NamedTuple):
-    """What to look for, by the words that give it away: single words, and pairs of words (of one, before a gap).
-
-    `words` and `pairs` hold the masks of what is found with no further look, `phrases` what must be looked at,
-    `endings` the masks of words' ends by their length.
-    """
-
-    words: dict[str, int]
-    pairs: dict[tuple[str, str], int]
-    phrases: dict[str | tuple[str, str], list[Phrase]]
-    known_words: frozenset[str]
-    known_pairs: frozenset[tuple[str, str]]
-    endings: dict[int, dict[str, int]]
 
 
 class Language(NamedTuple):
@@ -56,6 +31,7 @@ class Language(NamedTuple):
     lookups: dict[str, frozenset[str]]
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages there are tables for, by their ISO 639-1 code, in order."""
     return tuple(sorted(name for name in os.listdir(_FOLDER) if os.path.isdir(os.path.join(_FOLDER, name))))
@@ -68,7 +44,7 @@ def language(code: str) -> Language:
     Raises TableError when a file is unknown or a line cannot be understood.
     """
     known = code.lower().replace("_", "-").partition("-")[0]
-    return load(os.path.join(_FOLDER, known)) if known in languages() else Language("", _tables({}), _tables({}), {})
+    return load(os.path.join(_FOLDER, known)) if known in languages() else Language("", compiled({}), compiled({}), {})
 
 
 def load(folder: str) -> Language:
@@ -79,8 +55,8 @@ def load(folder: str) -> Language:
             raise TableError(f"{os.path.join(folder, name)}.txt: no table has this name; there are {', '.join(TABLES)}")
     return Language(
         os.path.basename(folder),
-        _tables({name: entries.get(name, []) for name in TABLES}),
-        _tables({name: entries.get(name, []) for name in SECTIONS}),
+        compiled({name: entries.get(name, []) for name in TABLES}),
+        compiled({name: entries.get(name, []) for name in SECTIONS}),
         {name: frozenset(entries.get(name, ())) for name in LOOKUPS},
     )
 
@@ -129,111 +105,3 @@ def _forms(word: str) -> list[str]:
     """reduc/e/es -> reduce, reduces."""
     stem, *endings = word.split("/")
     return [stem + ending for ending in endings] or [word]
-
-
-def _tables(entries: dict[str, list[str]]) -> Tables:
-    words: dict[str, int] = {}
-    pairs: dict[tuple[str, str], int] = {}
-    phrases: dict[str | tuple[str, str], list[Phrase]] = {}
-    endings: dict[int, dict[str, int]] = {}
-    for name, table in entries.items():
-        bit = BIT[name]
-        for entry in table:
-            parts = entry.split()
-            if entry[0] == "-":
-                _put(endings.setdefault(len(entry) - 1, {}), entry[1:], bit)
-            elif len(parts) == 1 and entry[0] != "^":
-                words[entry] = words.get(entry, 0) | bit
-            elif len(parts) == 2 and entry[0] != "^":
-                pairs[parts[0], parts[1]] = pairs.get((parts[0], parts[1]), 0) | bit
-            else:
-                phrase = _phrase(entry, bit)
-                phrases.setdefault(_clue(phrase), []).append(phrase)
-    clues = frozenset(phrases)
-    known_words = frozenset(words) | {clue for clue in clues if isinstance(clue, str)}
-    known_pairs = frozenset(pairs) | {clue for clue in clues if not isinstance(clue, str)}
-    return Tables(words, pairs, phrases, known_words, known_pairs, endings)
-
-
-def _put(masks: dict[str, int], key: str, bit: int) -> None:
-    masks[key] = masks.get(key, 0) | bit
-
-
-def _phrase(entry: str, bit: int) -> Phrase:
-    parts = tuple(f" {part.strip()} " for part in entry.removeprefix("^").split("*"))
-    return Phrase(parts, entry[0] == "^", bit)
-
-
-def _clue(phrase: Phrase) -> str | tuple[str, str]:
-    """The first two words of a phrase, or its longest word where no two stand together: what makes it worth a look."""
-    first = phrase.parts[0].split()
-    return (first[0], first[1]) if len(first) > 1 else max(" ".join(phrase.parts).split(), key=len)
-
-
-def matches(phrase: Phrase, text: str) -> bool:
-    """Does the phrase stand in a normal text?"""
-    first, *rest = phrase.parts
-    at = 0 if phrase.start and text.startswith(first) else -1 if phrase.start else text.find(first)
-    for part in rest:
-        end = at + len(first) - 1
-        found = text.find(part, end)
-        if at < 0 or found < 0 or text.count(" ", end, found) > GAP:
-            return False
-        at, first = found, part
-    return at >= 0
-
-
-def ended(tables: Tables, words: Iterable[str]) -> dict[str, int]:
-    """The words with an ending of the tables, and its bits. Asked once for all words of a page: most come often."""
-    found: dict[str, int] = {}
-    for word in set(words):
-        for size, masks in tables.endings.items():
-            if word[-size:] in masks:
-                _put(found, word, masks[word[-size:]])
-    return found
-
-
-def mask(tables: Tables, text: str, ended: Mapping[str, int] = NO_WORDS) -> int:
-    """The bits of all tables with a word or phrase in a normal text; `ended` has words with their endings' bits."""
-    total = 0
-    words = text.split()
-    for word in tables.known_words.intersection(words):
-        total |= tables.words.get(word, 0)
-        if word in tables.phrases:
-            total |= _phrases(tables.phrases[word], text)
-    for pair in tables.known_pairs.intersection(pairwise(words)):
-        total |= tables.pairs.get(pair, 0)
-        if pair in tables.phrases:
-            total |= _phrases(tables.phrases[pair], text)
-    for word in ended.keys() & words if ended else ():
-        total |= ended[word]
-    return total
-
-
-def _phrases(phrases: list[Phrase], text: str) -> int:
-    total = 0
-    for phrase in phrases:
-        if matches(phrase, text):
-            total |= phrase.mask
-    return total
-
-
-def first_hit(tables: Tables, text: str, bits: int) -> str:
-    """The first word of a normal text in any of the tables `bits`, else the first phrase, else ""."""
-    for word in text.split():
-        if tables.words.get(word, 0) & bits:
-            return word
-    return next(iter(hits(tables, text, bits)), "")
-
-
-def hits(tables: Tables, text: str, bits: int) -> tuple[str, ...]:
-    """The words and phrases of a normal text that stand in any of the tables `bits`, in the order of the text."""
-    words = text.split()
-    singles, pairs = tables.known_words.intersection(words), tables.known_pairs.intersection(pairwise(words))
-    found = [word for word in singles if tables.words.get(word, 0) & bits]
-    found += [word for word, mask in ended(tables, words).items() if mask & bits]
-    found += [" ".join(pair) for pair in pairs if tables.pairs.get(pair, 0) & bits]
-    for clue in tables.phrases.keys() & {*singles, *pairs}:
-        phrases = tables.phrases[clue]
-        found += [phrase.parts[0].strip() for phrase in phrases if phrase.mask & bits and matches(phrase, text)]
-    return tuple(sorted(set(found), key=lambda hit: (text.find(f" {hit} "), -len(hit))))

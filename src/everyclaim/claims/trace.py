@@ -7,11 +7,11 @@ from everyclaim.claims.exemptions import EXEMPTIONS, Exemption, blockers
 from everyclaim.claims.features import named
 from everyclaim.claims.judge import judge, located
 from everyclaim.claims.kinds import kind
+from everyclaim.claims.matching import hits
 from everyclaim.claims.profiles import Settings
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import terms
 from everyclaim.claims.shapes import shaped
-from everyclaim.claims.tables import hits
 from everyclaim.model import Judgement, Page, Span
 
 _NEAREST = 2  # citations shown on either side

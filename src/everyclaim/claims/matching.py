@@ -1,0 +1,154 @@
+"""Which words and phrases of tables stand in a text: sets of single words and of pairs first, a closer look after."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+from typing import NamedTuple
+
+from everyclaim.claims.features import BIT
+
+GAP = 3  # words that `*` may stand for
+_SMALL = 4  # letters; pairs of such words are in every other sentence
+_NONE: dict[str, int] = {}
+
+
+class Phrase(NamedTuple):
+    """Words in sequence, spaces around; more than one part when gaps lie between. `mask` are the tables it is in."""
+
+    parts: tuple[str, ...]
+    start: bool
+    mask: int
+
+
+class Tables(NamedTuple):
+    """What to look for, by the words that give it away: single words, and pairs of words (of one, before a gap).
+
+    `words` and `pairs` hold the masks of what is found with no further look, `phrases` what must be looked at,
+    `clues` those of its keys that are single words,
+    `endings` the masks of words' ends by their length, `ended` the bits of all of them.
+    """
+
+    words: dict[str, int]
+    pairs: dict[tuple[str, str], int]
+    phrases: dict[str | tuple[str, str], list[Phrase]]
+    known_words: frozenset[str]
+    known_pairs: frozenset[tuple[str, str]]
+    clues: frozenset[str]
+    endings: dict[int, dict[str, int]]
+    ended: int
+
+
+def compiled(entries: dict[str, list[str]]) -> Tables:
+    """What to look for, of the words and phrases of each table by its name."""
+    words: dict[str, int] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    phrases: dict[str | tuple[str, str], list[Phrase]] = {}
+    endings: dict[int, dict[str, int]] = {}
+    for name, table in entries.items():
+        bit = BIT[name]
+        for entry in table:
+            parts = entry.split()
+            if entry[0] == "-":
+                _put(endings.setdefault(len(entry) - 1, {}), entry[1:], bit)
+            elif len(parts) == 1 and entry[0] != "^":
+                words[entry] = words.get(entry, 0) | bit
+            elif len(parts) == 2 and entry[0] != "^":
+                pairs[parts[0], parts[1]] = pairs.get((parts[0], parts[1]), 0) | bit
+            else:
+                phrase = _phrase(entry, bit)
+                phrases.setdefault(_clue(phrase), []).append(phrase)
+    clues = frozenset(clue for clue in phrases if isinstance(clue, str))
+    words |= dict.fromkeys(clues - words.keys(), 0)
+    known_pairs = frozenset(pairs) | {clue for clue in phrases if not isinstance(clue, str)}
+    ended = reduce(or_, (mask for masks in endings.values() for mask in masks.values()), 0)
+    return Tables(words, pairs, phrases, frozenset(words), known_pairs, clues, endings, ended)
+
+
+def _put(masks: dict[str, int], key: str, bit: int) -> None:
+    masks[key] = masks.get(key, 0) | bit
+
+
+def _phrase(entry: str, bit: int) -> Phrase:
+    parts = tuple(f" {part.strip()} " for part in entry.removeprefix("^").split("*"))
+    return Phrase(parts, entry[0] == "^", bit)
+
+
+def _clue(phrase: Phrase) -> str | tuple[str, str]:
+    """What makes a phrase worth a look: its first two words, or its longest where those are two of the smallest."""
+    first, longest = phrase.parts[0].split(), max(" ".join(phrase.parts).split(), key=len)
+    if len(first) == 1 or (len(longest) > _SMALL and max(map(len, first[:2])) <= _SMALL):
+        return longest
+    return first[0], first[1]
+
+
+def mask(tables: Tables, text: str, words: Sequence[str], ended: Mapping[str, int] = _NONE) -> int:
+    """The bits of all tables with a word or phrase in a normal text of `words`; `ended` adds those of words' endings."""
+    total = 0
+    known = tables.known_words.intersection(words)
+    for word in known:
+        total |= tables.words[word]
+    for word in tables.clues.intersection(known):
+        total |= _phrases(tables.phrases[word], text)
+    for pair in tables.known_pairs.intersection(pairwise(words)):
+        total |= tables.pairs.get(pair, 0)
+        if pair in tables.phrases:
+            total |= _phrases(tables.phrases[pair], text)
+    for word in ended.keys() & words if ended else ():
+        total |= ended[word]
+    return total
+
+
+def ended(tables: Tables, words: Iterable[str]) -> dict[str, int]:
+    """The words in no table but with an ending of one, and its bits. Asked once for a page: most words come often."""
+    found: dict[str, int] = {}
+    different = set(words) - tables.known_words
+    for size, masks in tables.endings.items():
+        for word in [word for word in different if word[-size:] in masks]:
+            _put(found, word, masks[word[-size:]])
+    return found
+
+
+def _phrases(phrases: list[Phrase], text: str) -> int:
+    total = 0
+    for phrase in phrases:
+        # Most are not there: told without a call.
+        if (text.startswith(phrase.parts[0]) if phrase.start else phrase.parts[0] in text) and matches(phrase, text):
+            total |= phrase.mask
+    return total
+
+
+def matches(phrase: Phrase, text: str) -> bool:
+    """Does the phrase stand in a normal text?"""
+    first, *rest = phrase.parts
+    at = 0 if phrase.start and text.startswith(first) else -1 if phrase.start else text.find(first)
+    for part in rest:
+        end = at + len(first) - 1
+        found = text.find(part, end)
+        if at < 0 or found < 0 or text.count(" ", end, found) > GAP:
+            return False
+        at, first = found, part
+    return at >= 0
+
+
+def first_hit(tables: Tables, text: str, bits: int) -> str:
+    """The first word of a normal text in any of the tables `bits`, else the first phrase, else ""."""
+    singles = tables.known_words.intersection(text.split())
+    found = [word for word in singles if tables.words.get(word, 0) & bits]
+    if found:
+        return min(found, key=lambda word: text.find(f" {word} "))
+    return next(iter(hits(tables, text, bits)), "")
+
+
+def hits(tables: Tables, text: str, bits: int) -> tuple[str, ...]:
+    """The words and phrases of a normal text that stand in any of the tables `bits`, in the order of the text."""
+    words = text.split()
+    singles, pairs = tables.known_words.intersection(words), tables.known_pairs.intersection(pairwise(words))
+    found = [word for word in singles if tables.words.get(word, 0) & bits]
+    if bits & tables.ended:
+        found += [word for word, mask in ended(tables, words).items() if mask & bits]
+    found += [" ".join(pair) for pair in pairs if tables.pairs.get(pair, 0) & bits]
+    for clue in (*tables.clues.intersection(words), *pairs):
+        phrases = tables.phrases.get(clue, [])
+        found += [phrase.parts[0].strip() for phrase in phrases if phrase.mask & bits and matches(phrase, text)]
+    return tuple(sorted(set(found), key=lambda hit: (text.find(f" {hit} "), -len(hit))))

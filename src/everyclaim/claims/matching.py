@@ -13,12 +13,9 @@ _SMALL = 4  # letters; pairs of such words are in every other sentence
 _NONE: dict[str, int] = {}
 
 
-class Phrase(NamedTuple):
-    """Words in sequence, spaces around; more than one part when gaps lie between. `mask` are the tables it is in."""
-
-    parts: tuple[str, ...]
-    start: bool
-    mask: int
+# Words in sequence, spaces around, more than one part when gaps lie between; whether it opens a sentence; the mask of
+# the tables it is in. A plain tuple, so that compiled tables can be kept in a file.
+Phrase = tuple[tuple[str, ...], bool, int]
 
 
 class Tables(NamedTuple):
@@ -71,12 +68,12 @@ def _put(masks: dict[str, int], key: str, bit: int) -> None:
 
 def _phrase(entry: str, bit: int) -> Phrase:
     parts = tuple(f" {part.strip()} " for part in entry.removeprefix("^").split("*"))
-    return Phrase(parts, entry[0] == "^", bit)
+    return parts, entry[0] == "^", bit
 
 
 def _clue(phrase: Phrase) -> str | tuple[str, str]:
     """What makes a phrase worth a look: its first two words, or its longest where those are two of the smallest."""
-    first, longest = phrase.parts[0].split(), max(" ".join(phrase.parts).split(), key=len)
+    first, longest = phrase[0][0].split(), max(" ".join(phrase[0]).split(), key=len)
     if len(first) == 1 or (len(longest) > _SMALL and max(map(len, first[:2])) <= _SMALL):
         return longest
     return first[0], first[1]
@@ -111,17 +108,17 @@ def ended(tables: Tables, words: Iterable[str]) -> dict[str, int]:
 
 def _phrases(phrases: list[Phrase], text: str) -> int:
     total = 0
-    for phrase in phrases:
+    for parts, start, bits in phrases:
         # Most are not there: told without a call.
-        if (text.startswith(phrase.parts[0]) if phrase.start else phrase.parts[0] in text) and matches(phrase, text):
-            total |= phrase.mask
+        if (text.startswith(parts[0]) if start else parts[0] in text) and matches(parts, start, text):
+            total |= bits
     return total
 
 
-def matches(phrase: Phrase, text: str) -> bool:
-    """Does the phrase stand in a normal text?"""
-    first, *rest = phrase.parts
-    at = 0 if phrase.start and text.startswith(first) else -1 if phrase.start else text.find(first)
+def matches(parts: tuple[str, ...], start: bool, text: str) -> bool:
+    """Does a phrase of these parts stand in a normal text, or at its start?"""
+    first, *rest = parts
+    at = 0 if start and text.startswith(first) else -1 if start else text.find(first)
     for part in rest:
         end = at + len(first) - 1
         found = text.find(part, end)
@@ -148,7 +145,7 @@ def hits(tables: Tables, text: str, bits: int) -> tuple[str, ...]:
     if bits & tables.ended:
         found += [word for word, mask in ended(tables, words).items() if mask & bits]
     found += [" ".join(pair) for pair in pairs if tables.pairs.get(pair, 0) & bits]
-    for clue in (*tables.clues.intersection(words), *pairs):
-        phrases = tables.phrases.get(clue, [])
-        found += [phrase.parts[0].strip() for phrase in phrases if phrase.mask & bits and matches(phrase, text)]
+    clues: list[str | tuple[str, str]] = [*tables.clues.intersection(words), *pairs]
+    looked_at = (phrase for clue in clues for phrase in tables.phrases.get(clue, ()))
+    found += [parts[0].strip() for parts, start, mask in looked_at if mask & bits and matches(parts, start, text)]
     return tuple(sorted(set(found), key=lambda hit: (text.find(f" {hit} "), -len(hit))))

@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from everyclaim.claims.features import LOOKUPS, SECTIONS, TABLES
+from everyclaim.claims.kept import keep, recall
 from everyclaim.claims.matching import Tables, compiled
 from everyclaim.claims.normal import normal
 
@@ -44,7 +45,23 @@ def language(code: str) -> Language:
     Raises TableError when a file is unknown or a line cannot be understood.
     """
     known = code.lower().replace("_", "-").partition("-")[0]
-    return load(os.path.join(_FOLDER, known)) if known in languages() else Language("", compiled({}), compiled({}), {})
+    if known not in languages():
+        return Language("", compiled({}), compiled({}), {})
+    return _kept(known) or _loaded(known)
+
+
+def _kept(code: str) -> Language | None:
+    found = recall(os.path.join(_FOLDER, code))
+    if found is None:
+        return None
+    prose, headings, lookups = found
+    return Language(code, Tables(*prose), Tables(*headings), lookups)
+
+
+def _loaded(code: str) -> Language:
+    found = load(os.path.join(_FOLDER, code))
+    keep(os.path.join(_FOLDER, code), (tuple(found.prose), tuple(found.headings), found.lookups))
+    return found
 
 
 def load(folder: str) -> Language:

@@ -36,7 +36,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "mkdocs.yml").write_text("extra: {everyclaim: {bib: refs.bib}}\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(http, "Client", Hasty)
-    monkeypatch.setattr(refresh.time, "strftime", lambda _: "2025-03-04")
+    monkeypatch.setattr(refresh.time, "strftime", lambda *_: "2025-03-04")
     return tmp_path
 
 

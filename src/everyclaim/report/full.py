@@ -10,7 +10,7 @@ _COLORS = {"error": "31", "warning": "33", "info": "36"}
 
 def write(findings: Sequence[Finding], lines_of: "dict[str, list[str]]", color: bool = False) -> str:
     """All findings with excerpts. `lines_of` has the lines of the files that are known; others get no excerpt."""
-    return "".join(_one(item, lines_of.get(item.path, []), color) + "\n" for item in findings) + summary(findings)
+    return "".join(_one(item, lines_of.get(item.path, []), color) + "\n" for item in findings) + _end(findings)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -20,6 +20,14 @@ def summary(findings: Sequence[Finding]) -> str:
         f"{count} {level}{'s' if count != 1 and level != 'info' else ''}" for level, count in counts.items() if count
     ]
     return (", ".join(parts) or "no findings") + "\n"
+
+
+def _end(findings: Sequence[Finding]) -> str:
+    """The summary, and what to do next."""
+    safe = sum(bool(item.fix and item.fix.safe) for item in findings)
+    fixable = f"`everyclaim check --fix` corrects {safe} of them.\n" if safe else ""
+    more = "`everyclaim explain RULE` and `everyclaim explain PAGE:LINE` tell more.\n" if findings else ""
+    return summary(findings) + fixable + more
 
 
 def _one(item: Finding, lines: Sequence[str], color: bool) -> str:

@@ -53,9 +53,13 @@ def check(index: Index) -> Iterator[Finding]:
 
 def _settings(index: Index, page: Page, own: object) -> Iterator[Finding]:
     assert page.front_matter is not None  # it held the settings
-    advice = f"write `everyclaim: {{profile: NAME}}`; profiles: {', '.join(PROFILES)}"
     names = own if isinstance(own, dict) else {"": own}
     for name, value in names.items():
         if name != "profile" or value not in PROFILES:
+            from difflib import get_close_matches  # seldom needed
+
+            close = get_close_matches(str(value), PROFILES, n=1)
+            meant = f"did you mean `{close[0]}`? " if close else ""
+            advice = f"{meant}write `everyclaim: {{profile: NAME}}`; profiles: {', '.join(PROFILES)}"
             message = f"`everyclaim: {{{name}: {value}}}` is no setting of a page"
             yield finding(index, "front-matter", LEVEL, page.path, page.front_matter, message, advice)

@@ -2,7 +2,8 @@
 
 ## What it does
 
-Finds brackets that begin a citation but cannot be read as one: never closed, without a key, with an empty part.
+Finds brackets that begin a citation but cannot be read as one: never closed, without a key, with an empty part; and keys
+of the bibliography in brackets without their `@`.
 
 ## Why is this bad
 
@@ -22,19 +23,35 @@ Ketamine acts within hours [@berman2000].
 
 ## Fix safety
 
-There is no automatic fix: only the author knows which source was meant.
+A key of the bibliography in brackets without its `@` gets one, safely. For all else there is no automatic fix: only
+the author knows which source was meant.
 """
 
+import re
 from collections.abc import Iterator
 
-from everyclaim.findings import of_defect
+from everyclaim.findings import finding, of_defect
 from everyclaim.index import Index
-from everyclaim.model import Finding
+from everyclaim.model import Edit, Finding, Fix, Page, Span
 
 LEVEL = "error"
+_bracketed = re.compile(r"\[([^\s\[\]@;,]+)\](?![\[(:])").finditer
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each citation that breaks the grammar."""
+    """One finding for each citation that breaks the grammar, and for each known key in brackets without its `@`."""
     for path, defect in index.defects("malformed-citation"):
         yield of_defect(index, LEVEL, path, defect)
+    for page in index.pages.values():
+        yield from _without_sign(index, page)
+
+
+def _without_sign(index: Index, page: Page) -> Iterator[Finding]:
+    for match in _bracketed(page.masked):
+        if match[1] in index.bibliography.by_key and not match[1].isdigit():  # [1] may be anything
+            message = f"`{match[1]}` is a key of the bibliography, but without `@` it cites nothing"
+            place = match.start(1)
+            fix = Fix(f"write `[@{match[1]}]`", True, (Edit(page.path, Span(place, place), "@"),))
+            help_text = f"write `[@{match[1]}]`"
+            span = Span(*match.span())
+            yield finding(index, "malformed-citation", LEVEL, page.path, span, message, help_text, fix=fix)

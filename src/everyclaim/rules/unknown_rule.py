@@ -26,11 +26,12 @@ There is no automatic fix.
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from everyclaim.files import relative
 from everyclaim.findings import finding
 from everyclaim.index import Index
-from everyclaim.model import Finding, Position
+from everyclaim.model import Finding
+from everyclaim.yaml_places import load_with_places
 
 LEVEL = "error"
 
@@ -49,13 +50,19 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def _in_settings(index: Index, known: tuple[str, ...]) -> Iterator[Finding]:
-    start = Position(1, 1)
-    for name in index.config.rules:
-        if name not in known:
-            message = f"`rules:` sets a level for `{name}`, but there is no such rule"
-            yield Finding("unknown-rule", LEVEL, message, "mkdocs.yml", start, start, help=_advice(name, known))
+    unknown = [name for name in index.config.rules if name not in known]
+    if not unknown:
+        return
+    _, places = load_with_places(index.config.path)
+    for name in unknown:
+        start, end = places.of(("extra", "everyclaim", "rules", name))
+        message = f"`rules:` sets a level for `{name}`, but there is no such rule"
+        path = relative(index.config.root, index.config.path)
+        yield Finding("unknown-rule", LEVEL, message, path, start, end, help=_advice(name, known))
 
 
 def _advice(name: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # seldom needed
+
     close = get_close_matches(name, known, n=1)
     return f"did you mean `{close[0]}`?" if close else "`everyclaim explain` lists all rules"

@@ -9,6 +9,10 @@ from everyclaim.model import Defect, Page, Span
 _PLAIN = re.compile(r"(?P<name>[A-Za-z][\w-]*): (?P<value>[A-Za-z(][^:#\n]*|\d[\d.-]*)[ \t]*\Z")
 _SPECIAL = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
 _FENCES = re.compile(r"\A---[ \t]*\r?\n|^(?:---|\.\.\.)[ \t]*\r?\n?\Z", re.M)
+# An element, other than plain markup without attributes, as a title may hold it: H<sub>2</sub>O.
+ELEMENT = re.compile(
+    r"<(?=[A-Za-z/!?])(?!/?(?:sub|sup|em|i|b|strong|code|kbd|mark|small|s|del|ins|abbr|br|wbr)\s*/?>)", re.IGNORECASE
+)
 _HELP = "correct the YAML between the lines of dashes; a value with a colon or quotation mark needs quotes"
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import HOOK, build, write_project
+from projects import HOOK, THEME, build, write_project
 
 BIB = "@article{a, author={Alpha, Ann}, title={First}, journal={Trials}, year={2020}, volume={1}, pages={2}}\n"
 PLAIN = "extra: {everyclaim: {bib: refs.bib, profile: strict}}\n"
@@ -175,11 +175,20 @@ def test_hidden_files_of_the_old_site_stay_and_its_pages_go(project: Path) -> No
     assert built.site.stat().st_mode == (project / "docs").stat().st_mode
 
 
-def test_a_page_title_is_not_live(project: Path) -> None:
-    text = '---\ntitle: "<script>alert(1)</script>"\n---\n\nIt fell by 20% [@a].\n'
-    (project / "docs" / "index.md").write_text(text, encoding="utf-8")
+@pytest.mark.parametrize("theme", ["", "theme: {name: material, font: false}\n"])
+def test_page_metadata_is_not_live(project: Path, theme: str) -> None:
+    evil = "</title><script>evil()</script>"
+    head = f"title: '{evil}'\ndescription: '\"><script>evil()</script>'\nauthor: ['{evil}']\n"
+    (project / "docs" / "index.md").write_text(f"---\n{head}---\n\nIt fell by 20% [@a].\n", encoding="utf-8")
     (project / "docs" / "all.md").write_text("# All\n\n\\full_bibliography\n", encoding="utf-8")
-    assert "<script" not in build(project).page("all")
+    if theme:
+        settings = (project / "mkdocs.yml").read_text(encoding="utf-8").replace(THEME, theme)
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    built = build(project)
+    assert built.said("docs/index.md:2:1:", "warning[front-matter]", "`title` holds HTML")
+    pages = list(built.site.rglob("*.html"))
+    assert len(pages) > 1
+    assert [page for page in pages if "<script>evil" in page.read_text(encoding="utf-8")] == []
 
 
 def test_a_bibliography_from_a_url_is_loaded_by_the_plugin(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from everyclaim import writing
 from everyclaim.config import Config, ConfigError
 from everyclaim.engines import aside, bibtex_plugin, log, made
 from everyclaim.engines.made import Shells
+from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
 from everyclaim.engines.unrendered import unrendered
 from everyclaim.render import assets
@@ -106,7 +107,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> None:
 
 @plugins.event_priority(_LAST)
 def on_page_markdown(markdown: str, page: "Page", **_: Any) -> None:  # noqa: ARG001
-    """Tell the renderer which page comes, after other plugins have changed its text."""
+    """Tell the renderer which page comes, after other plugins have changed its text and metadata."""
+    page.meta = {name: harmless(value) for name, value in page.meta.items()}
     path = _build.extension.path = _build.site.path(page.file.src_uri)
     if is_undated(page.meta):
         _build.site.revised[path] = revised(_build.index.config.root).get(path, "")

@@ -22,6 +22,7 @@ _QUOTE = re.compile(r"""[\s,:]*(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+
 _TRIM = " \t\r\n,"
 _UNCLOSED = re.compile(rf"\[(?:[^\S\n]*|[^\[\]\n@]{{1,40}}\s)(-?@(?:{_NAME}|\{{))")
 _LINK_TAIL = re.compile(r"\((?:[^()\\]|\\.|\([^()]*\))*\)", re.DOTALL)
+_ELEMENT = re.compile(r"<[A-Za-z/!?]")
 _DEEPEST = 4  # brackets in brackets; a bound keeps a page of nothing but "[" linear
 
 
@@ -76,7 +77,8 @@ def read_narrative(text: str, start: int, stop: int | None = None) -> Group | No
     bracket = _locating_bracket(text, match.end(), stop)
     if bracket is None:
         span = Span(start, match.end())
-        return Group(span, (_citation(text, _Item(start, match.end(), (match,)), "narrative", span),), ())
+        cited = _citation(text, _Item(start, match.end(), (match,)), "narrative", span)
+        return Group(span, (cited,), tuple(_markup(match)))
     opening, end = bracket
     items = _items(text, opening + 1, end - 1)
     first = items[0]._replace(start=start, keys=(match,))
@@ -165,6 +167,7 @@ def _group(text: str, span: Span, items: tuple[_Item, ...]) -> Group:
         for part in _one_key_each(item):
             form = "suppressed" if part.keys[0]["minus"] else "parenthetical"
             citations.append(_citation(text, part, form, span))
+            defects += _markup(part.keys[0])
         if len(item.keys) > 1:
             defects.append(_two_keys(item))
     return Group(span, tuple(citations), tuple(defects))
@@ -263,6 +266,17 @@ def _two_keys(item: _Item) -> Defect:
     message = f"{first[0]} and {second[0]} stand in one part of a citation"
     span = Span(first.start(), second.end())
     return Defect("malformed-citation", message, span, "Put a semicolon between two sources: [@one; @two].")
+
+
+def _markup(key: re.Match[str]) -> list[Defect]:
+    """A key that Markdown takes for an element before anybody can read it as a key."""
+    if not key["odd"] or not _ELEMENT.search(key["odd"]):
+        return []
+    message = (
+        f"the key {_shown(key['odd'])} holds HTML, which a page makes an element of: no reader would get its source"
+    )
+    help_text = "Give the entry a key of letters, digits and punctuation, and cite that."
+    return [Defect("malformed-citation", message, Span(*key.span("odd")), help_text)]
 
 
 def _shown(text: str) -> str:

@@ -1,12 +1,14 @@
-"""Front matter that cannot be read, or whose settings for everyclaim are wrong.
+"""Front matter that cannot be read, holds HTML, or whose settings for everyclaim are wrong.
 
 ## What it does
 
-Finds front matter that is not valid YAML, and page settings (`everyclaim:`) that are unknown.
+Finds front matter that is not valid YAML, page settings (`everyclaim:`) that are unknown, and values that hold HTML.
 
 ## Why is this bad
 
-The page's title, description and settings are lost, and the site may show them as text.
+The page's title, description and settings are lost, and the site may show them as text. Themes put a title and a
+description into the page as they are: a script in them would run at every reader's. The build defuses it; the text is
+still not what was meant.
 
 ## Example
 
@@ -29,13 +31,14 @@ title: "Risks"
 There is no automatic fix.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from everyclaim.config import PROFILES
 from everyclaim.findings import finding, of_defect
-from everyclaim.front_matter import read
+from everyclaim.front_matter import ELEMENT, read
 from everyclaim.index import Index
-from everyclaim.model import Finding, Page
+from everyclaim.model import Finding, Page, Span
 
 LEVEL = "error"
 
@@ -46,9 +49,32 @@ def check(index: Index) -> Iterator[Finding]:
         front = read(page)
         for defect in front.defects:
             yield of_defect(index, LEVEL, path, defect)
+        yield from _elements(index, page, front.values)
         own = front.values.get("everyclaim")
         if own is not None:
             yield from _settings(index, page, own)
+
+
+def _elements(index: Index, page: Page, values: Mapping[str, object]) -> Iterator[Finding]:
+    for name, value in values.items():
+        if any(ELEMENT.search(text) for text in _texts(value)):
+            message = f"`{name}` holds HTML, which is shown as text"
+            advice = "write plain words; markup belongs below the front matter"
+            yield finding(index, "front-matter", "warning", page.path, _place(page, name), message, advice)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        yield from (item for item in value if isinstance(item, str))
+
+
+def _place(page: Page, name: str) -> Span:
+    """The name's own line, or all of the front matter."""
+    assert page.front_matter is not None
+    match = re.compile(rf"^{re.escape(name)}(?=\s*:)", re.MULTILINE).search(page.text, *page.front_matter)
+    return Span(*match.span()) if match else page.front_matter
 
 
 def _settings(index: Index, page: Page, own: object) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ import pytest
 from registries.loopback import ANSWERS, Reply, Server, serve
 
 from everyclaim import cli
+from everyclaim.parse import bibtex
 from everyclaim.registries import http
 
 BIB = """@article{berman2000,
@@ -134,8 +135,6 @@ def test_hostile_values_stay_text(project: Path, server: Server) -> None:
     message |= {"author": [{"family": "Roe}, \\write18{rm", "given": "J and K"}], "issued": {"date-parts": [["x"]]}}
     server.on(ASKED, Reply(json.dumps({"status": "ok", "message": message}).encode()))
     assert add(server, DOI, "--key", "new") == cli.OK
-    from everyclaim.parse import bibtex
-
     entries = bibtex.parse(bib(project)).entries
     assert [entry.key for entry in entries] == ["berman2000", "new"]
     assert "\\input" not in entries[1].fields["title"].value
@@ -186,12 +185,39 @@ def test_other_tools_files(project: Path, server: Server, name: str, text: str) 
     assert "@article{mion2017,\n" in bib(project)
 
 
+HOSTILE = [
+    b"",
+    b"\x00" * 9,
+    b"\xff\xfe" + b"@" * 99,
+    b"{" * 99_999,
+    b"[" * 99_999,
+    b"TY  - \xe9" * 99,
+    b"@misc{a, title = {\x00}}",
+]
+
+
+@pytest.mark.parametrize("data", HOSTILE, ids=lambda data: repr(data[:9]))
+def test_files_of_anything(
+    project: Path, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
+    """No traceback, and a bibliography that is read as before."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    for name in ("x.bib", "x.ris", "x.nbib", "x.json", "x.txt"):
+        (project / name).write_bytes(data)
+        assert add(server, "--from", name) in (cli.OK, cli.FOUND, cli.USAGE)
+    add(server, "--from", "-")
+    assert "Traceback" not in capsys.readouterr().err
+    assert bib(project).startswith(BIB)
+    assert not bibtex.parse(bib(project)).defects
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--from", "none.ris"], "none.ris"),
         ([DOI, "--key", "berman2000"], "is taken"),
-        ([DOI, "10.5555/2", "--key", "a"], "single identifier"),
+        ([DOI, "10.5555/2", "--key", "a"], "single work"),
+        (["--from", "two.bib", "--key", "a"], "single work"),
         ([DOI, "--registry", "nobody=https://example.org"], "NAME one of crossref"),
         ([DOI, "--contact", "a\nb"], "no request can carry"),
     ],
@@ -199,6 +225,7 @@ def test_other_tools_files(project: Path, server: Server, name: str, text: str) 
 def test_wrong_usage(
     project: Path, server: Server, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
+    (project / "two.bib").write_text("@misc{x, title = {X}}\n@misc{y, title = {Y}}\n", encoding="utf-8")
     assert add(server, *arguments) == cli.USAGE
     assert said in capsys.readouterr().err
     assert (bib(project), server.questions) == (BIB, [])

@@ -95,7 +95,7 @@ def decide(
     Args:
         config: The project; `config.bib` names its .bib files.
         identifiers: DOIs, PMIDs, PMCIDs, arXiv ids, ISBNs in any spelling, or URLs that hold one.
-        key: The new entry's key; for a single identifier only.
+        key: The new entry's key; for a single work only.
         source: Name and text of a file to import (.bib, RIS, NBIB, CSL-JSON or a plain reference list).
         client: How to ask the registries; the default says who asks, but no contact.
         bases: Where the registries are.
@@ -107,10 +107,11 @@ def decide(
         project = _project(config)
     except _RefusedError as error:
         return Decision((Outcome("refused", str(error)),))
-    if key is not None and (problem := _unusable(key, project.entries, len(identifiers) + bool(source))):
+    imported = imports.read(source[1], source[0]) if source else None
+    count = len(identifiers) + (len(imported.candidates) if imported else 0)
+    if key is not None and (problem := _unusable(key, project.entries, count)):
         return Decision((Outcome("refused", problem),))
     asked, candidates = _ask(identifiers, project.entries, client or Client(), bases)
-    imported = imports.read(source[1], source[0]) if source else None
     works = [*candidates, *(imported.candidates if imported else ())]
     decided = plan(project.target, project.entries, works, key or "")
     before = {project.target.path: project.target.text}
@@ -156,7 +157,7 @@ def _document(root: str, path: str) -> Document:
 def _unusable(key: str, entries: Sequence[Entry], works: int) -> str:
     """Why a key that was asked for cannot be given; "" if it can."""
     if works != 1:
-        return "a key can be chosen for a single identifier only"
+        return "a key can be chosen for a single work only"
     if not usable(key):
         return f"`{key}` cannot be a key: use letters, digits and - _ : . + / only"
     if any(entry.key.lower() == key.lower() for entry in entries):

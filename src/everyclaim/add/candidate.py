@@ -7,7 +7,8 @@ from typing import NamedTuple
 from everyclaim.bibliography.casing import protected
 from everyclaim.model import Entry, Span
 from everyclaim.parse import latex
-from everyclaim.registries.record import Person, Record
+from everyclaim.registries.described import people
+from everyclaim.registries.record import Record
 
 _TYPES = {
     "article": "article",
@@ -48,8 +49,8 @@ def from_entry(entry: Entry, origin: str, keep_key: bool) -> Candidate:
 
 
 def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
-    yield "author", latex.people(map(_person, record.authors))
-    yield "editor", latex.people(map(_person, record.editors))
+    yield "author", people(record.authors)
+    yield "editor", people(record.editors)
     yield "title", protected(latex.escape(record.title))
     if kind in _CONTAINERS:
         yield _CONTAINERS[kind], latex.escape(record.container)
@@ -71,12 +72,6 @@ def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
         yield "archiveprefix", "arXiv"
     if not record.doi:
         yield "url", _verbatim(record.url)
-
-
-def _person(person: Person) -> str:
-    if not person.family:
-        return latex.literal(person.literal) if person.literal else ""
-    return latex.person(person.family, person.given, person.suffix)
 
 
 def _verbatim(value: str) -> str:

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from everyclaim.add import references
 from everyclaim.add.candidate import Candidate, from_entry
-from everyclaim.model import Defect
+from everyclaim.model import Defect, Entry
 from everyclaim.parse import bibtex, csl_json, nbib, ris
 from everyclaim.parse.positions import Lines
 
 _READERS = {"ris": ris.parse, "nbib": nbib.parse, "csl": csl_json.parse, "references": references.parse}
+_EMPTY = "this record has no title and was left out"
 _ENDINGS = {".bib": "bib", ".ris": "ris", ".nbib": "nbib", ".json": "csl"}
 
 
@@ -33,8 +34,15 @@ def read(text: str, path: str) -> Imported:
     candidates = tuple(
         from_entry(entry, f"{path}:{lines.position(entry.span.start).line}", keep_key=form == "bib")
         for entry in entries
+        if _says_something(entry, form)
     )
-    return Imported(form, candidates, defects)
+    empty = tuple(Defect("", _EMPTY, one.span) for one in entries if not _says_something(one, form))
+    return Imported(form, candidates, (*defects, *empty))
+
+
+def _says_something(entry: Entry, form: str) -> bool:
+    """Whether a record is more than a shell; other tools' formats always have a title."""
+    return "title" in entry.fields or (form == "bib" and bool(entry.fields))
 
 
 def form_of(text: str, path: str) -> str:

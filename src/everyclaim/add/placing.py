@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from everyclaim.edits.surroundings import line_before
 from everyclaim.model import Edit, Entry, Span
 from everyclaim.parse.bibtex import Document
 
@@ -56,14 +57,6 @@ def _behind(document: Document, entry: Entry, texts: list[str], newline: str, ga
 def _before(document: Document, entry: Entry, texts: list[str], gap: str) -> Edit:
     """Before an entry and the comment lines that stand right above it."""
     place = entry.span.start
-    while (line := _line_before(document.text, place)).lstrip().startswith("%"):
+    while (line := line_before(document.text, place)).lstrip().startswith("%"):
         place -= len(line)
     return Edit(document.path, Span(place, place), "".join(text + gap for text in texts))
-
-
-def _line_before(text: str, place: int) -> str:
-    """The line that ends at `place`, with its line end; "" if `place` is not at the start of a line."""
-    if not text.endswith(("\n", "\r"), 0, place):
-        return ""
-    end = place - (2 if text.startswith("\r\n", place - 2) else 1)
-    return text[max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 : place]

@@ -20,7 +20,9 @@ def described(record: Record) -> Entry:
 def people(persons: tuple[Person, ...]) -> str:
     """Names as an author field has them."""
     return latex.people(
-        latex.person(one.family, one.given, one.suffix) if one.family else latex.literal(one.literal) for one in persons
+        latex.person(one.family, one.given, one.suffix) if one.family else latex.literal(one.literal)
+        for one in persons
+        if one.family or one.literal
     )
 
 

@@ -12,6 +12,7 @@ COMMANDS = {
     "add": "a source from its identifier",
     "refresh": "asks the registries about every source",
     "links": "the built site's links",
+    "init": "the few lines in mkdocs.yml that a site needs",
     "summary": "what the project amounts to",
 }
 ANSWERS = ("check", "claims", "citations", "works")  # commands that only read: what they print can be kept

@@ -1,0 +1,84 @@
+"""`everyclaim init`: lines are added to mkdocs.yml, nothing that is there changes, and a second run adds nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from everyclaim import cli
+from everyclaim.config import load
+
+NEW = "plugins:\n  - search\n  - everyclaim\n\nextra:\n  everyclaim:\n    bib: bibliography.bib\n"
+CASES = {
+    "nothing but a name": ("site_name: T\n", f"site_name: T\n\n{NEW}"),
+    "no line end": ("site_name: T", f"site_name: T\n\n{NEW}"),
+    "a list": (
+        "plugins:\n- search\n- blog:\n    x: 1\n\n# about\nextra:\n    a: 1\n",
+        "plugins:\n- search\n- blog:\n    x: 1\n- everyclaim\n\n# about\nextra:\n    a: 1\n"
+        "    everyclaim:\n      bib: bibliography.bib\n",
+    ),
+    "in brackets": (
+        "plugins: [search] # few\nextra: {a: 1}\n",
+        "plugins: [search, everyclaim] # few\nextra: {a: 1, everyclaim: {bib: bibliography.bib}}\n",
+    ),
+    "mkdocs-bibtex": (
+        "plugins:\n  - search\n  - bibtex:\n      bib_file: refs.bib\n",
+        "plugins:\n  - search\n  - bibtex:\n      bib_file: refs.bib\n  - everyclaim\n",
+    ),
+    "tags": (
+        "a: !ENV [X, y]\nplugins:\n  - search\n\n",
+        "a: !ENV [X, y]\nplugins:\n  - search\n  - everyclaim\n\n\nextra:\n  everyclaim:\n    bib: bibliography.bib\n",
+    ),
+    "there already": (
+        "plugins:\n  - everyclaim\nextra: {everyclaim: {bib: b.bib}}\n",
+        "plugins:\n  - everyclaim\nextra: {everyclaim: {bib: b.bib}}\n",
+    ),
+}
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The mkdocs.yml, still to be written, of a project with one page; the project is the current folder."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("Nausea occurs in 20% of people.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "mkdocs.yml"
+
+
+@pytest.mark.parametrize(("before", "after"), CASES.values(), ids=CASES)
+def test_lines_are_added_once(settings: Path, before: str, after: str, capsys: pytest.CaptureFixture[str]) -> None:
+    settings.write_text(before, encoding="utf-8")
+    assert cli.main(["init"]) == 0
+    assert settings.read_text(encoding="utf-8") == after
+    assert re.search(r"1 +error +uncited-claim +statistic\n", capsys.readouterr().out)
+    assert not load(str(settings)).findings
+    assert cli.main(["init"]) == 0
+    assert settings.read_text(encoding="utf-8") == after
+    assert "has all it needs" in capsys.readouterr().err
+
+
+def test_the_bibliography_that_is_there_is_used(settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings.write_text("site_name: T\n", encoding="utf-8")
+    settings.with_name("refs.bib").write_text("", encoding="utf-8")
+    cli.main(["init", "--diff"])
+    assert "+    bib: refs.bib" in capsys.readouterr().out
+    assert settings.read_text(encoding="utf-8") == "site_name: T\n"
+
+
+@pytest.mark.parametrize("before", ["plugins:\n  search: {}\n", "plugins:\nextra:\n", "extra: text\n"])
+def test_what_cannot_be_changed_safely_is_left_and_told(
+    settings: Path, before: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.write_text(before, encoding="utf-8")
+    assert cli.main(["init"]) == 2
+    assert "by hand" in (told := capsys.readouterr().err)
+    assert "  - everyclaim" in told
+    assert settings.read_text(encoding="utf-8") == before
+
+
+def test_no_project_and_no_yaml(settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["init"]) == 2
+    assert "no mkdocs.yml here" in capsys.readouterr().err
+    settings.write_text("a: [\n", encoding="utf-8")
+    assert cli.main(["init"]) == 2
+    assert "mkdocs.yml:2:1: not valid YAML" in capsys.readouterr().err

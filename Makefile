@@ -26,6 +26,10 @@ rules: ## Write the rules' pages, and their place in mkdocs.yml, from the rules 
 	@python3 tools/environment.py dev
 	$(PYTHON) tools/rule_pages.py
 
+screenshots: site ## Take the pictures of the README anew, from the built site
+	@python3 tools/environment.py dev
+	@$(PYTHON) tools/screenshots.py
+
 lock: ## Pin every dependency anew after a change in pyproject.toml (UPGRADE=1: to its newest version)
 	@python3 tools/environment.py dev
 	$(PYTHON) tools/lock.py $(if $(UPGRADE),--upgrade)

@@ -36,6 +36,7 @@ def test_hovering_opens_it_without_a_request_and_nothing_moves(window: Window) -
     expect(card).to_contain_text("Biological Psychiatry, 2000")
     expect(card).to_contain_text("randomized controlled trial")
     expect(card).to_contain_text(re.compile(r"cited by \d+ claims"))
+    expect(card.get_by_role("link", name="cited by")).to_have_attribute("href", re.compile("/references/berman2000/$"))
     expect(card.get_by_role("link", name="DOI")).to_have_attribute("href", re.compile(r"^https://doi\.org/10\.1016/"))
     assert sent == []
     assert scrolled(page) == before
@@ -79,7 +80,7 @@ def test_tabbing_through_it_goes_on_to_what_follows_the_citation(window: Window)
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(card).to_be_visible()
-    for _ in range(4):  # DOI, reference, close, beyond
+    for _ in range(5):  # DOI, claims, reference, close, beyond
         page.keyboard.press("Tab")
     expect(page.locator("#cite-zarate2006-2")).to_be_focused()
     expect(card).to_contain_text("Zarate CA")

@@ -33,7 +33,7 @@ def about(sources: Sources, source: Source, page: str = "") -> str:
 def words(words: Words) -> str:
     """The card's own words, for the element around the items."""
     own = "|".join(words(word) for word in ("open source", "go to reference", "close", "source notes"))
-    return f' data-words="{escape(own)}"'
+    return f' data-card-words="{escape(own)}"'
 
 
 def sheet(sources: Sources, cited: Iterable[Source]) -> str:

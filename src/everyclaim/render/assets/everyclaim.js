@@ -7,7 +7,7 @@
   const HOVER = 60, LEAVE = 250; // milliseconds: a pointer that only crosses opens nothing; one may travel to the card
   let card, at, mode, timer, finger, quiet;
 
-  const words = (number) => doc.querySelector("[data-words]")?.dataset.words.split("|")[number] ?? "";
+  const words = (number) => doc.querySelector("[data-card-words]")?.dataset.cardWords.split("|")[number] ?? "";
   const closest = (event, selector) => event.target.closest?.(selector);
   const isOpen = () => card?.matches(":popover-open");
   const later = (wait, then) => {
@@ -35,13 +35,17 @@
     const about = [...children].find((child) => child.className === "ec-about");
     const marks = [...children].filter((child) => child.classList.contains("ec-standing"));
     const tags = make(card, "ul");
-    for (const part of [...marks, ...(about?.children ?? [])]) make(tags, "li", part.className, part.textContent);
+    const more = about?.querySelector("a");
+    for (const part of [...marks, ...(about?.children ?? [])]) {
+      if (!part.contains(more ?? null)) make(tags, "li", part.className, part.textContent);
+    }
     const quote = link.dataset.quote || dataset.quote;
     if (quote) make(card, "blockquote", "", quote);
     const ways = make(card, "p", "ec-card-ways");
     if (dataset.url) {
       make(ways, "a", "", /\/\/doi\.org\//.test(dataset.url) ? "DOI" : words(0)).href = dataset.url;
     }
+    if (more) make(ways, "a", "", more.textContent).href = more.href;
     make(ways, "a", "", words(1)).href = link.href;
     make(ways, "button", "", words(2)).type = "button";
   }

@@ -16,6 +16,7 @@ serve: ## Edit with a live preview
 
 test: ## Check style and types, then run every test, in a real browser too
 	@python3 tools/environment.py dev
+	@python3 tools/environment.py materialx
 	@python3 tools/chromium.py
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
@@ -35,7 +36,7 @@ lock: ## Pin every dependency anew after a change in pyproject.toml (UPGRADE=1: 
 	$(PYTHON) tools/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## Remove all that was made: site, environment, caches
-	rm -rf site .venv build dist .everyclaim_cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .venv .venv-materialx build dist .everyclaim_cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:

@@ -1,4 +1,4 @@
-"""Bring .venv to what a lock says; do nothing when it is there already: `environment.py site` or `environment.py dev`.
+"""Bring .venv to what a lock says; do nothing when it is there already: `environment.py site`, `dev` or `materialx`.
 
 Needs only Python 3.11 and its standard library: this is the first thing that runs on a fresh machine.
 """
@@ -14,7 +14,8 @@ import debian
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-LARGER = {"site": ("site", "dev"), "dev": ("dev",)}  # the development lock holds all of the site's
+LARGER = {"site": ("site", "dev")}  # the development lock holds all of the site's
+APART = {"materialx": ROOT / ".venv-materialx"}  # a theme whose files have the names of another's
 
 
 def lock(extra: str) -> Path:
@@ -35,7 +36,7 @@ def stamp(extra: str) -> Path:
 
 def is_current(extra: str) -> bool:
     """Whether the extra, or a larger one that holds it, is installed as its lock says."""
-    return works() and any(_has(stamp(name), key(name)) for name in LARGER[extra])
+    return works() and any(_has(stamp(name), key(name)) for name in LARGER.get(extra, (extra,)))
 
 
 def _has(path: Path, text: str) -> bool:
@@ -81,4 +82,6 @@ def main(extra: str) -> None:
 
 
 if __name__ == "__main__":
+    VENV = APART.get(sys.argv[1], VENV)
+    PYTHON = VENV / "bin" / "python"
     main(sys.argv[1])

@@ -1,6 +1,6 @@
 """Make the locks in requirements/ from pyproject.toml: every dependency pinned, every file of it by its hash.
 
-`dev.txt` is resolved first and binds `site.txt`, so that a machine which has both never has two versions of a package.
+`dev.txt` is resolved first and binds the others, so that a machine which has two never has two versions of a package.
 The build backend is locked too: the package itself is installed without reaching for anything that is not in the lock.
 """
 
@@ -33,4 +33,5 @@ def lock(extra: str, *options: str) -> None:
 if __name__ == "__main__":
     LOCKS.mkdir(exist_ok=True)
     lock("dev", *sys.argv[1:])
-    lock("site", "--constraint", "requirements/dev.txt", *sys.argv[1:])
+    for extra in ("site", "materialx"):
+        lock(extra, "--constraint", "requirements/dev.txt", *sys.argv[1:])

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = PYPROJECT["project"]["optional-dependencies"]
-DECLARED = {"site": ("site",), "dev": ("site", "net", "csl", "lsp", "dev")}
+DECLARED = {"site": ("site",), "materialx": ("materialx",), "dev": ("site", "net", "csl", "lsp", "dev")}
 
 
 def declared(lock: str) -> list[Requirement]:

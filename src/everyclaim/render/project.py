@@ -1,14 +1,15 @@
 """The site of a renderer that no engine speaks to: found from mkdocs.yml, read once, read again when a file changed."""
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from everyclaim import config as settings
 from everyclaim import index, inherited
-from everyclaim.config import Config
-from everyclaim.files import markdown_files
+from everyclaim.config import Config, ConfigError
+from everyclaim.files import markdown_files, relative
 from everyclaim.nearest import find
 from everyclaim.render.site import Options, Site
 
@@ -27,13 +28,15 @@ _lock = threading.Lock()
 def site(root: str) -> Site:
     """The site whose mkdocs.yml stands at or above the folder `root`; one without sources where there is none.
 
-    Raises ConfigError when mkdocs.yml cannot be read.
+    Raises ConfigError when mkdocs.yml cannot be read, or lets Zensical keep pages that are out of date.
     """
     path = find(root)
     with _lock:
         stamps = tuple(_stamps(_known[path].site.config)) if path in _known else ()
         if not stamps or stamps != _known[path].stamps:
-            found = Site(index.build(_config(path)), (), _options(path))
+            config = _config(path)
+            _refuse_stale(config)
+            found = Site(index.build(config), (), _options(path))
             _known[path] = _Known(tuple(_stamps(found.config)), found)
         return _known[path].site
 
@@ -56,9 +59,30 @@ def _options(path: str) -> Options:
     return Options(folders, published=False, language=str(language or ""), stylesheet=listed)
 
 
+def _refuse_stale(config: Config) -> None:
+    """Zensical keeps pages of earlier builds until their own text, or a file that `watch` names, has changed."""
+    if "zensical" not in sys.modules or not config.path:
+        return
+    data, _ = inherited.load(config.path)
+    watched = [os.path.normpath(os.path.join(config.root, str(path))) for path in data.get("watch") or ()]
+    missing = [path for path in _sources(config) if not any(f"{path}/".startswith(f"{each}/") for each in watched)]
+    if missing:
+        lines = ", ".join(relative(config.root, path) for path in missing)
+        raise ConfigError(f"{config.path}: Zensical would keep pages that are out of date; add `watch: [{lines}]`")
+
+
+def _sources(config: Config) -> Iterator[str]:
+    """Besides a page's own text, all that it is made from."""
+    yield config.docs_dir  # who else cites a source, its number, the letter after its year
+    yield from config.bib
+    for path in (os.path.join(config.root, "everyclaim.lock"), config.style.removeprefix("csl:")):
+        if os.path.isfile(path):
+            yield path
+
+
 def _stamps(config: Config) -> Iterator[tuple[str, int, int]]:
     """Name, time of change and size of every file the site is made from."""
-    for path in (config.path, *config.bib, *markdown_files(config.docs_dir)):
+    for path in (config.path, *_sources(config), *markdown_files(config.docs_dir)):
         try:
             status = os.stat(path)
         except OSError:

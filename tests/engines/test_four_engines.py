@@ -49,7 +49,7 @@ hooks: [{ROOT / "hooks" / "everyclaim.py"}]
 plugins: [search, bibtex: {{bib_file: refs.bib}}]
 markdown_extensions: [admonition, attr_list, footnotes, tables, toc: {{permalink: true}}, pymdownx.caret,
   pymdownx.superfences, pymdownx.tabbed: {{alternate_style: true}}, everyclaim]
-extra: {{everyclaim: {{style: STYLE, margin: false}}}}
+extra: {{everyclaim: {{style: STYLE, margin: false, pages: false}}}}
 watch: [refs.bib, docs]
 nav: [index.md, part/one.md, part/two.md, all.md]
 """
@@ -92,12 +92,12 @@ def articles(root: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.fixture(scope="module", params=["ama", "apa"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[str]]]:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[str]]]:
     sites = {}
     for engine in ENGINES:
         theme = "materialx" if engine == "materialx" else "material"
-        root = write(tmp_path_factory.mktemp(engine), request.param, theme)
+        root = write(tmp_path_factory.mktemp(engine), "apa", theme)
         build(engine, root)
         sites[engine] = articles(root)
     return sites
@@ -121,13 +121,12 @@ def test_no_citation_as_it_was_written(built: dict[str, dict[str, list[str]]], e
     assert "<code>[@code]</code>" in home
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_changed_entry_reaches_every_page(tmp_path: Path, engine: str) -> None:
-    theme = "materialx" if engine == "materialx" else "material"
-    root = write(tmp_path, "ama", theme)
-    build(engine, root)
+def test_a_changed_entry_reaches_every_page_under_zensical(tmp_path: Path) -> None:
+    """It keeps pages of earlier builds; the other engines make every page anew (test_again)."""
+    root = write(tmp_path, "ama")
+    build("zensical", root)
     (root / "refs.bib").write_text(BIB.replace("van Beta, Ben", "Changed, Carl"), encoding="utf-8")
-    build(engine, root)
+    build("zensical", root)
     for page, lines in articles(root).items():
         text = "\n".join(lines)
         assert "van Beta" not in text, page

@@ -54,12 +54,10 @@ def test_a_reference_leads_back_to_where_it_is_cited(page: Page) -> None:
 
 
 def search(page: Page, words: str) -> Locator:
-    """The results for some words; a phone opens the search first."""
-    if page.evaluate("window.innerWidth") < 960:
-        page.locator("label.md-header__button[for='__search']").click()
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type(words)
-    return page.locator(".md-search-result__item a.md-search-result__link")
+    """The results for some words."""
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox", name="Search").press_sequentially(words)
+    return page.locator("dialog.ec-search .ec-found-page a")
 
 
 @pytest.mark.parametrize(("words", "text"), [("esketamine nasal spray", "esketamine"), ("Domino", "Domino")])

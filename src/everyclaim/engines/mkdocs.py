@@ -9,20 +9,22 @@ import tempfile
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from mkdocs import plugins
-from mkdocs.config.config_options import ExtraScript
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File
 
 from everyclaim import config as settings
 from everyclaim import writing
 from everyclaim.config import Config, ConfigError
-from everyclaim.engines import aside, bibtex_plugin, log, made
+from everyclaim.engines import aside, bibtex_plugin, log, made, search
 from everyclaim.engines.made import Shells
 from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
+from everyclaim.engines.scripts import script
 from everyclaim.engines.unrendered import unrendered
 from everyclaim.render import assets
 from everyclaim.render.extension import EveryclaimExtension
+from everyclaim.render.search.pages import Page as Found
+from everyclaim.render.search.pages import read
 from everyclaim.render.site import Options, Site
 from everyclaim.render.trust import is_undated
 from everyclaim.revisions import revised
@@ -53,6 +55,7 @@ class _Build:
     begun: aside.Aside | None = None
     shells: Shells | None = None
     anchors: ClassVar[dict[str, frozenset[str]]] = {}
+    found: dict[str, Found] | None = None
     dirty = False
 
     @property
@@ -92,6 +95,7 @@ def _check(config: "MkDocsConfig") -> None:
     _build.anchors.clear()
     _build.extension = EveryclaimExtension(_build.site)
     _install(config, _build.extension)
+    _build.found = {} if _build.site.config.search and search.take_over(config, _build.site.words) else None
 
 
 on_config = plugins.CombinedEvent(_take_over, _check)
@@ -103,6 +107,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> None:
     files.append(File.generated(config, _SCRIPT, abs_src_path=assets.SCRIPT))
     for file in _build.shells.files(config) if _build.shells else ():
         files.append(file)
+    for name, source in search.asset_files() if _build.found is not None else ():
+        files.append(File.generated(config, name, abs_src_path=source))
 
 
 @plugins.event_priority(_LAST)
@@ -123,6 +129,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     _build.anchors[path] = anchors
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= anchors
+    if _build.found is not None and not (page.meta.get("search") or {}).get("exclude"):
+        _build.found[path] = read(html, page.url if page.url != "./" else "", str(page.title or ""))
     log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
 
 
@@ -131,6 +139,8 @@ def on_post_build(config: "MkDocsConfig") -> None:
     """Add the pages made from the data; put the site in its place; say what it amounts to and where it is."""
     if _build.shells:
         made.write(_build.shells, _build.anchors, config.site_name, config.site_dir)
+    if _build.found is not None:
+        search.write(_build.site, _build.anchors, _build.found, config.site_dir)
     _put_in_place(config)
     _build.reading.kept.save()
     if not _is_preview(config):
@@ -183,13 +193,7 @@ def _install(config: "MkDocsConfig", extension: EveryclaimExtension) -> None:
     if _STYLESHEET not in map(str, config.extra_css):
         config.extra_css = [_STYLESHEET, *config.extra_css]
     if _SCRIPT not in map(str, config.extra_javascript):
-        config.extra_javascript.append(_script())
-
-
-def _script() -> Any:
-    """Our script as MkDocs wants it: run when the page has been read."""
-    option: Any = ExtraScript  # it has no types
-    return option().validate({"path": _SCRIPT, "defer": True})
+        config.extra_javascript.append(script(_SCRIPT))
 
 
 def _is_ours(extension: object) -> bool:

@@ -1,0 +1,68 @@
+"""The site's search in place of the theme's own, which loads its whole index with the first page."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from everyclaim.engines.scripts import script
+from everyclaim.render import assets
+from everyclaim.render.catalogue import Anchors, Catalogue
+from everyclaim.render.search.index import FOLDER, files
+from everyclaim.render.search.pages import Page
+from everyclaim.render.search.references import references
+from everyclaim.render.site import Site
+from everyclaim.render.words import Words
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+STYLE, SCRIPT = "assets/everyclaim-search.css", "assets/everyclaim-search.js"
+_PLUGIN = "material/search"
+_THEME = os.path.join(os.path.dirname(assets.FOLDER), "theme")
+
+
+def take_over(config: "MkDocsConfig", words: Words) -> bool:
+    """Put our search where Material's stands, if the site has it: its events and its part of the header are replaced.
+
+    The plugin stays listed and on, so that the theme keeps a place for it; a site's own `partials/search.html` wins.
+    """
+    plugin = config.plugins.get(_PLUGIN)
+    if plugin is None or not getattr(plugin.config, "enabled", True):
+        return False
+    for handlers in config.plugins.events.values():
+        handlers[:] = [handler for handler in handlers if getattr(handler, "__self__", None) is not plugin]
+    if _THEME not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, _THEME)
+    config.extra["everyclaim_search_words"] = words("search words")
+    if STYLE not in map(str, config.extra_css):
+        config.extra_css = [STYLE, *config.extra_css]
+    if SCRIPT not in map(str, config.extra_javascript):
+        config.extra_javascript.append(script(SCRIPT))
+    return True
+
+
+def asset_files() -> Iterator[tuple[str, str]]:
+    """What every page links to, and what is fetched with the first search: path on the site, and the file."""
+    for name in ("search.css", "search.js", "search-core.js"):
+        yield f"assets/everyclaim-{name}", os.path.join(assets.FOLDER, name)
+
+
+def write(site: Site, anchors: Anchors, pages: Mapping[str, Page], folder: str) -> None:
+    """Write the index of the built pages and of all references; from the last build where they are the same."""
+    found = [page for _, page in sorted(pages.items())]
+
+    def make() -> str:
+        works = list(references(Catalogue(site, anchors))) if site.options.generated else []
+        return json.dumps(list(files(found, works)))
+
+    made_from = ["search", repr(site.options), *map(repr, found)]
+    texts: list[Any] = json.loads(site.kept.text(made_from, make) if site.kept else make())
+    target = os.path.join(folder, FOLDER)
+    shutil.rmtree(target, ignore_errors=True)
+    for name in ("t", "p", "r", "v"):
+        os.makedirs(os.path.join(target, name))
+    for name, text in texts:
+        with open(os.path.join(target, name), "w", encoding="utf-8") as file:
+            file.write(text)

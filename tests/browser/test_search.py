@@ -1,0 +1,75 @@
+"""The site's search in a real browser: nothing before it is asked, then references, claims and prose, by keyboard too."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+DOI = "10.1016/S0006-3223(99)00230-9"
+RESULTS = "dialog.ec-search .ec-found a"
+BERMAN = re.compile(r"/references/berman2000/$")
+
+
+def asked(page: Page, words: str) -> None:
+    """Open the search as a reader does, and type."""
+    page.locator("[data-ec-search]").click()
+    page.get_by_role("searchbox", name="Search").fill(words)
+
+
+def test_nothing_is_fetched_before_a_reader_searches(page: Page) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda sent: fetched.append(sent.url))
+    page.goto("depression/", wait_until="networkidle")
+    assert not [url for url in fetched if "search_index" in url or "everyclaim-search/" in url or "search-core" in url]
+    asked(page, "ketamine")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    assert [url for url in fetched if url.endswith("everyclaim-search/index.json")]
+
+
+@pytest.mark.parametrize(
+    "words", [DOI, f"https://doi.org/{DOI}", f"doi:{DOI.lower()}.", "https://dx.doi.org/10.1016%2FS0006-3223(99)00230-9",
+              "Berman 2000", "bermann 2000", "Antidepressant effects of ketamine in depressed patients",
+              "antidepresant efects of ketamine in deppressed patients", "berman2000"],
+)  # fmt: skip
+def test_a_reference_is_found_however_it_is_called(page: Page, words: str) -> None:
+    page.goto("")
+    asked(page, words)
+    expect(page.locator(RESULTS).first).to_have_attribute("href", BERMAN)
+    page.keyboard.press("Enter")
+    page.wait_for_url(BERMAN)
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Antidepressant effects of ketamine in depressed patients"
+    )
+
+
+def test_a_claim_is_found_and_shown_where_it_stands(page: Page) -> None:
+    page.goto("")
+    asked(page, "seven people random order improvement within 72 hours")
+    page.get_by_role("radio", name="Claims").check()
+    page.locator(RESULTS).first.click()
+    page.wait_for_url(re.compile(r"/depression/#claim-c[0-9a-f]{12}$"))
+    claim = page.locator(":target")
+    expect(claim).to_be_in_viewport()
+    assert claim.evaluate("element => getComputedStyle(element).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_the_keyboard_opens_walks_and_leaves_it(page: Page) -> None:
+    page.goto("depression/")
+    page.keyboard.press("/")
+    box = page.get_by_role("searchbox", name="Search")
+    expect(box).to_be_focused()
+    box.fill("ketamine")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(RESULTS).first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # the first one may empty the box
+    expect(page.locator("dialog.ec-search")).to_be_hidden()
+
+
+def test_what_is_nowhere_is_said(page: Page) -> None:
+    page.goto("")
+    asked(page, "zzyzxqq")
+    expect(page.get_by_role("status")).to_have_text("Nothing found")

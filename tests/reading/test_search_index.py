@@ -1,0 +1,84 @@
+"""The index of the site's search: what of a page is in it, and where its claims stand."""
+
+import re
+
+from everyclaim.render.search.index import Reference, files
+from everyclaim.render.search.pages import read
+from everyclaim.render.search.terms import identifier, terms
+
+HTML = (
+    '<h1 id="rest">Rest</h1><p>Before <b>all</b>.</p><h2 id="how">How <a class="headerlink" href="#how">¶</a></h2>'
+    '<p><span class="ec-claim" id="claim-c1" data-kind="number">It fell by 20% '
+    '<span class="ec-cite">[<a class="ec-ref">3</a>]</span>.</span> More.</p>'
+    '<div class="ec-margin" aria-hidden="true">Doe 2001</div><script>alert(1)</script><pre><code>x = 1 &lt; 2</code></pre>'
+)
+DALY = Reference(
+    "references/daly/", "Daly 2018", "Effects of sprays", "Daly E", ("Daly", "Müller"), "2018", "JAMA", "10.1001/A"
+)
+
+
+def test_a_page_is_its_sections_with_their_claims() -> None:
+    page = read(HTML, "rest/", "Rest")
+    assert [(one.anchor, one.heading) for one in page.sections] == [("rest", "Rest"), ("how", "How")]
+    assert page.sections[1].text == "It fell by 20%. More. x = 1 < 2 "
+    (claim,) = page.claims
+    assert page.sections[claim.section].text[claim.start : claim.end] == "It fell by 20%."
+    assert (claim.anchor, claim.kind) == ("claim-c1", "number")
+
+
+def test_text_of_no_use_to_a_search_is_left_out() -> None:
+    text = " ".join(section.text for section in read(HTML, "rest/", "Rest").sections)
+    assert "Doe" not in text
+    assert "alert" not in text
+    assert "[3]" not in text
+
+
+def test_damaged_html_is_read_to_its_end() -> None:
+    for html in (
+        "<p>a <span>b</p></span></span> c",
+        "<h2>x",
+        "<svg><p>gone",
+        "</p></span> d < e",
+        "<span class='ec-claim' id=x>",
+    ):
+        read(html, "", "")
+
+
+def test_terms_are_without_case_accents_and_plurals() -> None:
+    assert list(terms("Müller's Sprays, 72 boss")) == ["muller", "s", "spray", "72", "boss"]
+
+
+def test_an_identifier_does_not_depend_on_case() -> None:
+    assert identifier("10.1001/A") == identifier("10.1001/a") == "~" + f"{fnv(b'10.1001/a'):08x}"
+
+
+def fnv(data: bytes) -> int:
+    number = 2166136261
+    for byte in data:
+        number = ((number ^ byte) * 16777619) % 2**32
+    return number
+
+
+def test_every_document_is_found_by_its_words() -> None:
+    made = dict(files([read(HTML, "rest/", "Rest")], [DALY]))
+    lines = {
+        line.split(" ")[0]: line.split(" ")[2]
+        for name, text in made.items()
+        if name.startswith("t/")
+        for line in text.split("\n")
+    }
+    assert re.fullmatch(r"0[A-Z]", lines["fell"])
+    assert re.fullmatch(r"1[A-Z]", lines["daly"])
+    assert lines["daly"] > lines["muller"]
+    assert re.fullmatch(r"1[A-Z]", lines[identifier("10.1001/a")])
+    assert "daly" in made["v/4.txt"].split("\n")
+
+
+def test_terms_stand_in_order_across_files() -> None:
+    words = " ".join(f"word{number:05}x" for number in range(6000))
+    made = dict(files([read(f"<p>{words}</p>", "a/", "A")], []))
+    shards = [made[f"t/{number}.txt"] for number in range(sum(name.startswith("t/") for name in made))]
+    found = [line.split(" ")[0] for text in shards for line in text.split("\n")]
+    assert found == sorted(found)
+    assert len(shards) > 2
+    assert max(map(len, shards)) <= 20_000

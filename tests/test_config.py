@@ -110,3 +110,15 @@ def test_a_bibliography_from_the_web_is_read_from_the_copy_of_the_last_build(tmp
     copy.parent.mkdir(parents=True)
     copy.write_text("", encoding="utf-8")
     assert _load(tmp_path, settings).bib == (str(copy),)
+
+
+def test_pages_of_the_navigation(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "nav: [index.md, Out: 'https://x.org/a.md', {Part: [./b.md, {C: sub/c.md}]}, 3, null, img.png]\n"
+    )
+    assert config.load(str(tmp_path / "mkdocs.yml")).nav == ("index.md", "b.md", "sub/c.md")
+
+
+def test_a_style_file_is_found_from_mkdocs_yml(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("extra: {everyclaim: {style: 'csl: styles/my.csl'}}\n")
+    assert config.load(str(tmp_path / "mkdocs.yml")).style == f"csl:{tmp_path / 'styles' / 'my.csl'}"

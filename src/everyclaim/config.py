@@ -29,7 +29,7 @@ class AllowedFact(NamedTuple):
 class Config(NamedTuple):
     """A project's settings. Paths are absolute; `path` is "" when there is no mkdocs.yml.
 
-    `profiles` are (glob over paths relative to `root`, profile) in file order, the last match wins; `rules` gives the
+    `nav` are the pages that the navigation lists (paths in docs_dir), in its order; `profiles` are (glob over paths relative to `root`, profile) in file order, the last match wins; `rules` gives the
     levels that the project sets itself; `narrative` tells whether a bare `@key` is a citation. `findings` are what is wrong with the settings.
     """
 
@@ -53,6 +53,7 @@ class Config(NamedTuple):
     narrative: bool = True
     site_url: str = ""
     site_author: str = ""
+    nav: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -80,7 +81,7 @@ def load(path: str) -> Config:
         bib=_bib_paths(root, plugin, reader),
         profiles=reader.profiles(),
         coverage=reader.choice("coverage", COVERAGES, "run"),
-        style=reader.style(),
+        style=reader.style(root),
         numbering=reader.choice("numbering", NUMBERINGS, "page"),
         rules=reader.levels(),
         allow_facts=reader.allowed_facts(),
@@ -94,6 +95,7 @@ def load(path: str) -> Config:
         narrative=plugin.get("enable_inline_citations", True) is not False,
         site_url=reader.text(("site_url",), ""),
         site_author=reader.text(("site_author",), ""),
+        nav=tuple(_pages_of(data.get("nav"))),
         findings=tuple(reader.unknown_settings()) + tuple(reader.findings),
     )
 
@@ -183,6 +185,16 @@ def bib_files_in(folder: str) -> tuple[str, ...]:
     return tuple(sorted(path for path in found if path.lower().endswith(BIBLIOGRAPHIES)))
 
 
+def _pages_of(nav: object) -> Iterator[str]:
+    """The pages in MkDocs' `nav`: a list of paths, of titles with a path, of titles with such a list."""
+    if isinstance(nav, str):
+        if nav.endswith((".md", ".markdown")) and "://" not in nav:
+            yield os.path.normpath(nav).replace(os.sep, "/")
+    elif isinstance(nav, list | dict):
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from _pages_of(part)
+
+
 class _Reader:
     """Takes settings out of the YAML and collects what is wrong with them."""
 
@@ -232,11 +244,10 @@ class _Reader:
         )
         return default
 
-    def style(self) -> str:
+    def style(self, root: str) -> str:
         value = self.own("style")
         if isinstance(value, str) and value.startswith("csl:"):
-            folder = os.path.dirname(os.path.abspath(self.path))
-            return f"csl:{os.path.normpath(os.path.join(folder, value.removeprefix('csl:').strip()))}"
+            return f"csl:{os.path.normpath(os.path.join(root, value.removeprefix('csl:').strip()))}"
         if isinstance(value, str) and value.startswith("pybtex:"):
             return value
         return self.choice("style", STYLES, "ama")

@@ -11,6 +11,7 @@ from everyclaim.render import trust
 from everyclaim.render.addresses import between_sources, relative
 from everyclaim.render.anchors import citation_id
 from everyclaim.render.layout import Layout, layout
+from everyclaim.render.order import reading_order
 from everyclaim.render.words import Words
 
 if TYPE_CHECKING:  # loaded where they are needed: a build of what has not changed needs none of it
@@ -208,12 +209,14 @@ class Site:
 
 
 def _order_of_use(index: "Index") -> Iterator[str]:
-    """Canonical keys in the order of first use, page after page."""
+    """Canonical keys in the order of first use, page after page as the navigation has them."""
     from everyclaim.claims.coverage import citations
 
     seen: set[str] = set()
-    for page in index.pages.values():
-        for citation in citations(page):
+    folder = _folder(index.config)
+    inside = {path.removeprefix(folder): page for path, page in index.pages.items()}
+    for path in reading_order(inside, index.config.nav):
+        for citation in citations(inside[path]):
             work = index.bibliography.by_key.get(citation.key)
             if work is not None and work.canonical not in seen:
                 seen.add(work.canonical)

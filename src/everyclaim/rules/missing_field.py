@@ -36,15 +36,21 @@ LEVEL = "warning"
 # each alternative of a group will do; after the required fields of BibTeX and BibLaTeX
 _WHO = ("author", "editor", "organization", "institution", "collaboration")
 _WHEN = ("year", "date")
+_WHERE = ("journal", "journaltitle", "eprint")  # a preprint is where its number says
 _REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "article": (_WHO, ("title",), ("journal", "journaltitle"), _WHEN),
+    "article": (_WHO, ("title",), _WHERE, _WHEN),
     "book": (_WHO, ("title",), ("publisher",), _WHEN),
     "inbook": (_WHO, ("title", "chapter", "booktitle"), ("publisher",), _WHEN),
     "incollection": (_WHO, ("title",), ("booktitle",), _WHEN),
     "inproceedings": (_WHO, ("title",), ("booktitle", "eventtitle"), _WHEN),
     "phdthesis": (("author",), ("title",), ("school", "institution"), _WHEN),
     "mastersthesis": (("author",), ("title",), ("school", "institution"), _WHEN),
+    "thesis": (("author",), ("title",), ("institution", "school"), _WHEN),
     "techreport": (_WHO, ("title",), ("institution",), _WHEN),
+    "report": (_WHO, ("title",), ("institution",), _WHEN),
+    "unpublished": (_WHO, ("title",)),
+    "dataset": (_WHO, ("title",), _WHEN),
+    "patent": (("author", "holder"), ("title",), ("number",), _WHEN),
     "online": (("title",), ("url", "doi", "eprint")),
 }
 _ANY_TYPE = (("title", "booktitle"),)
@@ -56,7 +62,7 @@ def check(index: Index) -> Iterator[Finding]:
         missing = _missing(work)
         if missing and work.canonical in index.uses:
             entry = work.entries[0]
-            message = f"`{entry.key}` has no {' and no '.join(' or '.join(group[:2]) for group in missing)}"
+            message = f"`{entry.key}` has no {' and no '.join(group[0] for group in missing)}"
             advice = f"an @{entry.type} needs it for its reference: add it as the source itself has it"
             yield finding(index, "missing-field", LEVEL, entry.path, entry.key_span, message, advice)
 

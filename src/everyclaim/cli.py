@@ -14,6 +14,7 @@ COMMANDS = {
     "links": "the built site's links",
     "init": "the few lines in mkdocs.yml that a site needs",
     "summary": "what the project amounts to",
+    "new-rule": "the files of a new rule, for work on everyclaim itself",
 }
 ANSWERS = ("check", "claims", "citations", "works")  # commands that only read: what they print can be kept
 OK, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
@@ -79,7 +80,7 @@ def _command(name: str, arguments: list[str]) -> int:
     from everyclaim.config import ConfigError
 
     try:
-        return int(import_module(f"everyclaim.commands.{name}").run(arguments))
+        return int(import_module(f"everyclaim.commands.{name.replace('-', '_')}").run(arguments))
     except ConfigError as error:
         print(f"everyclaim: {error}", file=sys.stderr)
         return USAGE

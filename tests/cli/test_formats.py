@@ -40,6 +40,16 @@ def test_sarif_and_gitlab_are_json() -> None:
     assert gitlab[0]["location"] == {"path": "docs/é.md", "lines": {"begin": 1, "end": 1}}
 
 
+def test_sarif_tells_of_its_rules_and_knows_a_finding_again() -> None:
+    """A code scanning service shows the rule's documentation, and the same alert after lines have moved."""
+    write = import_module("everyclaim.report.sarif").write
+    (run,) = json.loads(write([PLAIN]))["runs"]
+    assert "A citation of a key that no entry has." in run["tool"]["driver"]["rules"][0]["shortDescription"]["text"]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/%C3%A9.md"
+    moved = json.loads(write([PLAIN._replace(start=Position(9, 5), end=Position(9, 7))]))["runs"][0]
+    assert moved["results"][0]["partialFingerprints"] == run["results"][0]["partialFingerprints"]
+
+
 def test_rdjson_counts_bytes() -> None:
     """A letter of two bytes before the place moves it by one."""
     written = json.loads(import_module("everyclaim.report.rdjson").write([PLAIN], {"docs/é.md": ["éabcdefgh"]}))

@@ -54,10 +54,11 @@ def _row(number: int, line: str, spans: Sequence[tuple[int, int]], start: int) -
     # A paragraph is often one long line: show the part that matters.
     shift = max(0, start - _BEFORE) if len(line) > _WIDTH else 0
     text = "…" * (shift > 0) + visible(line[shift + (shift > 0) : shift + _WIDTH])
-    below = ""
-    for place, char in enumerate(text + " ", shift):
-        marked = any(first <= place < last for first, last in spans)
-        below += ("^" if marked else " ") * _cells(char)
+    marks = [" "] * (len(text) + 1)
+    for first, last in spans:
+        for place in range(max(0, first - shift), min(last - shift, len(marks))):
+            marks[place] = "^"
+    below = "".join(marks) if text.isascii() else "".join(m * _cells(c) for m, c in zip(marks, text + " ", strict=True))
     cut = "…" if shift + _WIDTH < len(line) else ""
     row = f"{number:>8} | {text}{cut}\n"
     return row + (f"{'':>8} | {below.rstrip()}\n" if below.strip() else "")

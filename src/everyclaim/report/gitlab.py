@@ -19,13 +19,13 @@ def _one(item: Finding) -> dict[str, Any]:
     return {
         "description": item.message,
         "check_name": item.rule,
-        "fingerprint": _fingerprint(item),
+        "fingerprint": fingerprint(item),
         "severity": _SEVERITIES[item.level],
         "location": {"path": item.path, "lines": {"begin": item.start.line, "end": item.end.line}},
     }
 
 
-def _fingerprint(item: Finding) -> str:
+def fingerprint(item: Finding) -> str:
     """The same finding has the same one after lines have moved: the claim's id does, else the message."""
     text = "\0".join((item.rule, item.path, item.claim or item.message))
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:40]

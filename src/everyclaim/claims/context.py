@@ -23,6 +23,7 @@ _TOPICS = {  # a topic's words, its page's bit, the share of sentences with them
 }
 _TASK, _TEACH = bits("orders advice reader"), bits("teaching reasoning hypothetical asks")
 _REPORT = bits("year percent study money number history name said")
+_VERBLESS, _HEADLINE = BIT["verbless"], 5  # words; a phrase of so many that stands alone on a page is a headline
 _SOME = 0.2  # of a page's sentences: from here on a manner of writing marks the page
 _FACTUAL = bits("page-health page-policy page-science")
 _LOOSE = bits("section-task section-summary")
@@ -45,7 +46,12 @@ def surrounded(
     `leads` are the sentences that each lead-in introduces.
     """
     blocks = _blocks(page, language)
-    whole = _topic(masks) | (BIT["page-cited"] if page.citations else 0)
+    lone = len(page.blocks) == 1
+    whole = (_health(masks) | BIT["alone"] if lone else _topic(masks)) | (BIT["page-cited"] if page.citations else 0)
+    if lone:
+        masks = [
+            mask & ~_VERBLESS if text.count(" ") > _HEADLINE else mask for mask, text in zip(masks, texts, strict=True)
+        ]
     found = []
     for number, sentence in enumerate(page.sentences):
         near = _neighbours(page, number, masks, own)
@@ -72,6 +78,11 @@ def _topic(masks: Sequence[int]) -> int:
     elif _share(masks, _REPORT) >= _SOME and not total & BIT["page-tech"]:
         total |= BIT["page-report"]
     return total | BIT["page-teach"] if _share(masks, _TEACH) >= _SOME else total
+
+
+def _health(masks: Sequence[int]) -> int:
+    """Whether a page of one block is about health; a sentence or two tell no other topic, and no manner."""
+    return BIT["page-health"] if any(mask & BIT["health"] for mask in masks) else 0
 
 
 def _share(masks: Sequence[int], words: int) -> float:

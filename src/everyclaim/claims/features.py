@@ -11,6 +11,7 @@ LOOKUPS = (
     "function",
     "imperative",
     "label",
+    "noun-verb",
     "object",
     "opener",
     "pointer",
@@ -36,7 +37,7 @@ SHAPES = (
 )  # fmt: skip
 
 CONTEXT = (
-    "after-example", "after-question", "answers", "caption", "cell", "cited", "first", "heading", "in-narrative", "in-own", "in-quote",
+    "after-example", "after-question", "alone", "answers", "caption", "cell", "cited", "first", "heading", "in-narrative", "in-own", "in-quote",
     "in-reference", "in-summary", "in-task", "item", "items-cited", "led", "next-cited", "page-cited", "page-health",
     "page-policy", "page-report", "page-science", "page-task", "page-teach", "page-tech", "previous-cited", "repeats",
 )  # fmt: skip

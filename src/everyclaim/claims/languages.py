@@ -15,7 +15,7 @@ def guess(texts: Iterable[str], fallback: str = "en") -> str:
     words = list(islice(chain.from_iterable(text.split() for text in texts), _LOOKED_AT))
     shares = {code: _share(words, lookup(code, "function")) for code in languages()}
     best = max(shares, key=lambda code: (shares[code], code == fallback))
-    if shares[best] >= _SHARE:
+    if shares[best] >= (_SHARE if len(words) >= _FEW else 2 * _SHARE):
         return best
     return fallback if len(words) < _FEW else ""
 

@@ -48,7 +48,7 @@ def shapes(words: str, tokens: list[str], mask: int, language: Language) -> int:
     """The bits of a sentence's shapes. `tokens` are those of its normal form, `mask` the bits of its words so far."""
     end = words.rstrip(_CLOSERS)[-1:]
     total = _written(words) | _size(len(tokens)) | _ENDS.get(end, 0) | _opened(tokens, language)
-    if language.code and not mask & _VERBS and _lacks_verb(tokens, end, total):
+    if language.code and not mask & _VERBS and _lacks_verb(tokens, end, total, language):
         total |= _VERBLESS
     if _digit(words):
         total |= _numeric(words, language)
@@ -92,10 +92,21 @@ def _size(words: int) -> int:
     return _LONG if words > LONG else _SHORT if words < SHORT else 0
 
 
-def _lacks_verb(tokens: list[str], end: str, size: int) -> bool:
+def _lacks_verb(tokens: list[str], end: str, size: int, language: Language) -> bool:
     """Is it a phrase? A longer one that ends like a sentence is none: its verb is just in no table."""
-    sentence = (end in ".!" and len(tokens) >= _FEW) or size & _LONG
-    return not sentence and not _inflected(f" {' '.join(tokens)} ")
+    if (end in ".!" and len(tokens) >= _FEW) or size & _LONG:
+        return False
+    return not _inflected(f" {' '.join(tokens)} ") and not _verb_by_place(tokens, language)
+
+
+def _verb_by_place(tokens: list[str], language: Language) -> bool:
+    """Does a word that may be a noun stand where a verb would: "Sugar feeds cancer", not "tests of blood and urine"?"""
+    either, small = language.lookups["noun-verb"], language.lookups["function"] | language.lookups["object"]
+    around = small | language.lookups["preposition"] | {","}
+    return any(
+        word in either and tokens[place] not in around and tokens[place + 2] not in ("and", "or", ",", "of", "for")
+        for place, word in enumerate(tokens[1:-1])
+    )
 
 
 def _numeric(words: str, language: Language) -> int:

@@ -29,6 +29,7 @@ _ABOUT = {
     "year": "a year",
     "after-example": "the sentence before supposes something",
     "after-question": "the sentence before is a question",
+    "alone": "there is nothing else on the page",
     "answers": "it answers the question before",
     "caption": "it is a caption",
     "cell": "it stands in a table",

@@ -1,6 +1,9 @@
 """`check --fix` on repeated entries: one is left with all that was known, pages follow, no other byte changes."""
 
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,6 +95,51 @@ def test_diff_changes_nothing(project: Path, capsys: pytest.CaptureFixture[str])
     assert "-@article{lecornec2018a,\n" in shown
     assert read(project) == before
     assert (project / "docs" / "index.md").read_text(encoding="utf-8") == PAGE
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_pages_keep_their_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: bytes) -> None:
+    """Line ends, a byte order mark, letters outside of the basic plane, trailing blanks, no line end at the end."""
+    root = write(tmp_path, monkeypatch, ARTICLE.read_text(encoding="utf-8"))
+    page = (
+        mark + "# Tïtle 😀\r\n\r\nIt 😀 fell  [@zanos2018a,\u00a0p.\u00a03].  \r\n\tMore\x0b [-@lecornec2018a]".encode()
+    )
+    (root / "docs" / "index.md").write_bytes(page)
+    fixed(root)
+    expected = page.replace(b"zanos2018a", b"zanos2018").replace(b"lecornec2018a", b"lecornec2018")
+    assert (root / "docs" / "index.md").read_bytes() == expected
+
+
+KILLED = """
+import os, signal, sys
+from everyclaim import cli
+left = int(sys.argv[1])
+real = os.replace
+def replace(old, new):
+    global left
+    if new.endswith((".bib", ".md")):
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+    real(old, new)
+os.replace = replace
+cli.main(["check", "--fix"])
+"""
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_killed_between_two_files(project: Path, written: int) -> None:
+    """`check` finds everything as it was before; `check --fix` then does all of it."""
+    (project / "docs" / "more.md").write_text("It fell [@zanos2018a].\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in (*project.glob("docs/*.md"), project / "refs.bib")}
+    done = subprocess.run([sys.executable, "-c", KILLED, str(written)], check=False, capture_output=True)
+    assert done.returncode == -signal.SIGKILL
+    assert sum(path.read_bytes() != data for path, data in before.items()) == written
+    cli.main(["check"])
+    assert {path: path.read_bytes() for path in before} == before
+    cli.main(["check", "--fix"])
+    assert all(path.read_bytes() != data for path, data in before.items())
+    assert not [path for path in project.rglob("*everyclaim-*") if ".everyclaim_cache" not in str(path)]
 
 
 ONE = """@article{one,

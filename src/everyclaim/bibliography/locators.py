@@ -91,7 +91,7 @@ def points(found: Places, one: Record, other: Record) -> Iterator[Point]:
         if agrees is not None:
             yield Point(worth, f"same {name}", name) if agrees else Point(cost, f"{name}s differ", name)
     if found.pages is not None:
-        mine, yours = one.text("pages"), other.text("pages")
+        mine, yours = (record.text("pages").replace("--", "–") for record in (one, other))
         written = f"pages {mine}" if mine == yours else f"pages {mine} / {yours}"
         if found.pages:
             yield Point(2.0, f"same {written}" if mine == yours else written, "pages")

@@ -14,8 +14,8 @@ _SURE = frozenset((wording.EQUAL, wording.TYPOS))
 _VERSIONS = frozenset(("preprint", "conference", "journal", "report", "thesis", "book", "chapter"))
 _RELEASED = frozenset(("misc", "online", "electronic", "www", "manual", "software", "dataset", "report", "techreport"))
 _NOTICES = {
-    "erratum": "corrects", "retraction": "withdraws or questions", "reply": "replies to", "comment": "comments on",
-    "review": "reviews",
+    "erratum": "an erratum that corrects", "retraction": "a notice that withdraws or questions",
+    "reply": "a reply about", "comment": "a comment on", "review": "a review of",
 }  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def _notice(pair: Pair) -> Verdict | None:
     if pair.title not in _ALIKE and pair.title not in (wording.STARTED, wording.REWORDED):
         return OTHER
     tier = "certain" if pair.title in _SURE or pair.title == wording.CONTAINED else "likely"
-    return Verdict("notice", tier, 0.0, (f"a {kind} that {_NOTICES[kind]} the other", "titles equal beside that"))
+    return Verdict("notice", tier, 0.0, (f"{_NOTICES[kind]} the other", "titles equal beside that"))
 
 
 def _marked_abstract(pair: Pair) -> Verdict | None:

@@ -1,0 +1,94 @@
+"""Entries grouped into works: what is found and what is wrongly joined, on sets with a known truth; what it costs.
+
+usage: python benchmarks/works.py [--data DIR] [--sizes N,N,...] [--bib-dedupe PYTHON] [--bibtex-tidy FILE] [--write]
+
+`--bib-dedupe` is a Python that has the package, `--bibtex-tidy` its command-line file for node; what is not given is not
+measured. `--write` puts the tables into benchmarks/works.md.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import works_accuracy as accuracy
+from columns_made import columns
+from works_peers import peers
+from works_speed import speed
+
+from everyclaim.bibliography.works import group
+from everyclaim.parse import bibtex
+
+HERE = Path(__file__).parent
+SETS = ("stroke", "haematology", "mis_baseline", "cora")
+PAIRS = HERE.parent / "tests" / "bibliography" / "fixtures"
+
+
+def sets(data: Path) -> Iterator[str]:
+    """One row for each set with a known truth."""
+    yield "| set | entries | true pairs | merged (certain) | false merges | recall, certain + likely | pair F1 | set apart as notices |\n"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|\n"
+    for name in SETS:
+        found = accuracy.score(data / "dedup", name)
+        yield (
+            f"| {name} | {found.entries} | {found.repeats} | {found.merged} | {found.false_merges} | {found.recall:.4f}"
+            f" | {found.f1:.4f} | {found.notices} |\n"
+        )
+
+
+def relations() -> Iterator[str]:
+    """F1 for each relation on the hard pairs, each pair taken on its own."""
+    document = bibtex.parse((PAIRS / "hard_pairs.bib").read_text(encoding="utf-8"))
+    entries = {entry.key: entry for entry in document.entries}
+    seen = []
+    for line in (PAIRS / "hard_pairs.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            one, other, expected = line.split("\t")
+            found = group([entries[one], entries[other]])
+            told = "same" if len(found.works) == 1 else found.relations[0].relation if found.relations else "other"
+            seen.append((expected, told))
+    right = Counter(expected for expected, told in seen if told == expected)
+    either = Counter(label for pair in seen for label in pair)
+    labels = sorted({expected for expected, _ in seen})
+    scores = [2 * right[label] / either[label] for label in labels]
+    yield "| relation | pairs | F1 |\n|---|--:|--:|\n"
+    for label, score in zip(labels, scores, strict=True):
+        yield f"| {label} | {sum(expected == label for expected, _ in seen)} | {score:.3f} |\n"
+    yield f"| **macro** | {len(seen)} | **{sum(scores) / len(scores):.3f}** |\n"
+
+
+def recurring() -> str:
+    """How many of 3,600 recurring columns, none of them a repeat, are taken for one."""
+    found = group(bibtex.parse(columns()).entries)
+    merged = sum(len(work.entries) - 1 for work in found.works)
+    likely = sum(relation.relation == "same" for relation in found.relations)
+    return f"{merged} merged, {likely} flagged as possible repeats of 3,600 entries under 41 recurring titles.\n"
+
+
+def main() -> None:
+    """Measure, and print or write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
+    parser.add_argument("--sizes", default="500,10000,100000,1000000")
+    parser.add_argument("--bib-dedupe", default="")
+    parser.add_argument("--bibtex-tidy", default="")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    parts = [
+        "## Sets with a known truth\n\n", *sets(options.data),
+        "\n## Relations\n\n", *relations(),
+        "\n## Recurring columns\n\n", recurring(),
+        "\n## Others on the same records\n\n", *peers(options.data / "dedup", SETS, options.bib_dedupe, options.bibtex_tidy),
+        "\n## Cost\n\n", *speed([int(size) for size in options.sizes.split(",")]),
+    ]  # fmt: skip
+    sys.stdout.write("".join(parts))
+    if options.write:
+        page = HERE / "works.md"
+        head, _, rest = page.read_text(encoding="utf-8").partition("## Sets with a known truth")
+        notes = rest[rest.index("## Notes") :] if "## Notes" in rest else ""
+        page.write_text(head + "".join(parts) + "\n" + notes, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

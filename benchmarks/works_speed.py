@@ -1,0 +1,44 @@
+"""What grouping costs: CPU seconds and peak memory of a process of its own, by the number of entries."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bibliography_made import bibliography
+
+_RUN = """
+import resource, sys, time
+from everyclaim.bibliography.works import group
+from everyclaim.parse import bibtex
+text = open(sys.argv[1], encoding="utf-8").read()
+started = time.process_time()
+entries = bibtex.parse(text).entries
+read = time.process_time()
+works = group(entries).works
+done = time.process_time()
+print(read - started, done - read, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(works), len(text) / 1e6)
+"""
+
+
+def speed(sizes: Sequence[int]) -> Iterator[str]:
+    """One row a size. A fifth of the entries are repeats in another form; the median of three runs up to 10,000."""
+    yield "| entries | file, MB | reading, s CPU | grouping, s CPU | both | peak memory, MB | works |\n"
+    yield "|--:|--:|--:|--:|--:|--:|--:|\n"
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "made.bib"
+            path.write_text(bibliography(size), encoding="utf-8")
+            runs = sorted((_run(path) for _ in range(3 if size <= 10_000 else 1)), key=lambda run: run[0] + run[1])
+        reading, grouping, memory, works, megabytes = runs[len(runs) // 2]
+        yield (
+            f"| {size:,} | {megabytes:.1f} | {reading:.3f} | {grouping:.3f} | {reading + grouping:.3f} | {memory:.0f} |"
+            f" {works:,.0f} |\n"
+        )
+
+
+def _run(path: Path) -> tuple[float, ...]:
+    """Seconds reading, seconds grouping, megabytes, works, megabytes of text."""
+    output = subprocess.run([sys.executable, "-c", _RUN, str(path)], capture_output=True, text=True, check=True).stdout
+    return tuple(map(float, output.split()))

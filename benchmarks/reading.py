@@ -84,10 +84,9 @@ def hovered(page: Page) -> None:
 
 def searching(page: Page) -> None:
     """The search open, with results."""
-    field = page.locator("input[type=search], .md-search__input").first
-    field.click()
-    field.press_sequentially("ketamine")
-    page.locator(".md-search-result__item, .ec-search li, #ec-search li").first.wait_for(timeout=60_000)
+    page.locator("[data-ec-search]").click()
+    page.locator("dialog input[type=search]").press_sequentially("ketamine")
+    page.locator("dialog :is(li, article) a").first.wait_for(timeout=60_000)
 
 
 def printed(page: Page) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 _KEPT = re.compile(r"(<pre\b.*?</pre>|<textarea\b.*?</textarea>|<script\b.*?</script>)", re.DOTALL)
 _SLASH = re.compile(r"(<(?:img|br|hr|input)\b[^<>]*?) ?/>")
 _SPACE = re.compile(r"[ \t]*\n\s*")
-_MEANINGLESS = re.compile(
-    r'(?<=id="__drawer") autocomplete="off"|(?<=id="__search") autocomplete="off"'
-)  # on a checkbox
+# The guide's shell (overrides/main.html) has its own navigation and search, and shows no messages.
+_UNUSED = re.compile(
+    r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>|'
+    r'<div class="md-dialog" data-md-component="dialog">\s*<div[^>]*></div>\s*</div>'
+)
 
 
 def on_post_page(output: str, **_: Any) -> str:
@@ -22,6 +24,6 @@ def on_post_template(output: str, template_name: str, **_: Any) -> str:
 
 
 def _tidied(html: str) -> str:
-    html = _SLASH.sub(r"\1>", _MEANINGLESS.sub("", html)).replace("<!doctype html>", "<!DOCTYPE html>", 1)
+    html = _SLASH.sub(r"\1>", _UNUSED.sub("", html)).replace("<!doctype html>", "<!DOCTYPE html>", 1)
     parts = _KEPT.split(html)
     return "".join(part if number % 2 else _SPACE.sub("\n", part) for number, part in enumerate(parts)).lstrip()

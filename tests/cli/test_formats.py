@@ -50,6 +50,13 @@ def test_sarif_tells_of_its_rules_and_knows_a_finding_again() -> None:
     assert moved["results"][0]["partialFingerprints"] == run["results"][0]["partialFingerprints"]
 
 
+def test_no_two_findings_have_one_fingerprint() -> None:
+    """A service that knows findings by it would show one of the two."""
+    again = PLAIN._replace(start=Position(3, 5), end=Position(3, 7))
+    rows = json.loads(import_module("everyclaim.report.gitlab").write([PLAIN, again]))
+    assert rows[0]["fingerprint"] != rows[1]["fingerprint"]
+
+
 def test_rdjson_counts_bytes() -> None:
     """A letter of two bytes before the place moves it by one."""
     written = json.loads(import_module("everyclaim.report.rdjson").write([PLAIN], {"docs/é.md": ["éabcdefgh"]}))

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from everyclaim.model import Finding
@@ -10,22 +10,29 @@ from everyclaim.model import Finding
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def write(findings: Iterable[Finding]) -> str:
+def write(findings: Sequence[Finding]) -> str:
     """One JSON list."""
-    return json.dumps([_one(item) for item in findings], ensure_ascii=False, indent=2) + "\n"
+    rows = [_one(item, same) for item, same in zip(findings, fingerprints(findings), strict=True)]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _one(item: Finding) -> dict[str, Any]:
+def _one(item: Finding, fingerprint: str) -> dict[str, Any]:
     return {
         "description": item.message,
         "check_name": item.rule,
-        "fingerprint": fingerprint(item),
+        "fingerprint": fingerprint,
         "severity": _SEVERITIES[item.level],
         "location": {"path": item.path, "lines": {"begin": item.start.line, "end": item.end.line}},
     }
 
 
-def fingerprint(item: Finding) -> str:
-    """The same finding has the same one after lines have moved: the claim's id does, else the message."""
-    text = "\0".join((item.rule, item.path, item.claim or item.message))
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:40]
+def fingerprints(findings: Sequence[Finding]) -> list[str]:
+    """One for each finding, no two alike: the same after lines have moved, for the claim's id or the message decides."""
+    seen: dict[tuple[str, ...], int] = {}
+    found = []
+    for item in findings:
+        what = (item.rule, item.path, item.claim or item.message)
+        seen[what] = count = seen.get(what, 0) + 1
+        text = "\0".join((*what, str(count)) if count > 1 else what)
+        found.append(hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:40])
+    return found

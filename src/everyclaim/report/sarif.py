@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from everyclaim import __version__
 from everyclaim.model import Finding
-from everyclaim.report.gitlab import fingerprint
+from everyclaim.report.gitlab import fingerprints
 from everyclaim.rules import all_rules
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -19,7 +19,7 @@ def write(findings: Sequence[Finding]) -> str:
     run = {
         "tool": {"driver": {"name": "everyclaim", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item) for item in findings],
+        "results": [_result(item, same) for item, same in zip(findings, fingerprints(findings), strict=True)],
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -32,7 +32,7 @@ def _rule(name: str) -> dict[str, Any]:
     return {"id": name, "shortDescription": {"text": text.splitlines()[0]}, "help": {"text": text, "markdown": text}}
 
 
-def _result(item: Finding) -> dict[str, Any]:
+def _result(item: Finding, fingerprint: str) -> dict[str, Any]:
     region = {
         "startLine": item.start.line, "startColumn": item.start.column,
         "endLine": item.end.line, "endColumn": item.end.column,
@@ -43,5 +43,5 @@ def _result(item: Finding) -> dict[str, Any]:
         "level": _LEVELS[item.level],
         "message": {"text": f"{item.message}. {item.help}" if item.help else item.message},
         "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {"finding/v1": fingerprint(item)},
+        "partialFingerprints": {"finding/v1": fingerprint},
     }

@@ -1,5 +1,7 @@
 """Where sentences end."""
 
+from pathlib import Path
+
 import pytest
 
 from everyclaim.parse.markdown import parse
@@ -8,6 +10,15 @@ from everyclaim.parse.sentences import endings, split
 
 def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in split(text, 0, len(text), endings("en"))]
+
+
+CASES = (Path(__file__).parent / "fixtures" / "sentences.txt").read_text(encoding="utf-8").split("\n")
+
+
+@pytest.mark.parametrize("line", [line for line in CASES if line and not line.startswith("#")])
+def test_the_table(line: str) -> None:
+    expected = line.split(" / ")
+    assert sentences(" ".join(expected)) == expected
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,15 @@ from typing import NamedTuple
 # It begins with a plain set, which makes the search fast, and looks back, so that a run of stops is read only once.
 # Chinese and Japanese need no space after a stop.
 _STOP = re.compile(
-    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)[\0\"'”’»」』)\]*]*"
+    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)[\0\"'”’“»」』)\]*]*"
     r"(?:\s+(?=[\0\"'“‘«„(\[¿¡*]*([^\s\0]))|(?=[\0「『（]*([\u3040-\u30ff\u3400-\u9fff])))"
 )
 _WORD = re.compile(r"\w[\w'’-]*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
-_NUMBER = re.compile(r"\d|[IVXLC]+\b|[A-Z]{1,3}\d")
-_ENUMERATION = re.compile(r"[\0\W]*(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])$")
+_NUMBER = re.compile(r"\d|[IVXLC]+\b|[A-Z]{1,3}\d|[B-HJ-Z]\b(?!\.)")  # A and I are words
+_ENUMERATION = re.compile(r"[\0\W]*(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,4}|[A-Za-z])$")
 _CAMEL = re.compile(r"[a-z]{1,3}(?:[A-Z]|-?\d)")
+_LETTERED = re.compile(r"\([a-z]{1,3}\)")
 _LONGEST = 24  # letters of an abbreviation that are looked at
 _EDGES = "\0([{\"'“‘«„—–-/"
 
@@ -87,7 +88,7 @@ def _stripped(masked: str, start: int, end: int) -> tuple[int, int]:
 def _ends(masked: str, start: int, match: re.Match[str], table: Endings) -> bool:
     """Whether a stop before white space ends the sentence that begins at `start`."""
     stop, following = match[1], match.start(2)
-    if match[2].islower() and not _CAMEL.match(masked, following):
+    if match[2].islower() and not _CAMEL.match(masked, following) and not _LETTERED.match(masked, following - 1):
         return False
     if stop == "." or stop[0] == "…" or stop[:2] == "..":
         return _full_stop_ends(masked, start, match.start(), following, stop, table)

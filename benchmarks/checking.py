@@ -1,0 +1,161 @@
+"""How long a check takes, beside other checkers of prose on the same pages.
+
+    python benchmarks/checking.py --pages DIR [--bib FILE] [--peers DIR] [--runs N]
+
+DIR holds Markdown pages (768 of them with 5.6 MB in the committed table). Each tool runs as its users run it, one process
+from start to exit, in turn, N times; printed are the medians of CPU seconds (user and system, with all child processes)
+and their ratio to ours. `cold` is without a cache, `cached` with nothing changed since the last run, findings included.
+The peers are looked for in DIR/v/bin and DIR/node_modules/.bin:
+
+    python -m venv v && v/bin/pip install codespell proselint
+    npm install markdownlint-cli2 textlint textlint-rule-no-todo
+
+The last rows are a million words of plain prose on one page (made from the pages' own sentences), and the size of what an
+installation adds.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from everyclaim.parse.markdown import parse
+
+SETTINGS = "site_name: x\nextra: {everyclaim: {profile: health, bib: refs.bib}}\n"
+PAGE = 4_400  # bytes
+WORDS = 1_000_000
+
+
+class Tool(NamedTuple):
+    """A row: its name, and the command for a list of pages; `before` runs once before each measured run."""
+
+    name: str
+    command: Callable[[Sequence[str]], list[str]]
+    before: Callable[[], None] = lambda: None
+
+
+def cpu(command: Sequence[str], folder: Path) -> float:
+    """CPU seconds of a command, children included; its findings are thrown away."""
+    with open(os.devnull, "wb") as nowhere:
+        before = os.times()
+        done = subprocess.run(command, cwd=folder, stdout=nowhere, stderr=subprocess.PIPE, check=False)
+        after = os.times()
+    if done.returncode not in (0, 1, 65, 74):
+        sys.exit(f"{' '.join(command[:4])} failed: {done.stderr.decode()[-400:]}")
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def ours(folder: Path) -> list[Tool]:
+    """everyclaim as it starts, with and without a cache; the console script of an installation, not an import."""
+    script = [str(Path(sys.executable).with_name("everyclaim"))]
+    forget = lambda: shutil.rmtree(folder / ".everyclaim_cache", ignore_errors=True)  # noqa: E731
+    return [
+        Tool("everyclaim, cold", lambda pages: [*script, "check", "--no-cache", *pages], forget),
+        Tool("everyclaim, cached", lambda pages: [*script, "check", *pages]),
+    ]
+
+
+def peers(folder: Path) -> list[Tool]:
+    """Those that are installed below a folder."""
+    node, venv = folder / "node_modules" / ".bin", folder / "v" / "bin"
+    known = [
+        Tool("codespell", lambda pages: [str(venv / "codespell"), *(pages or ["docs"])]),
+        Tool("markdownlint-cli2", lambda pages: [str(node / "markdownlint-cli2"), *(pages or ["docs/*.md"])]),
+        Tool("proselint", lambda pages: [str(venv / "proselint"), "check", *(pages or ["docs"])]),
+        Tool(
+            "textlint (one rule)",
+            lambda pages: [str(node / "textlint"), "--rule", "no-todo", *(pages or ["docs/*.md"])],
+        ),
+    ]
+    return [tool for tool in known if Path(tool.command([])[0]).exists()]
+
+
+def measure(tools: Sequence[Tool], pages: Sequence[str], folder: Path, runs: int) -> dict[str, float]:
+    """The median of each tool's runs, the tools taking turns."""
+    times: dict[str, list[float]] = {tool.name: [] for tool in tools}
+    for run in range(runs + 1):
+        for tool in tools:
+            tool.before()
+            took = cpu(tool.command(pages), folder)
+            if run:  # the first warms the disk
+                times[tool.name].append(took)
+        tools = [tool for tool in tools if run == 0 or times[tool.name][-1] < 20 or run < 2]
+    return {name: statistics.median(found) for name, found in times.items()}
+
+
+def site(base: Path, pages: Sequence[bytes], bib: bytes) -> Path:
+    """A folder with the pages as docs/, settings and bibliography."""
+    (base / "docs").mkdir(parents=True)
+    for number, page in enumerate(pages):
+        (base / "docs" / f"p{number:04}.md").write_bytes(page)
+    (base / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    (base / "refs.bib").write_bytes(bib)
+    return base
+
+
+def prose(pages: Sequence[bytes]) -> bytes:
+    """A million words in paragraphs of six sentences, from the sentences of the pages."""
+    paragraphs, words = [], 0
+    while words < WORDS:
+        for page in pages:
+            parsed = parse("", page.decode("utf-8", "replace"))
+            found = [
+                s.words
+                for s in parsed.sentences
+                if s.words.endswith(".") and parsed.blocks[s.block].kind == "paragraph"
+            ]
+            paragraphs += [" ".join(found[at : at + 6]) for at in range(0, len(found), 6)]
+            words += sum(len(sentence.split()) for sentence in found)
+            if words >= WORDS:
+                break
+    return "\n\n".join(paragraphs).encode()
+
+
+def table(title: str, times: dict[str, float], base: str) -> None:
+    """Print the rows, the ratio to `base` beside each."""
+    print(f"\n| {title} | CPU seconds | ratio |\n|---|---:|---:|")
+    for name, took in sorted(times.items(), key=lambda item: item[1]):
+        print(f"| {name} | {took:.3f} | {took / times[base]:.1f} |", flush=True)
+
+
+def installed() -> int:
+    """Bytes of the package as it is installed, byte code left out."""
+    import everyclaim
+
+    folder = Path(everyclaim.__file__).parent
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--pages", type=Path, required=True)
+    arguments.add_argument("--bib", type=Path, default=Path(__file__).parents[1] / "bibliography.bib")
+    arguments.add_argument("--peers", type=Path, default=Path())
+    arguments.add_argument("--runs", type=int, default=5)
+    options = arguments.parse_args()
+    pages = [path.read_bytes() for path in sorted(options.pages.rglob("*.md"))]
+    bib = options.bib.read_bytes()
+    with tempfile.TemporaryDirectory() as name:
+        base = Path(name)
+        one = site(base / "one", [max((page[:PAGE] for page in pages), key=len)], bib)
+        many = site(base / "many", pages, bib)
+        words = site(base / "words", [prose(pages)], bib)
+        others = peers(options.peers)
+        start = Tool("everyclaim --version", lambda _: [str(Path(sys.executable).with_name("everyclaim")), "--version"])
+        single = measure([*ours(one), start, *others], ["docs/p0000.md"], one, options.runs)
+        table(f"one page of {PAGE} bytes", single, "everyclaim, cold")
+        all_of = measure([*ours(many), *others], [], many, options.runs)
+        table(f"{len(pages)} pages, {sum(map(len, pages)) / 1e6:.2f} MB", all_of, "everyclaim, cold")
+        table("1,000,000 words on one page", measure(ours(words), [], words, options.runs), "everyclaim, cold")
+    print(f"\nThe package itself: {installed() / 1e6:.2f} MB, nothing to download at run time.")
+
+
+if __name__ == "__main__":
+    main()

@@ -97,7 +97,17 @@ def test_it_says_who_asks(project: Path, server: Server, monkeypatch: pytest.Mon
     assert server.questions[0].headers["User-Agent"].endswith("(mailto:ann@example.org)")
 
 
-ELSEWHERE = Reply(b"", 302, (("Location", "https://example.invalid/other"),))
+def test_a_project_that_names_no_bibliography(
+    project: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file is made, and what is missing is said."""
+    (project / "mkdocs.yml").write_text("site_name: t\n", encoding="utf-8")
+    server.on(ASKED, FOUND)
+    assert add(server, DOI) == cli.OK
+    output = capsys.readouterr()
+    assert output.out.startswith("bibliography.bib:1: ")
+    assert "name the file in" in output.err
+    assert "bib: bibliography.bib" in output.err
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from everyclaim.commands import asking, project
 from everyclaim.config import ConfigError
 
+_SETTING = "`extra: {everyclaim: {bib: bibliography.bib}}`"
+
 
 def run(arguments: Sequence[str]) -> int:
     """Add works to the bibliography: 1 when something was not added, 3 when a registry did not answer."""
@@ -30,6 +32,8 @@ def run(arguments: Sequence[str]) -> int:
         place = f"{outcome.path}:{outcome.position.line}: " if outcome.path and outcome.state == "added" else ""
         message = outcome.message.replace(": added as", ": would be added as") if trial else outcome.message
         print(f"{place}{message}", file=sys.stdout if outcome.state in ("added", "known") else sys.stderr)
+    if not config.bib and any(outcome.state == "added" for outcome in outcomes):
+        print(f"no page finds it yet: name the file in {config.path or 'mkdocs.yml'}: {_SETTING}", file=sys.stderr)
     if options.diff:
         before = {path: decided.before.get(path, "") for path in decided.after}
         sys.stdout.write(fix.as_diff(before, decided.after))

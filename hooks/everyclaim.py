@@ -12,6 +12,7 @@ from everyclaim.engines.mkdocs import (  # noqa: E402, F401 - MkDocs looks for t
     on_page_content,
     on_page_markdown,
     on_post_build,
+    on_post_page,
     on_serve,
     on_startup,
 )

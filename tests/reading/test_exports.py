@@ -56,3 +56,37 @@ def test_claims_json_is_as_its_schema_says(built: Built) -> None:
     assert rest["url"] == f"https://example.org/guide/rest/#claim-{rest['id']}"
     assert f"claim-{rest['id']}" in built.ids("rest")
     assert data["sources"]["daly"]["keys"] == ["daly", "dalyagain"]
+
+
+def test_a_page_says_what_it_is_and_what_it_cites(built: Built) -> None:
+    page = built.text("rest/index.html")
+    data = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert (data["@type"], data["headline"], data["url"]) == (
+        "MedicalWebPage",
+        "Rest",
+        "https://example.org/guide/rest/",
+    )
+    assert data["citation"][0]["sameAs"] == "https://doi.org/10.5555/rest"
+    assert data["citation"][1]["author"][0]["name"] == "Ella J. Daly"
+    assert "author" not in data  # nobody said who wrote the page
+    assert page.count('<meta name="citation_reference"') == 2
+    assert '<meta property="og:url" content="https://example.org/guide/rest/">' in page
+    assert (
+        "citation_title=Efficacy of a spray; citation_journal_title=Journal of Trials; citation_author=Ella J. Daly"
+        in page
+    )
+
+
+def test_llms_txt_leads_to_pages_and_data(built: Built) -> None:
+    text = built.text("llms.txt")
+    assert text.startswith("# Test site\n\n> 4 claims, resting on 2 sources.")
+    assert "(https://example.org/guide/claims.json)" in text
+    assert "- [Rest](https://example.org/guide/rest/): 3 claims" in text
+
+
+def test_below_its_references_a_page_is_taken_along_and_cited(built: Built) -> None:
+    article = built.article("rest")
+    assert '<a href="rest.bib" download>BibTeX</a>' in article
+    cited = article.partition('<details class="ec-cite-page">')[2].partition("</details>")[0]
+    assert "@online{rest,\n  title = {{Rest}}" in cited
+    assert "https://example.org/guide/rest/" in cited

@@ -81,4 +81,4 @@ def test_terms_stand_in_order_across_files() -> None:
     found = [line.split(" ")[0] for text in shards for line in text.split("\n")]
     assert found == sorted(found)
     assert len(shards) > 2
-    assert max(map(len, shards)) <= 20_000
+    assert max(map(len, shards)) <= 8_000

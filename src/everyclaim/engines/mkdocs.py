@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from everyclaim import config as settings
 from everyclaim import writing
 from everyclaim.config import Config, ConfigError
-from everyclaim.engines import aside, bibtex_plugin, log, made, search
+from everyclaim.engines import aside, bibtex_plugin, head, log, made, search
 from everyclaim.engines.made import Shells
 from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
@@ -132,6 +132,13 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     if _build.found is not None and not (page.meta.get("search") or {}).get("exclude"):
         _build.found[path] = read(html, page.url if page.url != "./" else "", str(page.title or ""))
     log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
+
+
+def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
+    """Let the page say to programs what it is and what it cites."""
+    if _build.shells and page.file.src_uri in _build.shells.titles:
+        return output
+    return head.complete(output, page, config, _build.site)
 
 
 @plugins.event_priority(_LAST)

@@ -13,5 +13,6 @@ class EveryclaimPlugin(plugins.BasePlugin):  # type: ignore[type-arg, no-untyped
     on_files = staticmethod(adapter.on_files)
     on_page_markdown = staticmethod(adapter.on_page_markdown)
     on_page_content = staticmethod(adapter.on_page_content)
+    on_post_page = staticmethod(adapter.on_post_page)
     on_post_build = staticmethod(adapter.on_post_build)
     on_serve = staticmethod(adapter.on_serve)

@@ -22,6 +22,7 @@ from everyclaim.render.sheet import Sheet
 from everyclaim.render.site import Site, Told
 from everyclaim.render.sources import Sources
 from everyclaim.render.tables import labels
+from everyclaim.render.taking import taking
 from everyclaim.render.uses import Uses
 
 _OVERRIDE = re.compile(r"<!--\s*(?i:uncited|allow|cites|/\s*cites)\b(?:(?!-->).){0,4000}-->", re.DOTALL)
@@ -149,13 +150,9 @@ def _lists(html: str, sheet: Sheet, site: Site, uses: Uses) -> Iterator[Change]:
         if match[1] == "site":
             text = _site_list(sheet, site, uses, title)
         else:
-            text = page_list(
-                site.sources,
-                uses,
-                title,
-                "here" if "site" in sheet.placed else "ref",
-                partial(site.page_of, sheet.path),
-            )
+            prefix = "here" if "site" in sheet.placed else "ref"
+            text = page_list(site.sources, uses, title, prefix, partial(site.page_of, sheet.path))
+            text += taking(site, sheet.path or "")
         yield Change(match.start(), match.end(), 1, text)
 
 

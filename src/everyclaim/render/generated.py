@@ -9,6 +9,7 @@ from everyclaim.model import Work
 from everyclaim.render import all_references, claims_json, ledger, reference_page
 from everyclaim.render.catalogue import Catalogue, Made, built_file
 from everyclaim.render.exports import bib, csl, ris
+from everyclaim.render.llms import llms
 
 
 def pages(catalogue: Catalogue) -> Iterator[Made]:
@@ -20,6 +21,7 @@ def files(catalogue: Catalogue, site_name: str) -> Iterator[tuple[str, str]]:
     """All other files, as path from the site's root and text."""
     yield claims_json.NAME, json.dumps(claims_json.data(catalogue, site_name), ensure_ascii=False, indent=1) + "\n"
     yield claims_json.SCHEMA, claims_json.schema()
+    yield "llms.txt", llms(catalogue, site_name)
     yield from _exports(catalogue)
     yield from _redirects(catalogue)
 

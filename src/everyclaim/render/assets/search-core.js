@@ -2,7 +2,7 @@
 // read as render/search/terms.py reads them.
 const KINDS = ["all", "page", "reference", "claim"];
 const DOI = /10\.\d{4,9}(?:\.\d+)*\/[^\s"<>]+/;
-const PAGES = 10; // of the best pages the text is read, for claims and sections
+const PAGES = 8; // of the best pages the text is read, for claims and sections
 const SHOWN = 20;
 
 let base, head, dialog, input, list, status, words, turn = 0;

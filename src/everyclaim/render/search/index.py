@@ -10,9 +10,9 @@ from everyclaim.render.search.pages import Page
 from everyclaim.render.search.terms import identifier, terms
 
 FOLDER = "everyclaim-search"
-_SHARD = 20_000  # characters of a file of terms
+_SHARD = 8_000  # characters of a file of terms
 _MOST = 1_000  # documents of one term: of a word that every page has, the best
-_PACK = 32  # references of one file
+_PACK = 8  # references of one file
 _SHORTEST, _LONGEST = 4, 24  # letters of the words that may be misspelt
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # How much a word counts by where it stands, against 1 for the text of a page.

@@ -1,0 +1,54 @@
+"""What a built page says of itself, put into its head whatever the theme is."""
+
+from typing import TYPE_CHECKING, Any
+
+from everyclaim.config import profile_of
+from everyclaim.model import Work
+from everyclaim.render.metadata import About, head
+from everyclaim.render.site import Site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+
+def complete(html: str, page: "Page", config: "MkDocsConfig", site: Site) -> str:
+    """The page with its metadata; as it is where it has no head or says all that itself."""
+    at = html.find("</head>")
+    if at < 0 or "application/ld+json" in html[:at]:
+        return html
+    path = site.path(page.file.src_uri)
+    about = _about(page, config, site, path)
+
+    def make() -> str:
+        return head(about, _works(site, path))
+
+    return html[:at] + (site.kept.text(["head", path, repr(about)], make) if site.kept else make()) + html[at:]
+
+
+def _about(page: "Page", config: "MkDocsConfig", site: Site, path: str) -> About:
+    meta = page.meta
+    return About(
+        title=str(meta.get("title") or page.title or config.site_name),
+        description=str(meta.get("description") or config.site_description or ""),
+        url=page.canonical_url or "",
+        site_name=str(config.site_name),
+        language=site.words.language,
+        authors=_authors(meta.get("authors") or meta.get("author") or config.site_author),
+        date=str(meta.get("date") or ""),
+        profile=profile_of(site.config, path),
+    )
+
+
+def _authors(value: Any) -> tuple[str, ...]:
+    """One name or several, as front matter has them."""
+    names = value if isinstance(value, list) else [value] if value else []
+    return tuple(str(name) for name in names if isinstance(name, str))
+
+
+def _works(site: Site, path: str) -> list[Work]:
+    """The works that a page cites, in the order of first use."""
+    page = site.index.pages.get(path)
+    by_key = site.index.bibliography.by_key
+    found = (by_key.get(citation.key) for citation in page.citations) if page else ()
+    return list({work.canonical: work for work in found if work}.values())

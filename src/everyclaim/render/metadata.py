@@ -1,0 +1,103 @@
+"""What a page says of itself to programs, in its head: schema.org, Highwire's tags and OpenGraph.
+
+Highwire's are read by Google Scholar, Zotero and Mendeley (`citation_reference`: one for each work cited); schema.org's
+`citation` names the works for search engines. Nothing is said that the page, its front matter or its sources do not say.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any, NamedTuple
+
+from everyclaim.model import Work
+from everyclaim.render.exports import csl
+
+_HEALTH = "health"
+
+
+class About(NamedTuple):
+    """A page in plain text; `authors` may be empty, `date` YYYY-MM-DD or "", `url` "" where the site has no address."""
+
+    title: str
+    description: str
+    url: str
+    site_name: str
+    language: str
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    profile: str = ""
+
+
+def head(about: About, works: Sequence[Work]) -> str:
+    """The elements for the page's head."""
+    items = [csl.item(work) for work in works]
+    tags = [*_open_graph(about), *_highwire(about, items)]
+    lines = [f'<meta {kind}="{name}" content="{escape(value)}">' for kind, name, value in tags if value]
+    data = json.dumps(_schema(about, items), ensure_ascii=False).replace("<", "\\u003c")
+    return "\n".join([*lines, f'<script type="application/ld+json">{data}</script>', ""])
+
+
+def _open_graph(about: About) -> Iterator[tuple[str, str, str]]:
+    yield "property", "og:type", "article"
+    yield "property", "og:title", about.title
+    yield "property", "og:description", about.description
+    yield "property", "og:url", about.url
+    yield "property", "og:site_name", about.site_name
+
+
+def _highwire(about: About, items: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    if not items:
+        return
+    yield "name", "citation_title", about.title
+    yield from (("name", "citation_author", author) for author in about.authors)
+    yield "name", "citation_publication_date", about.date.replace("-", "/")
+    yield "name", "citation_public_url", about.url
+    yield "name", "citation_language", about.language
+    yield from (("name", "citation_reference", _reference(item)) for item in items)
+
+
+def _reference(item: Mapping[str, Any]) -> str:
+    """A work as `citation_…=…;` pairs."""
+    pairs = [("citation_title", item.get("title", "")), ("citation_journal_title", item.get("container-title", ""))]
+    pairs += [("citation_author", name) for name in _names(item)]
+    pairs += [("citation_publication_date", _year(item)), ("citation_doi", item.get("DOI", ""))]
+    return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in pairs if value)
+
+
+def _schema(about: About, items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage" if about.profile == _HEALTH else "Article",
+        "headline": about.title,
+        "description": about.description,
+        "url": about.url,
+        "inLanguage": about.language,
+        "dateModified": about.date,
+        "author": [{"@type": "Person", "name": name} for name in about.authors],
+        "isPartOf": {"@type": "WebSite", "name": about.site_name},
+        "citation": [_work(item) for item in items],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _work(item: Mapping[str, Any]) -> dict[str, Any]:
+    is_article = item["type"] in ("article-journal", "article", "paper-conference")
+    found = {
+        "@type": "ScholarlyArticle" if is_article else "CreativeWork",
+        "name": item.get("title", ""),
+        "author": [{"@type": "Person", "name": name} for name in _names(item)],
+        "datePublished": _year(item),
+        "sameAs": f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL", ""),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _names(item: Mapping[str, Any]) -> list[str]:
+    people = item.get("author", [])
+    parts = ("given", "non-dropping-particle", "family", "suffix")
+    return [one.get("literal") or " ".join(one[part] for part in parts if part in one) for one in people]
+
+
+def _year(item: Mapping[str, Any]) -> str:
+    issued = item.get("issued", {})
+    return str(issued["date-parts"][0][0]) if "date-parts" in issued else ""

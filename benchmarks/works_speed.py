@@ -9,7 +9,7 @@ from pathlib import Path
 from bibliography_made import bibliography
 
 _RUN = """
-import resource, sys, time
+import sys, time
 from everyclaim.bibliography.works import group
 from everyclaim.parse import bibtex
 text = open(sys.argv[1], encoding="utf-8").read()
@@ -18,7 +18,8 @@ entries = bibtex.parse(text).entries
 read = time.process_time()
 works = group(entries).works
 done = time.process_time()
-print(read - started, done - read, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(works), len(text) / 1e6)
+peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")) / 1024
+print(read - started, done - read, peak, len(works), len(text) / 1e6)
 """
 
 

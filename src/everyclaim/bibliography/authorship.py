@@ -1,6 +1,7 @@
 """Who wrote a work, as far as it takes to tell works apart: names as sets of words, in any order and form."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .normal import folded, plain
@@ -31,8 +32,9 @@ class Authors(NamedTuple):
 NOBODY = Authors(frozenset(), frozenset(), False)
 
 
+@lru_cache(maxsize=8192)
 def read(value: str) -> Authors:
-    """An author or editor field."""
+    """An author or editor field; entries that are compared with each other are so within a short time."""
     text = plain(value)
     first = _first(text)
     telling = _telling(first)

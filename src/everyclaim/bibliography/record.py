@@ -37,7 +37,7 @@ class Record:
     """
 
     __slots__ = (
-        "_authors", "_original", "_venue", "entry", "first", "ids", "issue", "last", "page", "place", "supplement", "surname", "title",
+        "_original", "_venue", "entry", "first", "ids", "issue", "last", "page", "place", "supplement", "surname", "title",
         "volume", "year",
     )  # fmt: skip
 
@@ -56,17 +56,14 @@ class Record:
             self.volume = self.issue = ""
         author = value(fields, "author", "editor")
         self.surname = authorship.surname(author) if author else ""
-        self._authors: authorship.Authors | None = None
         self._venue: venues.Venue | None = None
         self._original = None if "note" in fields or "origtitle" in fields else ""
 
     @property
     def authors(self) -> authorship.Authors:
         """Who wrote it, or else edited it."""
-        if self._authors is None:
-            people = value(self.entry.fields, "author", "editor")
-            self._authors = authorship.read(people) if people else authorship.NOBODY
-        return self._authors
+        people = value(self.entry.fields, "author", "editor")
+        return authorship.read(people) if people else authorship.NOBODY
 
     @property
     def venue(self) -> venues.Venue:

@@ -76,3 +76,43 @@ def test_items_of_a_claim_complete_it(judged: Judge) -> None:
     found = judged("Side effects of the drug include:\n\n- nausea\n- high blood pressure")
     assert found["Side effects of the drug include:"].verdict == "claim"
     assert found["high blood pressure"].why == "fragment"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The next chapter also explains the risks of surgery.", "signpost"),
+        ("Your doctor will ask about your family.", "instruction"),
+        ("Had the town built the dam, nobody would have left.", "hypothetical"),
+        ("Sleep under a net.", "instruction"),
+        ("Seek prompt medical care if you have a fever.", "instruction"),
+    ],
+)
+def test_what_texts_doctors_and_orders_do(text: str, why: str, judged: Judge) -> None:
+    assert judged(f"# Travel\n\n{text}")[text].why == why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exercise in pregnancy lowers the risk of diabetes.",
+        "Heat above about 45 degrees unfolds most human enzymes.",
+        "The report shows that one patient in five falls ill.",
+        "Sugar feeds cancer",
+        "Malaria vaccine approved for African children",
+        "Hypertension is called the silent killer",
+        "Left-handed people die younger",
+    ],
+)
+def test_what_looks_like_an_exemption_and_is_a_claim(text: str, judged: Judge) -> None:
+    assert judged(text, "strict")[text].verdict == "claim"
+
+
+def test_a_textbook_may_define_its_terms_but_a_page_on_health_may_not(judged: Judge) -> None:
+    lesson = "# Waves\n\nLet us look at waves. Imagine a pond. {} Recall the stone. Light and sound are waves."
+    term = "The distance between two crests is known as the wavelength."
+    assert judged(lesson.format(term), "science")[term].why == "definition"
+    fever = "A high temperature is known as a fever."
+    assert (
+        judged(f"# Fever\n\nPatients with malaria have fever. {fever} The disease is deadly.")[fever].verdict == "claim"
+    )

@@ -1,7 +1,7 @@
 """All rules over the index: levels set by the project, overrides applied, in reading order."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from everyclaim.findings import finding
 from everyclaim.index import Index
@@ -13,7 +13,7 @@ LEVELS = ("error", "warning", "info")
 
 def check(index: Index) -> tuple[Finding, ...]:
     """Every finding of the project, sorted by path and place; those that an `allow` comment silences are left out."""
-    found = [item for rule in all_rules().values() for item in _with_levels(index, rule.check(index))]
+    found = [item for rule in all_rules().values() for item in levelled(rule.check(index), index.config.rules)]
     silenced = _silenced(index, found)
     used = {(item.path, override.span) for item, override in silenced.items()}
     return tuple(sorted([*(set(found) - silenced.keys()), *_idle(index, used)], key=order))
@@ -30,9 +30,10 @@ def worst(findings: Iterable[Finding]) -> str:
     return next((level for level in LEVELS if level in levels), "")
 
 
-def _with_levels(index: Index, findings: Iterable[Finding]) -> Iterator[Finding]:
+def levelled(findings: Iterable[Finding], levels: Mapping[str, str]) -> Iterator[Finding]:
+    """The findings at the levels that a project sets by rule; those that are `off` are left out."""
     for item in findings:
-        level = index.config.rules.get(item.rule)
+        level = levels.get(item.rule)
         if level != "off":
             yield item._replace(level=level) if level else item
 

@@ -114,6 +114,21 @@ def test_claims_and_citations_fields(project: Path, capsys: pytest.CaptureFixtur
     assert (citation["key"], citation["form"], citation["line"]) == ("berman2000", "parenthetical", 3)
 
 
+def test_the_built_site_is_checked_at_the_projects_levels(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`rules:` counts for what is found in the built site too."""
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text('<a href="none/">x</a> <b id="i"></b><b id="i"></b>', encoding="utf-8")
+    assert cli.main(["links", "site"]) == 1
+    assert "error[broken-link]" in (out := capsys.readouterr().out)
+    assert "warning[duplicate-id]" in out
+    levels = SETTINGS + "    rules: {broken-link: info, duplicate-id: off}\n"
+    (project / "mkdocs.yml").write_text(levels, encoding="utf-8")
+    assert cli.main(["links", "site"]) == 0
+    assert "info[broken-link]" in (out := capsys.readouterr().out)
+    assert "duplicate-id" not in out
+    assert cli.main(["check"]) == 0
+
+
 def test_statistics_by_rule_and_by_kind(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Counts instead of findings, and how many claims of each kind have a source."""
     _spoil(project)

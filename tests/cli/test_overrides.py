@@ -1,11 +1,15 @@
 """`check --add-overrides`: a reasoned comment at each bare claim, wherever prose can stand; nothing without a reason."""
 
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from everyclaim import cli
+from everyclaim.check import check
+from everyclaim.config import Config
+from everyclaim.index import assemble
 from everyclaim.parse.markdown import parse
 
 SETTINGS = "extra: {everyclaim: {profile: health}}\n"
@@ -118,6 +122,19 @@ def test_nothing_is_written_without_a_reason(
     assert cli.main(["check", *arguments]) == 2
     assert words in capsys.readouterr().err
     assert "uncited" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("comment", ["allow uncited-claim: x", "allow unknown-key: x", "uncited: x", "uncited:"])
+def test_the_time_grows_with_the_comments_and_no_faster(comment: str) -> None:
+    def seconds(count: int) -> float:
+        page = parse("a.md", f"Nausea occurs in 20% of people. <!-- {comment} --> " * count)
+        index = assemble(Config("", "/", "/", (), profiles=(("**", "health"),)), {"a.md": page}, {})
+        start = time.process_time()
+        check(index)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(5000) < 40 * max(seconds(500), 0.005)
 
 
 def test_diff_shows_and_writes_nothing(page: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,10 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from everyclaim.check import worst
+from everyclaim.check import levelled, worst
 from everyclaim.cli import FOUND, OK
-from everyclaim.config import ConfigError
+from everyclaim.config import ConfigError, load
 from everyclaim.links.site import check
+from everyclaim.nearest import find
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.report import formats
 
@@ -22,7 +23,9 @@ def run(arguments: Sequence[str]) -> int:
     options = parser.parse_args(list(arguments))
     if not os.path.isdir(options.site):
         raise ConfigError(f"there is no folder {options.site}; build the site first")
-    findings = check(options.site)
+    found = find(".")
+    levels = load(found).rules if found else {}
+    findings = tuple(levelled(check(options.site), levels))
     sys.stdout.write(formats.write(options.format, findings, lambda path: _text(options.site, path)))
     return FOUND if worst(findings) == "error" else OK
 

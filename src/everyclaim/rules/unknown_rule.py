@@ -26,6 +26,7 @@ There is no automatic fix.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from everyclaim.files import relative
 from everyclaim.findings import finding
@@ -61,6 +62,7 @@ def _in_settings(index: Index, known: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("unknown-rule", LEVEL, message, path, start, end, help=_advice(name, known))
 
 
+@cache  # a slip is often made on every page
 def _advice(name: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches  # seldom needed
 

@@ -25,6 +25,7 @@ How long does it last?
 Removing the comment is safe: it has no effect.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from everyclaim.claims.judge import judge
@@ -59,4 +60,6 @@ def _used(override: Override, needy: tuple[Span, ...]) -> bool:
         return False
     if override.kind != "uncited":
         return True  # an unused `allow` is found where findings are silenced: check.py
-    return any(span.start < override.target.end and override.target.start < span.end for span in needy)
+    # Sentences stand in order: only the first that ends behind the target's start can be in it.
+    place = bisect_right(needy, override.target.start, key=lambda span: span.end)
+    return place < len(needy) and needy[place].start < override.target.end

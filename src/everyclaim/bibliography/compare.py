@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from . import authorship, locators, wording
 from .locators import Places
 from .normal import words
+from .pair import Pair
 from .record import Record, one_by_one
-from .relations import Pair, relation
+from .relations import relation
 from .verdict import NOTHING, OTHER, Context, Point, Verdict
 
 LIKELY, POSSIBLE = 7.0, 5.5

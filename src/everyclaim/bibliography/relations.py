@@ -2,15 +2,13 @@
 
 import re
 
-from . import authorship, wording
-from .locators import Places
+from . import abstracts, authorship, wording
 from .normal import words
+from .pair import ALIKE, SURE, Pair
 from .record import Record
 from .tables import pairs
 from .verdict import OTHER, Verdict
 
-_ALIKE = frozenset((wording.EQUAL, wording.TYPOS, wording.CONTAINED, wording.CLOSE))
-_SURE = frozenset((wording.EQUAL, wording.TYPOS))
 _VERSIONS = frozenset(("preprint", "conference", "journal", "report", "thesis", "book", "chapter"))
 _RELEASED = frozenset(("misc", "online", "electronic", "www", "manual", "software", "dataset", "report", "techreport"))
 _NOTICES = {
@@ -25,20 +23,6 @@ _PUBLISHED_IN = re.compile(
 )
 
 
-class Pair:
-    """Two entries and how far their titles, people and places agree; `shared` tells that an identifier is the same."""
-
-    __slots__ = ("found", "one", "other", "people", "shared", "title")
-
-    def __init__(self, one: Record, other: Record, title: str, people: str, shared: bool, found: Places) -> None:
-        self.one, self.other = one, other
-        self.title, self.people, self.shared, self.found = title, people, shared, found
-
-    def both(self, name: str) -> tuple[str, str]:
-        """The two values of a field, in normal form."""
-        return words(self.one.text(name)), words(self.other.text(name))
-
-
 def relation(pair: Pair) -> Verdict | None:
     """How two works that are not one are related; None if they may be one."""
     if pair.one.title.notice != pair.other.title.notice:
@@ -48,7 +32,7 @@ def relation(pair: Pair) -> Verdict | None:
         return announced
     if pair.people == "disjoint" and not pair.shared:
         return OTHER
-    for judge in (_chapter, _numbered, _volume, _translation, _edition, _version, _abstract):
+    for judge in (_chapter, _numbered, _volume, _translation, _edition, _version, abstracts.abstract):
         verdict = judge(pair)
         if verdict is not None:
             return verdict
@@ -59,21 +43,11 @@ def _notice(pair: Pair) -> Verdict | None:
     """Exactly one entry is a notice, or they are notices of different kinds."""
     kind = pair.one.title.notice or pair.other.title.notice
     if kind == "abstract":
-        return _marked_abstract(pair)
-    if pair.title not in _ALIKE and pair.title not in (wording.STARTED, wording.REWORDED):
+        return abstracts.marked(pair)
+    if pair.title not in ALIKE and pair.title not in (wording.STARTED, wording.REWORDED):
         return OTHER
-    tier = "certain" if pair.title in _SURE or pair.title == wording.CONTAINED else "likely"
+    tier = "certain" if pair.title in SURE or pair.title == wording.CONTAINED else "likely"
     return Verdict("notice", tier, 0.0, (f"{_NOTICES[kind]} the other", "titles equal beside that"))
-
-
-def _marked_abstract(pair: Pair) -> Verdict | None:
-    """One title says that it is an abstract's; both may stand for it if they are in one place."""
-    if pair.found.exact or pair.shared:
-        return None
-    if pair.title not in _ALIKE or pair.people == "disjoint":
-        return OTHER
-    tier = "certain" if pair.title in _SURE and pair.people == "agree" else "likely"
-    return Verdict("abstract-of", tier, 0.0, ("one is marked as an abstract", "titles alike", *_people(pair)))
 
 
 def _announced(pair: Pair) -> Verdict | None:
@@ -91,7 +65,7 @@ def _announced(pair: Pair) -> Verdict | None:
 def _chapter(pair: Pair) -> Verdict | None:
     """A chapter and the book around it, or another of its chapters."""
     kinds = {pair.one.venue.kind, pair.other.venue.kind}
-    if not pair.shared or not kinds & {"chapter", "conference"} or pair.title in _ALIKE:
+    if not pair.shared or not kinds & {"chapter", "conference"} or pair.title in ALIKE:
         return None
     if "book" in kinds:
         return Verdict("part", "certain", 0.0, ("a chapter and its book", "same identifier"))
@@ -107,13 +81,13 @@ def _numbered(pair: Pair) -> Verdict | None:
     tier = "certain" if pair.people == "agree" and pair.title != wording.YEARS else "likely"
     if pair.title == wording.YEARS:
         return Verdict("edition", tier, 0.0, ("titles equal but for the year in them",))
-    return Verdict("part", tier, 0.0, ("titles equal but for a number", *_people(pair)))
+    return Verdict("part", tier, 0.0, ("titles equal but for a number", *pair.people_agree()))
 
 
 def _volume(pair: Pair) -> Verdict | None:
     """Volumes of one book, parts of one report."""
     names = {"book": ("volume", "part"), "report": ("number",)}.get(pair.one.venue.kind, ())
-    if pair.one.venue.kind != pair.other.venue.kind or pair.title not in _ALIKE:
+    if pair.one.venue.kind != pair.other.venue.kind or pair.title not in ALIKE:
         return None
     for name in names:
         mine, yours = pair.both(name)
@@ -132,10 +106,10 @@ def _translation(pair: Pair) -> Verdict | None:
         return Verdict("translation", "certain", 0.0, ("one names the other's title as the original",))
     if pair.found.exact:
         return None
-    if pair.title in _ALIKE and mine and yours and mine != yours:
+    if pair.title in ALIKE and mine and yours and mine != yours:
         return Verdict("translation", "certain", 0.0, ("titles alike", f"languages {mine} and {yours}"))
     first, second = (authorship.read(record.text("translator")) for record in (pair.one, pair.other))
-    if pair.title not in _ALIKE or pair.shared or first.words == second.words:
+    if pair.title not in ALIKE or pair.shared or first.words == second.words:
         return None
     if not first.words or not second.words:
         return Verdict("translation", "likely", 0.0, ("titles alike", "one has a translator"))
@@ -164,7 +138,7 @@ def _language(record: Record) -> str:
 def _edition(pair: Pair) -> Verdict | None:
     """Editions of one book, releases of one report or program."""
     kinds = {pair.one.venue.kind, pair.other.venue.kind}
-    if pair.title not in _ALIKE:
+    if pair.title not in ALIKE:
         return None
     editions = [_ordinal(words(record.text("edition")) or record.title.edition) for record in (pair.one, pair.other)]
     for name, (mine, yours) in (("edition", editions), ("version", pair.both("version"))):
@@ -176,16 +150,16 @@ def _edition(pair: Pair) -> Verdict | None:
         and _RELEASED.issuperset((pair.one.entry.type, pair.other.entry.type))
         and years >= 2
         and pair.people == "agree"
-        and pair.title in _SURE
+        and pair.title in SURE
         and not pair.found.exact
     ):
-        return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *_people(pair)))
+        return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *pair.people_agree()))
     if kinds != {"book"} or pair.shared:
         return None
     books = bool(pair.one.ids.isbns and pair.other.ids.isbns)
     named = bool(editions[0]) != bool(editions[1])
     if years >= 2 or (years and (named or books)):
-        return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *_people(pair)))
+        return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *pair.people_agree()))
     return None
 
 
@@ -201,10 +175,10 @@ def _version(pair: Pair) -> Verdict | None:
     mine, yours = pair.one.venue.kind, pair.other.venue.kind
     if mine == yours or not {mine, yours} <= _VERSIONS or pair.people == "unknown" or _one_publication(pair):
         return None
-    if pair.title not in _ALIKE and pair.title != wording.REWORDED:
+    if pair.title not in ALIKE and pair.title != wording.REWORDED:
         return None
-    tier = "certain" if pair.title in _SURE and pair.people == "agree" else "likely"
-    return Verdict("version", tier, 0.0, (f"{mine} and {yours}", "titles alike", *_people(pair)))
+    tier = "certain" if pair.title in SURE and pair.people == "agree" else "likely"
+    return Verdict("version", tier, 0.0, (f"{mine} and {yours}", "titles alike", *pair.people_agree()))
 
 
 def _one_publication(pair: Pair) -> bool:
@@ -213,44 +187,3 @@ def _one_publication(pair: Pair) -> bool:
     same_pmid = bool(pair.one.ids.pmid) and pair.one.ids.pmid == pair.other.ids.pmid
     one_volume = pair.found.volume and pair.found.years == 0 and pair.found.pages is not False
     return same_doi or same_pmid or bool(pair.found.venue) or bool(one_volume)
-
-
-def _abstract(pair: Pair) -> Verdict | None:
-    """A meeting's abstract, or a short paper, and the full one; or one text printed in two places."""
-    if pair.title not in _ALIKE or not pair.found.elsewhere or pair.people == "unknown" or pair.shared:
-        return None
-    mine, yours = _is_abstract(pair.one, pair.other), _is_abstract(pair.other, pair.one)
-    if mine != yours and not (_is_short(pair.one) and _is_short(pair.other)):
-        if _is_afterthought(pair, mine):
-            return Verdict("notice", "likely", 0.0, ("a page on its own, later in the same volume", "titles alike"))
-        return Verdict("abstract-of", "certain" if pair.people == "agree" else "likely", 0.0, (
-            "one is an abstract", "titles alike", "printed in different places", *_people(pair),
-        ))  # fmt: skip
-    if pair.found.venue is False and pair.one.title.words.count(" ") > 4:
-        return Verdict("version", "possible", 0.0, ("titles alike", "printed in different places", *_people(pair)))
-    return OTHER
-
-
-def _is_afterthought(pair: Pair, first_is_short: bool) -> bool:
-    """Whether the short entry follows the long one in its volume: abstracts come before a paper, errata after it."""
-    short, long = (pair.one, pair.other) if first_is_short else (pair.other, pair.one)
-    one_volume = pair.found.venue and pair.found.volume and not pair.found.supplement
-    return bool(one_volume) and short.page.isdigit() and short.first > long.last >= long.first > 0
-
-
-def _is_short(record: Record) -> bool:
-    """Whether an entry gives no more than two pages, and in a supplement or among pages that are only electronic."""
-    apart = record.supplement or record.page[:1] == "s" or (record.page[:1] == "e" and len(record.page) < 6)
-    return apart and record.last - record.first < 2
-
-
-def _is_abstract(one: Record, other: Record) -> bool:
-    """Whether an entry looks like the abstract of the other one: in a supplement, on a page `S12`, much shorter."""
-    if one.supplement or one.page[:1] == "s" or "abstract" in one.text("type").lower():
-        return True
-    mine, yours = (max(record.last - record.first, 0) + 1 if record.first else 0 for record in (one, other))
-    return 0 < mine <= 2 and yours >= 4
-
-
-def _people(pair: Pair) -> tuple[str, ...]:
-    return ("same authors",) if pair.people == "agree" else ()

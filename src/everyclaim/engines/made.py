@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from everyclaim.render import assets, generated
+from everyclaim.render import assets
 from everyclaim.render.addresses import location
 from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
 from everyclaim.render.site import Site
@@ -108,6 +108,8 @@ def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], li
     """All pages and files; from the last build where nothing they are made from has changed."""
 
     def make() -> str:
+        from everyclaim.render import generated
+
         catalogue = Catalogue(site, anchors)
         return json.dumps([list(generated.pages(catalogue)), list(generated.files(catalogue, site_name))])
 

@@ -11,7 +11,6 @@ from everyclaim.render import assets
 from everyclaim.render.catalogue import Anchors, Catalogue
 from everyclaim.render.search.index import FOLDER, files
 from everyclaim.render.search.pages import Page
-from everyclaim.render.search.references import references
 from everyclaim.render.site import Site
 from everyclaim.render.words import Words
 
@@ -54,6 +53,8 @@ def write(site: Site, anchors: Anchors, pages: Mapping[str, Page], folder: str) 
     found = [page for _, page in sorted(pages.items())]
 
     def make() -> str:
+        from everyclaim.render.search.references import references
+
         works = list(references(Catalogue(site, anchors))) if site.options.generated else []
         return json.dumps(list(files(found, works)))
 

@@ -7,13 +7,15 @@ at `references/berman2000.html`, as the site lays out its own pages. What can be
 import posixpath
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from everyclaim.model import Work
 from everyclaim.render.addresses import location
-from everyclaim.render.evidence import Claim, Leaning, claims, leanings
 from everyclaim.render.site import Site
-from everyclaim.render.sources import Source
+
+if TYPE_CHECKING:
+    from everyclaim.render.evidence import Claim, Leaning
+    from everyclaim.render.sources import Source
 
 Anchors = Mapping[str, frozenset[str]]
 FORMATS = ("bib", "json", "ris")
@@ -42,18 +44,22 @@ class Catalogue:
     # --- what there is -----------------------------------------------------------------------------------------------
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> "tuple[Claim, ...]":
         """Every claim on a page that is built."""
+        from everyclaim.render.evidence import claims
+
         return tuple(claim for claim in claims(self.site.index) if claim.path in self.anchors)
 
     @cached_property
-    def leanings(self) -> Mapping[str, tuple[Leaning, ...]]:
+    def leanings(self) -> "Mapping[str, tuple[Leaning, ...]]":
         """The sentences that rest on each work, on pages that are built."""
+        from everyclaim.render.evidence import leanings
+
         found = leanings(self.site.index).items()
         return {key: tuple(one for one in uses if one.path in self.anchors) for key, uses in found}
 
     @cached_property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> "tuple[Source, ...]":
         """Every source, alphabetically: those that are cited and those that are not."""
         works = self.site.index.bibliography.works
         found = [source for work in works if (source := self.site.sources.find(work.canonical))]
@@ -119,7 +125,7 @@ def between(source: str, target: str, site: Site) -> str:
     return f"{address}/" if target.endswith("/") or not target else address
 
 
-def by_page(found: Iterable[Leaning]) -> Mapping[str, list[Leaning]]:
+def by_page(found: "Iterable[Leaning]") -> "Mapping[str, list[Leaning]]":
     """Leanings by page, in order."""
     pages: dict[str, list[Leaning]] = {}
     for leaning in found:

@@ -1,9 +1,11 @@
-"""What citations cost a build: CPU seconds added to MkDocs + Material, ours beside mkdocs-bibtex's.
+"""What citations cost a build: CPU seconds added to the same engine's build of the same pages without them.
 
-    .venv/bin/python benchmarks/build.py [--pages 200] [--citations 20] [--entries 1000] [--runs 3] [--peer]
+    .venv/bin/python benchmarks/build.py [--pages 200] [--citations 20] [--entries 1000] [--runs 3] [--peer] [--sphinx PYTHON]
 
-The same pages are built plain (the citations taken out), with everyclaim (first with no cache, then again) and, with
-`--peer`, by mkdocs-bibtex. Each figure is the least of the runs, user and system time of the whole process.
+everyclaim builds for MkDocs + Material, first with no cache ("cold"), then again ("warm"): with citations and lists alone,
+and with all it can make (margin, search, a page for every reference). `--peer` adds mkdocs-bibtex, `--sphinx` an
+environment with sphinx, myst-parser and sphinxcontrib-bibtex. Each figure is the least of the runs, which alternate; user
+and system time of the whole process. Committed: build.md.
 """
 
 import argparse
@@ -23,9 +25,10 @@ WORDS = [
     "effect", "study", "score", "remission", "clinic", "treatment", "outcome", "baseline", "rate", "therapy",
 ]  # fmt: skip
 THEME = "site_name: Cost\ntheme: {name: material, font: false}\n"
-OURS = (
-    f"{THEME}plugins: []\nhooks: [{HOOK}]\nmarkdown_extensions: [footnotes]\nextra: {{everyclaim: {{bib: refs.bib}}}}\n"
-)
+OURS = f"{THEME}plugins: []\nhooks: [{HOOK}]\nmarkdown_extensions: [footnotes]\nextra: {{everyclaim: {{bib: refs.bib SETTINGS}}}}\n"
+LEAN = ", margin: false, pages: false, search: false"
+SPHINX = "project = 'Cost'\nextensions = ['myst_parser' EXTENSION]\nbibtex_bibfiles = ['refs.bib']\n"
+LISTED = "\n```{bibliography}\n:filter: docname in docnames\n```\n"
 THEIRS = f"{THEME}plugins: [{{bibtex: {{bib_file: refs.bib}}}}]\nmarkdown_extensions: [footnotes]\n"
 PLAIN = f"{THEME}plugins: []\nmarkdown_extensions: [footnotes]\n"
 CITATION = re.compile(r" \[@\w+\]")
@@ -56,20 +59,34 @@ def page(number: int, citations: int, entries: int, chance: random.Random) -> st
 
 def write(root: Path, settings: str, pages: dict[str, str], bib: str) -> None:
     """A project of its own for each contender."""
-    (root / "docs").mkdir(parents=True)
+    is_sphinx = settings.startswith("project")
+    folder = root if is_sphinx else root / "docs"
+    folder.mkdir(parents=True)
     for name, text in pages.items():
-        (root / "docs" / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
     (root / "refs.bib").write_text(bib, encoding="utf-8")
-    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (root / ("conf.py" if is_sphinx else "mkdocs.yml")).write_text(settings, encoding="utf-8")
 
 
-def cost(root: Path) -> float:
+def sphinx(pages: dict[str, str], cited: bool) -> dict[str, str]:
+    """The pages as Sphinx has them, citations in MyST's role, a list on each page that cites."""
+    listed = "\n".join(name.removesuffix(".md") for name in pages if name != "index.md")
+    made = {"index.md": f"# Home\n\n```{{toctree}}\n{listed}\n```\n"}
+    for name, text in pages.items():
+        if name != "index.md":
+            made[name] = CITATION.sub(lambda found: f" {{cite:p}}`{found[0][3:-1]}`", text) + (LISTED if cited else "")
+    return made
+
+
+def cost(root: Path, python: str) -> float:
     """CPU seconds of one build."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    is_sphinx = (root / "conf.py").exists()
+    command = ["sphinx", "-q", ".", "out"] if is_sphinx else ["mkdocs", "build", "--quiet"]
     done = subprocess.run(
-        command, check=False, cwd=root, capture_output=True, text=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    )
+        [python, "-m", *command],
+        check=False, cwd=root, capture_output=True, text=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
@@ -82,6 +99,7 @@ def main() -> None:
     for name, default in (("pages", 200), ("citations", 20), ("entries", 1000), ("runs", 3)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--peer", action="store_true", help="build with mkdocs-bibtex alone, too")
+    parser.add_argument("--sphinx", default="", metavar="PYTHON", help="the Python of an environment with Sphinx")
     options = parser.parse_args()
     chance = random.Random(1)
     pages = {"index.md": "# Home\n"} | {
@@ -89,29 +107,41 @@ def main() -> None:
     }
     bib = "".join(entry(n, chance) for n in range(options.entries))
     without = {name: CITATION.sub("", text) for name, text in pages.items()}
-    contenders = {"plain": (PLAIN, without), "everyclaim": (OURS, pages)}
+    contenders = {
+        "MkDocs + Material": (PLAIN, without, ""),
+        "  everyclaim": (OURS.replace(" SETTINGS", LEAN), pages, "MkDocs + Material"),
+        "  everyclaim, all of it": (OURS.replace(" SETTINGS", ""), pages, "MkDocs + Material"),
+    }
     if options.peer:
-        contenders["mkdocs-bibtex"] = (THEIRS, pages)
+        contenders["  mkdocs-bibtex"] = (THEIRS, pages, "MkDocs + Material")
+    if options.sphinx:
+        contenders["Sphinx"] = (SPHINX.replace(" EXTENSION", ""), sphinx(without, False), "")
+        bibtex = SPHINX.replace(" EXTENSION", ", 'sphinxcontrib.bibtex'")
+        contenders["  sphinxcontrib-bibtex"] = (bibtex, sphinx(pages, True), "Sphinx")
     with tempfile.TemporaryDirectory() as folder:
-        report(Path(folder), contenders, bib, options.runs)
+        report(Path(folder), contenders, bib, options)
 
 
-def report(folder: Path, contenders: dict[str, tuple[str, dict[str, str]]], bib: str, runs: int) -> None:
+def report(
+    folder: Path, contenders: dict[str, tuple[str, dict[str, str], str]], bib: str, options: argparse.Namespace
+) -> None:
     """The runs alternate, so that a busy machine slows all of them alike."""
-    for name, (settings, pages) in contenders.items():
-        write(folder / name, settings, pages, bib)
+    for name, (settings, pages, _) in contenders.items():
+        write(folder / name.strip(), settings, pages, bib)
     cold: dict[str, list[float]] = {name: [] for name in contenders}
     warm: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(runs):
-        for name in contenders:
-            shutil.rmtree(folder / name / ".everyclaim_cache", ignore_errors=True)
-            cold[name].append(cost(folder / name))
-            warm[name].append(cost(folder / name))
-    print(f"{'':<16}{'cold':>8}{'added':>8}{'warm':>8}{'added':>8}   CPU seconds")
-    for name in contenders:
+    for _ in range(options.runs):
+        for name, (settings, _, _) in contenders.items():
+            python = options.sphinx if settings.startswith("project") else sys.executable
+            for kept in (".everyclaim_cache", "out"):
+                shutil.rmtree(folder / name.strip() / kept, ignore_errors=True)
+            cold[name].append(cost(folder / name.strip(), python))
+            warm[name].append(cost(folder / name.strip(), python))
+    print("| CPU seconds | cold | added | warm | added |\n|---|---|---|---|---|")
+    for name, (_, _, base) in contenders.items():
         first, again = min(cold[name]), min(warm[name])
-        base_first, base_again = min(cold["plain"]), min(warm["plain"])
-        print(f"{name:<16}{first:>8.2f}{first - base_first:>8.2f}{again:>8.2f}{again - base_again:>8.2f}")
+        added = [f"{first - min(cold[base]):.2f}", f"{again - min(warm[base]):.2f}"] if base else ["", ""]
+        print(f"| {name.strip()} | {first:.2f} | {added[0]} | {again:.2f} | {added[1]} |")
 
 
 if __name__ == "__main__":

@@ -23,9 +23,10 @@ test: ## Check style and types, then run every test, in a real browser too
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest --numprocesses 2
 
-rules: ## Write the rules' pages, and their place in mkdocs.yml, from the rules themselves
+rules: ## Write the rules' pages and the table of styles from what they speak of
 	@python3 tools/environment.py dev
 	$(PYTHON) tools/rule_pages.py
+	$(PYTHON) tools/style_page.py
 
 screenshots: site ## Take the pictures of the README anew, from the built site
 	@python3 tools/environment.py dev

@@ -28,7 +28,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 import chromium
 
-PAGES = ("", "depression/", "references/", "rules/uncited-claim/")
+PAGES = ("", "depression/", "references/", "references/berman2000/", "claims/", "rules/uncited-claim/")
 TYPES = {"start": "", "guide": "depression/", "references": "references/"}
 FLAGS = ("--no-sandbox", "--disable-gpu")
 _WITHOUT_SERVER = "Resource violates Content Security Policy"

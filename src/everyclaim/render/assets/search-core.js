@@ -108,13 +108,13 @@ async function beginning(term) {
 }
 
 async function alike(term) {
-  if (term.length < 4 || /\d/.test(term)) return [];
+  if (term.length < 3 || /\d/.test(term)) return [];
   const most = term.length < 6 ? 1 : 2;
   const sizes = head.words.filter((size) => Math.abs(size - term.length) <= 1);
   const known = (await Promise.all(sizes.map((size) => lines(`v/${size}.txt`)))).flat();
   const scored = known.map((word) => [distance(term, word, most) + (word[0] === term[0] ? 0 : 0.4), word]).filter(([far]) => far < most + 0.5);
   scored.sort(([one], [other]) => one - other);
-  const near = scored.filter(([far]) => far <= (scored[0]?.[0] ?? 0) + 0.6).slice(0, 4);
+  const near = scored.filter(([far]) => far <= (scored[0]?.[0] ?? 0) + 0.6).slice(0, 8);
   return (await Promise.all(near.map(async ([far, word]) => (await exact(word)).map((one) => ({ ...one, share: 1 / (1 + 0.5 * far) }))))).flat();
 }
 
@@ -127,11 +127,12 @@ async function meant(term, isLast) {
 
 // --- ranking ---
 
+// Documents by score, and how much of the query the one has that has most of it, 0 to 1.
 function rank(query) {
   const scores = new Map();
   let whole = 0;
   for (const options of query) {
-    const weight = Math.max(...options.map((one) => one.idf), 0) || Math.log(2 + head.pages + head.references);
+    const weight = Math.max(...options.map((one) => one.idf * one.share), 0) || Math.log(2 + head.pages + head.references);
     whole += weight;
     const best = new Map();
     for (const { found, idf, share } of options) {
@@ -147,7 +148,9 @@ function rank(query) {
     }
   }
   const ranked = [...scores].map(([document, { value, covered }]) => [document, value * (covered / whole) ** 2]);
-  return ranked.sort((one, other) => other[1] - one[1]);
+  let most = 0;
+  for (const { covered } of scores.values()) most = Math.max(most, covered / whole);
+  return { ranked: ranked.sort((one, other) => other[1] - one[1]), most };
 }
 
 // How much of the query a text has, 0 to 1, and the weight of what it has.
@@ -189,19 +192,28 @@ async function inReferences(number, score) {
   return [{ kind: "reference", score, address, title, about, name }];
 }
 
+// Where no document has all of a query, a word of it that exists may still be another one misspelt.
+async function widened(asked, typed) {
+  const wider = await Promise.all(asked.map(async (options, place) => {
+    const others = (await alike(typed[place])).filter(({ term }) => options.every((one) => one.term !== term));
+    return [...options, ...others.map((one) => ({ ...one, share: one.share * 0.7 }))];
+  }));
+  return { asked: wider, ranked: rank(wider).ranked };
+}
+
 // Everything that answers a query, the best first: { kind, score, address, title, about, text }.
 export async function search(query, where = base) {
   base = where;
   head ??= await json("index.json");
   const ids = dois(query);
-  let asked = [];
+  let asked = [], typed = [];
   for (const doi of ids) if (!asked.length && (asked = await exact(identifier(doi))).length) asked = [[{ ...asked[0], share: 1 }]];
   if (!asked.length) {
-    const typed = terms(query).slice(0, 24);
+    typed = terms(query).slice(0, 24);
     asked = await Promise.all(typed.map((term, place) => meant(term, place === typed.length - 1 && !/\s$/.test(query))));
-    asked = asked.length > 1 ? asked.filter((options, place) => options.length || typed[place].length > 1) : asked;
   }
-  const ranked = rank(asked);
+  let { ranked, most } = rank(asked);
+  if (most < 0.999 && typed.length) ({ asked, ranked } = await widened(asked, typed));
   const pages = ranked.filter(([document]) => document < head.pages).slice(0, PAGES);
   const references = ranked.filter(([document]) => document >= head.pages).slice(0, SHOWN);
   const found = await Promise.all([

@@ -32,7 +32,7 @@ def attributes(catalogue: Catalogue, source: Source) -> dict[str, str]:
     return {
         "study": facts.kind,
         "standing": catalogue.site.index.standing(source.key).kind,
-        "author": facts.who,
+        "who": facts.who,
         "year": facts.year,
         "most-cited": str(len(uses)),
     }

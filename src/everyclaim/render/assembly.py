@@ -20,6 +20,7 @@ from everyclaim.render.references import PAGE_LIST, Entry, page_list, site_list
 from everyclaim.render.sentences import Place, locate
 from everyclaim.render.sheet import Sheet
 from everyclaim.render.site import Site, Told
+from everyclaim.render.sortable import sortable
 from everyclaim.render.sources import Sources
 from everyclaim.render.tables import labels
 from everyclaim.render.taking import taking
@@ -169,7 +170,7 @@ def _site_list(sheet: Sheet, site: Site, uses: Uses, title: str) -> str:
         for source in site.cited()
     ]
     uncited = [Entry(source, 0, page=site.page_of(sheet.path, source)) for source in site.uncited()]
-    return site_list(site.sources, cited, uncited, title)
+    return sortable(site, sheet.path or "", site_list(site.sources, cited, uncited, title))
 
 
 def _title(html: str, end: int) -> str:

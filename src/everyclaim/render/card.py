@@ -21,6 +21,7 @@ def attributes(sources: Sources, source: Source) -> str:
     """The parts of the reference as attributes, each with a space before it."""
     facts = sources.facts(source)._asdict()
     parts = [("ref", reference_id(source.key)), *((name, facts[name]) for name in _SHOWN)]
+    parts += [("study", facts["kind"]), ("most-cited", str(sources.backing(source.key) or ""))]  # to sort and filter by
     return "".join(f' data-{name}="{escape(value)}"' for name, value in parts if value)
 
 

@@ -1,7 +1,7 @@
 // Sorts and filters the entries of a list by what they carry as data-…; without it the list is simply whole.
 for (const list of document.querySelectorAll("[data-ec-list]")) {
   const form = list.querySelector("form.ec-controls");
-  const entries = [...list.querySelectorAll(".ec-entry")];
+  const entries = [...list.querySelectorAll(".ec-entry, .ec-reference")];
   const places = new Map(entries.map((entry, place) => [entry, place]));
   const words = new Map(entries.map((entry) => [entry, entry.textContent.toLowerCase()]));
   const output = form.querySelector("output");
@@ -11,9 +11,13 @@ for (const list of document.querySelectorAll("[data-ec-list]")) {
     !value || field === "sort" || (field === "text" ? words.get(entry).includes(value.toLowerCase()) : entry.dataset[field] === value);
 
   const compare = (order) => (one, other) => {
-    if (order === "year") return other.dataset.year.localeCompare(one.dataset.year) || places.get(one) - places.get(other);
-    if (order === "most cited") return other.dataset.mostCited - one.dataset.mostCited || places.get(one) - places.get(other);
-    return places.get(one) - places.get(other);
+    const [a, b] = [one.dataset, other.dataset];
+    const decided = {
+      author: () => (a.who ?? a.title ?? "").localeCompare(b.who ?? b.title ?? ""),
+      year: () => (b.year ?? "").localeCompare(a.year ?? ""),
+      "most cited": () => (b.mostCited ?? 0) - (a.mostCited ?? 0),
+    }[order]?.();
+    return decided || places.get(one) - places.get(other);
   };
 
   const show = () => {

@@ -63,3 +63,20 @@ def test_pages_fit_the_window(page: Page) -> None:
     for path in ("claims/", "references/", "references/berman2000/"):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+
+
+def test_the_sites_own_list_is_sorted_and_filtered(page: Page) -> None:
+    page.goto("references/")
+    shown = page.locator(".ec-reference:not([hidden])")
+    count = shown.count()
+    page.get_by_label("Kind of study").select_option("erratum")
+    expect(shown.first).to_have_attribute("data-study", "erratum")
+    assert 0 < shown.count() < count
+    page.get_by_label("Kind of study").select_option("")
+    page.get_by_label("Sort by").select_option("year")
+    years = (
+        page.locator(".ec-references ol")
+        .first.locator(".ec-reference")
+        .evaluate_all("found => found.map((one) => one.dataset.year ?? '')")
+    )
+    assert years == sorted(years, reverse=True)

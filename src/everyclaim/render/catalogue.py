@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from everyclaim.model import Work
 from everyclaim.render.addresses import location
-from everyclaim.render.site import Site
+from everyclaim.render.site import Site, in_reading_order
 
 if TYPE_CHECKING:
     from everyclaim.render.evidence import Claim, Leaning
@@ -45,18 +45,26 @@ class Catalogue:
 
     @cached_property
     def claims(self) -> "tuple[Claim, ...]":
-        """Every claim on a page that is built."""
+        """Every claim on a page that is built, page after page as the navigation has them."""
         from everyclaim.render.evidence import claims
 
-        return tuple(claim for claim in claims(self.site.index) if claim.path in self.anchors)
+        found = (claim for claim in claims(self.site.index) if claim.path in self.anchors)
+        return tuple(sorted(found, key=lambda claim: self._places[claim.path]))
 
     @cached_property
     def leanings(self) -> "Mapping[str, tuple[Leaning, ...]]":
         """The sentences that rest on each work, on pages that are built."""
         from everyclaim.render.evidence import leanings
 
-        found = leanings(self.site.index).items()
-        return {key: tuple(one for one in uses if one.path in self.anchors) for key, uses in found}
+        return {key: self._built(uses) for key, uses in leanings(self.site.index).items()}
+
+    def _built(self, uses: "tuple[Leaning, ...]") -> "tuple[Leaning, ...]":
+        found = (one for one in uses if one.path in self.anchors)
+        return tuple(sorted(found, key=lambda one: self._places[one.path]))
+
+    @cached_property
+    def _places(self) -> "Mapping[str, int]":
+        return {path: place for place, path in enumerate(in_reading_order(self.site.index))}
 
     @cached_property
     def sources(self) -> "tuple[Source, ...]":

@@ -47,7 +47,8 @@ def _item(catalogue: Catalogue, path: str, claim: Claim) -> str:
     """A claim as a link to its sentence, and what backs it."""
     target = escape(catalogue.to_leaning(path, claim.path, claim_id(claim.id)))
     sources = [_source(catalogue, path, key) for key in claim.sources]
-    backed = ", ".join(sources) or f"<em>{escape(catalogue.site.words('no source'))}</em>"
+    bare = "no source" if claim.level else "none asked for"
+    backed = ", ".join(sources) or f"<em>{escape(catalogue.site.words(bare))}</em>"
     kind = escape(catalogue.site.words.known(claim.kind))
     data = f'data-kind="{escape(claim.kind)}" data-standing="{claim.standing}"'
     return (

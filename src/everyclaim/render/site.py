@@ -208,15 +208,20 @@ class Site:
         return sorted(found)
 
 
+def in_reading_order(index: "Index") -> list[str]:
+    """The pages, as the index knows them, in the order in which a reader meets them."""
+    folder = _folder(index.config)
+    inside = {path.removeprefix(folder): path for path in index.pages}
+    return [inside[path] for path in reading_order(inside, index.config.nav)]
+
+
 def _order_of_use(index: "Index") -> Iterator[str]:
     """Canonical keys in the order of first use, page after page as the navigation has them."""
     from everyclaim.claims.coverage import citations
 
     seen: set[str] = set()
-    folder = _folder(index.config)
-    inside = {path.removeprefix(folder): page for path, page in index.pages.items()}
-    for path in reading_order(inside, index.config.nav):
-        for citation in citations(inside[path]):
+    for path in in_reading_order(index):
+        for citation in citations(index.pages[path]):
             work = index.bibliography.by_key.get(citation.key)
             if work is not None and work.canonical not in seen:
                 seen.add(work.canonical)

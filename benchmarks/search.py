@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/search.py [--data ../shared/data] [--pages 1000 5000] [--queries 200]
 
-Six kinds of query and claims; half of the queries (told by a checksum of their words) is frozen: weights were never set
-by looking at it. Bytes are those of the index before compression, and milliseconds those of a first search in a fresh page.
+Six kinds of query and claims; half of the queries (told by a checksum of their words) is frozen: none of them was looked
+at. Bytes are those of the index before compression, and milliseconds those of a first search in a fresh page.
 """
 
 import argparse

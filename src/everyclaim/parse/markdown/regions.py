@@ -95,8 +95,10 @@ class _Finder:
     def _prefix(self, place: int) -> str | None:
         """What stands before a place in its line, if nothing but quotation marks and indentation does."""
         line = self.view.rfind("\n", max(0, place - _LONGEST_PREFIX - 1), place)
+        if line < 0:
+            return None
         prefix = self.view[line + 1 : place]
-        return prefix if line >= 0 and not prefix.strip("> \t") else None
+        return None if prefix.strip("> \t") else prefix
 
     def _fence(self, match: re.Match[str], prefix: str) -> _Region | None:
         """Code up to the same fence with the same prefix; a less indented line before that makes it text."""
@@ -108,7 +110,9 @@ class _Finder:
         outer = rf"\n(?!{same})[ \t>]*[^\s>]" if prefix else ""
         left = re.compile(outer).search(self.view, match.end()) if outer else None
         limit = left.start() if left else len(self.view)
-        closing = re.compile(rf"\n{same}{fence}[ \t]*(?=\n|\Z)").search(self.view, match.end(), limit + 1)
+        closing = re.compile(rf"\n{same}{fence[0]}{{{len(fence)}}}[ \t]*(?=\n|\Z)").search(
+            self.view, match.end(), limit + 1
+        )
         if closing is None:
             self._in_vain[prefix, fence] = limit
             return None

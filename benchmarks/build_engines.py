@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
+# What needs the hook: left out on all engines, or Zensical's lists would lack the links to pages that it cannot make.
+HOOKED = "    pages: false\n    search: false\n"
 LITERAL = re.compile(r"\[@\w")
 CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
 # What is left in the article by the engine itself, or is given to a page because the engine takes no hook.
@@ -61,7 +63,7 @@ def build(engine: Engine, python: Path, project: Path, folder: Path) -> Path:
     shutil.copytree(project, copy, ignore=shutil.ignore_patterns(".*", "site", "src", "tests", "benchmarks"))
     settings = copy / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace("name: material\n", f"name: {engine.theme}\n", 1)
-    settings.write_text(text, encoding="utf-8")
+    settings.write_text(text.replace("    style: ama\n", f"    style: ama\n{HOOKED}", 1), encoding="utf-8")
     done = subprocess.run(
         [str(python), *engine.command, "build"], check=False, cwd=copy, capture_output=True, text=True
     )

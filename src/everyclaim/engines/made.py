@@ -53,7 +53,8 @@ class Shells:
         self.titles = titles
 
     def files(self, config: "MkDocsConfig") -> Iterator[File]:
-        """The pages for MkDocs to render; a site's navigation may name them."""
+        """The pages for MkDocs to render; a site's navigation may name them, its theme has the ledger's address."""
+        config.extra["everyclaim_claims"] = location(self.site.layout.claims, self.site.options.directory_urls)
         for path, title in self.titles.items():
             text = _SHELL.replace(_TITLE, title)
             yield File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -47,8 +47,8 @@ def controls(words: Words, choices: Mapping[str, Iterable[str]], orders: Sequenc
         fields.append(_select(words("sort by"), "sort", orders, words))
     text = f'<label>{escape(words("contains"))} <input type="search" name="text" autocomplete="off"></label>'
     return (
-        f'<form class="ec-controls" data-shown="{escape(words("shown", count="%c", all="%a"))}" hidden>'
-        f"{text}{''.join(fields)}<output></output></form>"
+        f'<div class="ec-controls" role="search" data-shown="{escape(words("shown", count="%c", all="%a"))}" hidden>'
+        f"{text}{''.join(fields)}<output></output></div>"
     )
 
 

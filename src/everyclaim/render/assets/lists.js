@@ -1,10 +1,11 @@
 // Sorts and filters the entries of a list by what they carry as data-…; without it the list is simply whole.
 for (const list of document.querySelectorAll("[data-ec-list]")) {
-  const form = list.querySelector("form.ec-controls");
+  const controls = list.querySelector(".ec-controls");
+  const fields = [...controls.querySelectorAll("[name]")];
   const entries = [...list.querySelectorAll(".ec-entry, .ec-reference")];
   const places = new Map(entries.map((entry, place) => [entry, place]));
   const words = new Map(entries.map((entry) => [entry, entry.textContent.toLowerCase()]));
-  const output = form.querySelector("output");
+  const output = controls.querySelector("output");
   const asked = new URLSearchParams(location.search);
 
   const fits = (entry, field, value) =>
@@ -21,22 +22,20 @@ for (const list of document.querySelectorAll("[data-ec-list]")) {
   };
 
   const show = () => {
-    const wanted = [...new FormData(form)];
-    for (const entry of entries) entry.hidden = !wanted.every(([field, value]) => fits(entry, field, value));
+    for (const entry of entries) entry.hidden = !fields.every(({ name, value }) => fits(entry, name, value));
     for (const group of list.querySelectorAll(".ec-group")) group.hidden = !group.querySelector(".ec-entry:not([hidden])");
     const count = entries.filter((entry) => !entry.hidden).length;
-    output.textContent = form.dataset.shown.replace("%c", count).replace("%a", entries.length);
+    output.textContent = controls.dataset.shown.replace("%c", count).replace("%a", entries.length);
   };
 
   const sort = () => {
-    const order = form.elements.sort?.value;
+    const order = fields.find(({ name }) => name === "sort")?.value;
     if (order) entries.toSorted(compare(order)).forEach((entry) => entry.parentNode.append(entry));
   };
 
-  for (const [field, value] of asked) if (form.elements[field]) form.elements[field].value = value;
-  form.addEventListener("input", () => { sort(); show(); });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
+  for (const field of fields) field.value = asked.get(field.name) ?? field.value;
+  controls.addEventListener("input", () => { sort(); show(); });
+  controls.hidden = false;
   sort();
   show();
 }

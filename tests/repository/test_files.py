@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -31,3 +32,10 @@ def test_actions_are_pinned_by_commit() -> None:
     used = re.findall(r"uses: (\S+)", workflows)
     assert used
     assert [action for action in used if not re.search(r"@[0-9a-f]{40}$", action)] == []
+
+
+def test_no_two_files_of_tests_share_a_module_name() -> None:
+    """Folders without `__init__.py` share one space of names; a clash stops the whole run, but no part of it."""
+    files = [path for path in (ROOT / "tests").rglob("*.py") if not (path.parent / "__init__.py").exists()]
+    names = Counter(path.name for path in files if path.name != "conftest.py")
+    assert [name for name, times in names.items() if times > 1] == []

@@ -7,8 +7,8 @@ What an engine itself puts into an article is taken out first (OWN). MaterialX h
 import os
 import re
 import subprocess
-import time
 import sys
+import time
 from pathlib import Path
 
 import pytest

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from everyclaim.config import profile_of
-from everyclaim.model import Work
 from everyclaim.render.metadata import About, head
 from everyclaim.render.site import Site
+from everyclaim.render.sources import Source
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -21,7 +21,7 @@ def complete(html: str, page: "Page", config: "MkDocsConfig", site: Site) -> str
     about = _about(page, config, site, path)
 
     def make() -> str:
-        return head(about, _works(site, path))
+        return head(about, [site.sources.item(source) for source in _sources(site, path)])
 
     return html[:at] + (site.kept.text(["head", path, repr(about)], make) if site.kept else make()) + html[at:]
 
@@ -46,9 +46,8 @@ def _authors(value: Any) -> tuple[str, ...]:
     return tuple(str(name) for name in names if isinstance(name, str))
 
 
-def _works(site: Site, path: str) -> list[Work]:
-    """The works that a page cites, in the order of first use."""
+def _sources(site: Site, path: str) -> list[Source]:
+    """The sources that a page cites, in the order of first use."""
     page = site.index.pages.get(path)
-    by_key = site.index.bibliography.by_key
-    found = (by_key.get(citation.key) for citation in page.citations) if page else ()
-    return list({work.canonical: work for work in found if work}.values())
+    found = (site.sources.find(citation.key) for citation in page.citations) if page else ()
+    return list({source.key: source for source in found if source}.values())

@@ -19,6 +19,10 @@ _SHOWN = ("title", "who", "where", "year", "url")
 
 def attributes(sources: Sources, source: Source) -> str:
     """The parts of the reference as attributes, each with a space before it."""
+    return sources.attributes(source, lambda: _attributes(sources, source))
+
+
+def _attributes(sources: Sources, source: Source) -> str:
     facts = sources.facts(source)._asdict()
     parts = [("ref", reference_id(source.key)), *((name, facts[name]) for name in _SHOWN)]
     parts += [("study", facts["kind"]), ("most-cited", str(sources.backing(source.key) or ""))]  # to sort and filter by

@@ -9,9 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-from everyclaim.model import Work
-from everyclaim.render.exports import csl
-
 _HEALTH = "health"
 
 
@@ -28,9 +25,8 @@ class About(NamedTuple):
     profile: str = ""
 
 
-def head(about: About, works: Sequence[Work]) -> str:
-    """The elements for the page's head."""
-    items = [csl.item(work) for work in works]
+def head(about: About, items: Sequence[Mapping[str, Any]]) -> str:
+    """The elements for the page's head; `items` are the works that it cites, as CSL data."""
     tags = [*_open_graph(about), *_highwire(about, items)]
     lines = [f'<meta {kind}="{name}" content="{escape(value)}">' for kind, name, value in tags if value]
     data = json.dumps(_schema(about, items), ensure_ascii=False).replace("<", "\\u003c")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style, cite, labels, short
 from everyclaim.model import Bibliography, Work
@@ -55,6 +55,8 @@ class Sources:
         self._sources: dict[str, Source] = {}
         self._references: dict[str, str] = {}
         self._facts: dict[str, Facts] = {}
+        self._items: dict[str, Mapping[str, Any]] = {}
+        self._attributes: dict[str, str] = {}
 
     def find(self, key: str) -> Source | None:
         """The source of a key, written in any case where only one key is meant by it."""
@@ -110,6 +112,20 @@ class Sources:
         if source.key not in self._facts:
             self._facts[source.key] = facts(source.work)
         return self._facts[source.key]
+
+    def item(self, source: Source) -> Mapping[str, Any]:
+        """The source as CSL data."""
+        if source.key not in self._items:
+            from everyclaim.render.exports import csl
+
+            self._items[source.key] = csl.item(source.work)
+        return self._items[source.key]
+
+    def attributes(self, source: Source, make: Callable[[], str]) -> str:
+        """The attributes of the source's item, which are the same in every list."""
+        if source.key not in self._attributes:
+            self._attributes[source.key] = make()
+        return self._attributes[source.key]
 
     def cite(self, items: list[Cited]) -> tuple[Piece, ...]:
         """A group of citations in pieces; numbers stand in brackets, where a finger finds them, not above the line."""

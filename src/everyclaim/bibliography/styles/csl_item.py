@@ -10,7 +10,7 @@ from .people import People
 from .record import Record
 from .when import When
 
-_TYPES = {
+TYPES = {
     "article": "article-journal", "news": "article-newspaper", "book": "book", "chapter": "chapter",
     "paper": "paper-conference", "thesis": "thesis", "report": "report", "web": "webpage", "preprint": "article",
     "dataset": "dataset", "software": "software", "patent": "patent", "law": "legislation", "misc": "document",
@@ -38,7 +38,7 @@ def item(record: Record, suffix: str = "") -> dict[str, Any]:
         "language": record.language, "status": record.status, "year-suffix": suffix, "event": record.event,
     }  # fmt: skip
     made: dict[str, Any] = {name: _text(text) for name, text in texts.items() if text}
-    made |= {"id": "work", "type": _TYPES[record.kind]}
+    made |= {"id": "work", "type": TYPES[record.kind]}
     dates = {"issued": _date(record.issued), "accessed": _date(record.accessed)}
     people = {
         "author": _people(record.authors), "editor": _people(record.editors), "translator": _people(record.translators)

@@ -6,16 +6,12 @@ from typing import Any
 from everyclaim.bibliography.markup import finish, plain
 from everyclaim.bibliography.names import Name
 from everyclaim.bibliography.styles import pages
+from everyclaim.bibliography.styles.csl_item import TYPES
 from everyclaim.bibliography.styles.people import People
 from everyclaim.bibliography.styles.record import Record, read
 from everyclaim.bibliography.styles.when import When
 from everyclaim.model import Work
 
-TYPES = {
-    "article": "article-journal", "news": "article-newspaper", "book": "book", "chapter": "chapter",
-    "paper": "paper-conference", "thesis": "thesis", "report": "report", "web": "webpage", "preprint": "article",
-    "dataset": "dataset", "software": "software", "patent": "patent", "law": "legislation", "misc": "document",
-}  # fmt: skip
 _TEXTS = {
     "title": "title", "container-title": "container", "collection-title": "series", "volume": "volume",
     "issue": "issue", "publisher": "publisher", "publisher-place": "place", "edition": "edition", "number": "number",

@@ -13,9 +13,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from io import TextIOBase
 
+from everyclaim.digest import digest
 from everyclaim.nearest import find
 
 TYPE_CHECKING = False  # importing typing would cost a tenth of what an answer from the cache does
@@ -30,6 +30,7 @@ _FORBIDDEN = frozenset(
     "subprocess.Popen os.system os.exec os.posix_spawn os.fork os.remove os.rename os.mkdir os.rmdir socket.connect".split()
 )
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_FETCHED = os.path.join(FOLDER, "web")
 _IGNORE = "# everyclaim's own; it may be deleted at any time.\n*\n"
 
 
@@ -91,11 +92,7 @@ def _keep(path: str, key: bytes, text: str, code: int, sources: list[str]) -> No
 def write(path: str, data: bytes) -> None:
     """Put a file into the cache folder, in one step; the oldest files make room. Raises OSError."""
     folder = os.path.dirname(path)
-    os.makedirs(folder, exist_ok=True)
-    ignore = os.path.join(folder, ".gitignore")
-    if not os.path.exists(ignore):
-        with open(ignore, "w", encoding="utf-8") as file:
-            file.write(_IGNORE)
+    prepare(folder)
     aside = f"{path}.{os.getpid()}"
     with open(aside, "wb") as binary:
         binary.write(data)
@@ -105,6 +102,15 @@ def write(path: str, data: bytes) -> None:
     )
     for entry in entries[:-_KEPT]:
         os.unlink(entry.path)
+
+
+def prepare(folder: str) -> None:
+    """Make the cache folder, which git is told to ignore, if it is not there. Raises OSError."""
+    os.makedirs(folder, exist_ok=True)
+    ignore = os.path.join(folder, ".gitignore")
+    if not os.path.exists(ignore):
+        with open(ignore, "w", encoding="utf-8") as file:
+            file.write(_IGNORE)
 
 
 def _modified(entry: "os.DirEntry[str]") -> int:
@@ -131,8 +137,8 @@ class Seen:
         _watching.remove(self)
 
     def note(self, event: str, arguments: tuple[object, ...]) -> None:
-        """One audit event; what the program keeps for itself in the user's cache folder changes no answer."""
-        if arguments and isinstance(arguments[0], str) and arguments[0].startswith(self._own):
+        """One audit event; what the program keeps for itself changes no answer."""
+        if arguments and isinstance(arguments[0], str) and self._is_own(arguments[0]):
             return
         if event in _FORBIDDEN:
             self._spoiled = True
@@ -141,6 +147,10 @@ class Seen:
             self._add("file", os.fsdecode(arguments[0]), bool(flags & _WRITING))
         elif event in ("os.scandir", "os.listdir") and isinstance(arguments[0], (str, bytes, type(None))):
             self._add("list", os.fsdecode(arguments[0] or "."), False)
+
+    def _is_own(self, path: str) -> bool:
+        """Is it in the user's cache folder, or in the project's, where only copies from the web are sources?"""
+        return path.startswith(self._own) or (FOLDER in path and _FETCHED not in path)
 
     def _add(self, sort: str, path: str, writes: bool) -> None:
         path = os.path.abspath(path)
@@ -213,12 +223,12 @@ def _names(path: str) -> str:
 def _question(arguments: list[str]) -> str:
     """The digest of all that an answer depends on beside files: arguments, place, day, this package."""
     environment = [name + os.environ.get(name, "\0") for name in ("NO_COLOR", "COLUMNS", "LANG", "TZ")]
-    asked = [os.getcwd(), sys.version, str(sys.stdout.isatty()), _today(), _package(), *environment, *arguments]
+    asked = [os.getcwd(), str(sys.stdout.isatty()), _today(), package(), *environment, *arguments]
     return _digest("\0".join(asked).encode("utf-8", "surrogateescape"))
 
 
 def _digest(data: bytes, key: bytes = b"") -> str:
-    return blake2b(data, digest_size=16, key=key).hexdigest()
+    return digest(data, key).hex()
 
 
 def _today() -> str:
@@ -227,9 +237,15 @@ def _today() -> str:
     return str(localtime()[:3])
 
 
-def _package() -> str:
-    """This package as it is: names, sizes and times of its files."""
-    return "\0".join(sorted(_files(os.path.dirname(os.path.abspath(__file__)))))
+def package() -> str:
+    """This package as it is, and what runs it: names, sizes and times of its files."""
+    if not _known:
+        files = sorted(_files(os.path.dirname(os.path.abspath(__file__))))
+        _known.append("\0".join([sys.version, *files]))
+    return _known[0]
+
+
+_known: list[str] = []
 
 
 def _files(folder: str) -> Iterator[str]:

@@ -13,11 +13,12 @@ PACKAGE = Path(__file__).parents[2] / "src" / "everyclaim"
 # A module may import what stands on a line above its own, and its own package. `links` and `registries` look at what
 # was built and at the world outside, and hand findings and answers to the commands.
 ORDER = (
-    {"model"},
+    {"model", "digest"},
     {"parse"},
     {"claims", "bibliography", "globs", "nearest", "yaml_places"},
     {"inherited"},
     {"config", "cache", "files", "front_matter"},
+    {"store"},
     {"registries"},  # the lock of what they said is read by the check
     {"index"},
     {"findings", "edits", "ways_out", "likely"},

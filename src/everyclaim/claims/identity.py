@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable
 
-try:
-    from _blake2 import blake2b  # hashlib loads OpenSSL, which costs a third of a small page's whole check
-except ImportError:  # an interpreter built without it
-    from hashlib import blake2b
+from everyclaim.digest import digest
 
 _BYTES = 6  # 48 bits: one chance in 50,000 that any two of 100,000 sentences share an id
 
@@ -24,4 +21,4 @@ def identities(texts: Iterable[str]) -> list[str]:
 def identity(text: str) -> str:
     """The id of a normal text: "c" and 12 hexadecimal digits, fit for an HTML id and a URL fragment."""
     words = text.replace(" , ", " ").encode("utf-8", "surrogatepass")
-    return "c" + blake2b(words, digest_size=_BYTES).hexdigest()
+    return "c" + digest(words, size=_BYTES).hex()

@@ -105,7 +105,8 @@ def item(work: Work, name: str) -> dict[str, object]:
     """A work as CSL-JSON."""
     read = record.read(work)
     title, container = cased(name, read)
-    ranges = ", ".join(f"{first}-{last}" if last else first for first, last in read.pages.ranges)
+    ranges = read.pages.article if name == "nature" else ""  # its CSL file prints no `number`
+    ranges = ranges or ", ".join(f"{first}-{last}" if last else first for first, last in read.pages.ranges)
     short = journals.dotted if name in ("ieee", "nature") else journals.short
     texts = {
         "title": title, "container-title": container,

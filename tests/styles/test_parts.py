@@ -146,7 +146,7 @@ def test_journals_are_abbreviated(name: str, short: str, dotted: str) -> None:
 @pytest.mark.parametrize(
     ("name", "full"),
     [
-        ("N. Engl. J. Med.", "New England Journal of Medicine"),
+        ("N. Engl. J. Med.", "The New England Journal of Medicine"),
         ("JAMA", "JAMA"),
         ("Brain", "Brain"),
         ("Clinical rehabilitation", "Clinical Rehabilitation"),

@@ -4,7 +4,7 @@ from ..markup import plain
 from . import journals, links, pages
 from .joining import around, italic, sentences, stop, words
 from .pages import NO_PAGES
-from .parts import american, edition, is_thesis_of, numbered, report_label, supplement, tagged
+from .parts import address, american, edition, is_thesis_of, numbered, report_label, supplement, tagged
 from .people import People, listed, same, vancouver
 from .record import Record
 from .style import Marks, Style
@@ -67,16 +67,17 @@ def _volume(record: Record) -> str:
     return numbered("Vol", record.volume) if record.volume else ""
 
 
+def _edition(record: Record) -> str:
+    """ "2nd ed", "Rev ed" """
+    return edition(record, opens=True).replace(".", "")
+
+
 def _access(record: Record) -> str:
     """ "doi:…" with no full stop after it, or "Accessed June 3, 2019. https://…" """
     if record.doi:
         return links.to_doi(record.doi, "doi:" + links.shown(record.doi))
-    if record.url:
-        return (
-            sentences(around("Accessed ", american(record.accessed)))
-            + " " * bool(record.accessed.year)
-            + links.web(record.url)
-        )
+    if url := address(record):
+        return words(around("Accessed ", american(record.accessed), "."), links.web(url))
     if record.pmcid:
         return links.to_pmcid(record.pmcid, record.pmcid)
     return links.to_pmid(record.pmid, "PMID:" + record.pmid) if record.pmid else ""
@@ -94,11 +95,13 @@ def _issue(record: Record) -> str:
     """ "2019;12(3):45-67", "Published online June 3, 2019", "In press" """
     number, extra = supplement(record.issue)
     inner = words(number, f"suppl {extra}".strip()) if extra else number
-    volume = record.volume + around("(", inner, ")")
+    volume = (record.volume + around("(", inner, ")")).replace("–", "-")
     if record.status == "in press":
         return "In press"
     if not volume and record.pages == NO_PAGES:
         return around("Published online ", american(record.issued)) if record.container else american(record.issued)
+    if not volume:  # what has no volume is found by its date (3.11.5)
+        return _paged(american(record.issued) or _year(record), record)
     return _paged(";".join([part for part in (_year(record), volume) if part]), record)
 
 
@@ -107,16 +110,16 @@ def _book(record: Record) -> str:
         _editors(record.editors) if record.authors.names else "", around("", _people(record.translators), ", trans")
     )
     imprint = _paged(_imprint(record), record)
-    return sentences(_who(record), _italic_title(record), _volume(record), edition(record), beside, imprint)
+    return sentences(_who(record), _italic_title(record), _volume(record), _edition(record), beside, imprint)
 
 
 def _chapter(record: Record) -> str:
     book = italic(headline(record.container, SMALL_AMA, record.language))
-    inside = sentences(_editors(record.editors), book, _volume(record), edition(record), record.series)
+    inside = sentences(_editors(record.editors), book, _volume(record), _edition(record), record.series)
     imprint = _paged(_imprint(record), record)
     who = _people(record.authors)
     if not book:
-        return sentences(who, _title(record), _editors(record.editors), edition(record), imprint)
+        return sentences(who, _title(record), _editors(record.editors), _edition(record), imprint)
     return sentences(who, _title(record), around("In: ", inside), imprint)
 
 
@@ -127,7 +130,7 @@ def _thesis(record: Record) -> str:
 
 def _report(record: Record) -> str:
     number = words(record.genre or report_label(record, "Report"), record.number)
-    return sentences(_who(record), _italic_title(record), edition(record), _imprint(record), number)
+    return sentences(_who(record), _italic_title(record), _edition(record), _imprint(record), number)
 
 
 def _web(record: Record) -> str:

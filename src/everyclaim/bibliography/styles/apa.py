@@ -2,7 +2,7 @@
 
 from . import journals, links, pages
 from .joining import around, comma, italic, sentences, series, stop, words
-from .parts import edition, is_thesis_of, month_day, numbered, report_label, supplement, tagged
+from .parts import address, edition, is_thesis_of, month_day, numbered, report_label, sentence_case, supplement, tagged
 from .people import People, inverted, same, shown, upright
 from .record import Record
 from .style import Style
@@ -83,7 +83,9 @@ def year(record: Record, suffix: str = "") -> str:
 
 def _date(record: Record, suffix: str) -> str:
     """The year; for pages and newspapers also month and day (9.14)."""
-    front = month_day(record.issued) if record.kind in _DATED and record.status != "in press" else ""
+    magazine = record.kind == "article" and record.pages.ranges and not (record.volume or record.issue)
+    dated = (record.kind in _DATED or magazine) and record.status != "in press"
+    front = month_day(record.issued) if dated else ""
     return comma(year(record, suffix), front)
 
 
@@ -99,8 +101,7 @@ def _title(record: Record) -> str:
 
 
 def _italic(record: Record) -> str:
-    title = sentence(record.title, record.language, capital_after_colon=True)
-    return tagged(italic(title), record.language)
+    return tagged(italic(sentence_case(record, capital_after_colon=True)), record.language)
 
 
 def _in_parentheses(*parts: str) -> str:
@@ -108,7 +109,7 @@ def _in_parentheses(*parts: str) -> str:
 
 
 def _edition(record: Record) -> str:
-    return edition(record, "ed.")
+    return edition(record, opens=True)
 
 
 def _volume(record: Record) -> str:
@@ -129,7 +130,8 @@ def _access(record: Record) -> str:
     """The DOI as an address, else the URL; when it was retrieved only for what has no date (9.16)."""
     if record.doi:
         return links.to_doi(record.doi)
-    if not record.url:
+    url = address(record)
+    if not url:
         return (
             links.to_pmcid(record.pmcid)
             if record.pmcid
@@ -137,7 +139,7 @@ def _access(record: Record) -> str:
         )
     retrieved = record.accessed.year and not record.issued.year
     when = f"Retrieved {_month_day_year(record.accessed)}, from " if retrieved else ""
-    return when + links.web(record.url)
+    return when + links.web(url)
 
 
 # --- kinds: title and source ---

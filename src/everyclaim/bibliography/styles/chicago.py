@@ -5,7 +5,7 @@ import re
 from ..names import Name
 from . import journals, links, pages
 from .joining import around, closed, comma, italic, last, sentences, series, stop, words
-from .parts import american, edition, is_thesis_of, month_day, numbered, report_label, supplement, tagged
+from .parts import address, american, edition, is_thesis_of, month_day, numbered, report_label, supplement, tagged
 from .people import People, dotted_generation, east_asian, same, shown, surname
 from .record import Record
 from .style import Style
@@ -93,10 +93,6 @@ def _italic(record: Record) -> str:
     return stop(tagged(italic(headline(record.title, SMALL_CHICAGO, record.language)), record.language))
 
 
-def _edition(record: Record) -> str:
-    return edition(record, "ed.")
-
-
 def _volume(record: Record, label: str = "Vol.") -> str:
     return numbered(label, record.volume) if record.volume else ""
 
@@ -113,10 +109,11 @@ def _access(record: Record) -> str:
     """The DOI as an address, else the URL; when it was accessed only for what has no date (14.12)."""
     if record.doi:
         return links.to_doi(record.doi) + "."
-    if not record.url:
+    url = address(record)
+    if not url:
         return f"PMID {links.to_pmid(record.pmid)}." if record.pmid else ""
     when = around("Accessed ", american(record.accessed), ". ") if not record.issued.year else ""
-    return f"{when}{links.web(record.url)}."
+    return f"{when}{links.web(url)}."
 
 
 # --- kinds: title and source ---
@@ -131,7 +128,7 @@ def _article(record: Record) -> tuple[str, str]:
     if record.status == "in press":
         return _title(record), name
     if not record.volume:
-        month = month_day(record.issued) if not issue and not where else ""
+        month = month_day(record.issued) if not issue else ""
         return _title(record), comma(name, numbered("no.", issue) if issue else "", month) + around(
             ": " if issue else ", ", where
         )
@@ -143,17 +140,17 @@ def _book(record: Record) -> tuple[str, str]:
     editors = _edited(record) if record.authors.names else ""
     part = words(record.series, record.number) if record.series else ""
     return _italic(record), sentences(
-        _edition(record), editors, _translated(record), _volume(record), part, record.publisher
+        edition(record, opens=True), editors, _translated(record), _volume(record), part, record.publisher
     )
 
 
 def _chapter(record: Record) -> tuple[str, str]:
     if not record.container:
-        return _italic(record), sentences(_edition(record), record.publisher)
+        return _italic(record), sentences(edition(record, opens=True), record.publisher)
     book = italic(headline(record.container, SMALL_CHICAGO, record.language))
     inside = comma(
         f"In {book}",
-        _edition(record),
+        edition(record),
         _edited(record, "edited by "),
         _translated(record, "translated by "),
         _volume(record, "vol."),
@@ -169,7 +166,7 @@ def _thesis(record: Record) -> tuple[str, str]:
 
 def _report(record: Record) -> tuple[str, str]:
     number = words(record.genre or report_label(record, "Report no."), record.number)
-    return _italic(record), sentences(_edition(record), number, record.publisher)
+    return _italic(record), sentences(edition(record, opens=True), number, record.publisher)
 
 
 def _web(record: Record) -> tuple[str, str]:

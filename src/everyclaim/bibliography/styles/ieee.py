@@ -2,7 +2,7 @@
 
 from . import journals, links, pages
 from .joining import around, closed, comma, italic, last, series, stop, words
-from .parts import edition, is_thesis_of, located, numbered, report_label, supplement, tagged
+from .parts import address, edition, is_thesis_of, located, numbered, report_label, supplement, tagged
 from .people import People, same, shown, upright
 from .record import Record
 from .style import Marks, Style
@@ -14,7 +14,7 @@ _NO_DOT = frozenset({5})  # May is short already
 
 def write(record: Record, _suffix: str = "") -> str:
     """One long sentence: people, title, source, date, pages; then where it is online."""
-    who = _who(record)
+    who = _who(record) if record.type != "standard" else ""
     body = _WRITERS.get(record.kind, _misc)(record)
     return _ended(comma(who, body), record) if who or body else ""
 
@@ -78,7 +78,7 @@ def _full_date(when: When) -> str:
 
 def _month(when: When) -> str:
     if when.last_month:
-        return f"{_short(when.month)}–{_short(when.last_month)}".replace(".–", "./", 1)
+        return f"{_short(when.month)}/{_short(when.last_month)}"
     return _short(when.month) if when.month else when.season
 
 
@@ -96,10 +96,6 @@ def _date(record: Record) -> str:
 
 def _year(record: Record) -> str:
     return _date(record._replace(issued=record.issued._replace(month=0, season="", last_month=0)))
-
-
-def _edition(record: Record) -> str:
-    return edition(record, "ed.")
 
 
 def _volume(record: Record) -> str:
@@ -134,7 +130,7 @@ def _book(record: Record) -> str:
     editors = _editors(record.editors) if record.authors.names else ""
     translators = around("", _people(record.translators), ", Trans.")
     title = comma(
-        _book_title(record, record.title) + _series(record), _edition(record), _volume(record), editors, translators
+        _book_title(record, record.title) + _series(record), edition(record), _volume(record), editors, translators
     )
     imprint = comma(located(record), _year(record), _pages(record))
     return words(stop(title), imprint) if imprint else title
@@ -145,7 +141,7 @@ def _chapter(record: Record) -> str:
     book = around("in ", _book_title(record, record.container))
     book += _series(record) if book else ""
     date = _date(record) if record.kind == "paper" else _year(record)
-    parts = (book, _edition(record), _volume(record), _editors(record.editors), located(record), date, _pages(record))
+    parts = (book, edition(record), _volume(record), _editors(record.editors), located(record), date, _pages(record))
     return _listed(_quoted(record), *parts)
 
 
@@ -155,7 +151,15 @@ def _thesis(record: Record) -> str:
     return _listed(_quoted(record), kind, record.publisher, record.place, _year(record))
 
 
+def _standard(record: Record) -> str:
+    """ "Title of Standard, ISO 9001:2015, International Organization for Standardization, 2015." """
+    body = record.publisher or _people(record.authors)
+    return comma(_book_title(record, record.title), record.number, body, record.place, _date(record))
+
+
 def _report(record: Record) -> str:
+    if record.type == "standard":
+        return _standard(record)
     number = words(record.genre or report_label(record, "Rep."), record.number)
     return _listed(_quoted(record), record.publisher, record.place, number, _date(record))
 
@@ -170,8 +174,9 @@ def _news(record: Record) -> str:
 
 
 def _preprint(record: Record) -> str:
-    number = f"arXiv:{record.arxiv}" if record.arxiv else record.container
-    return _listed(_quoted(record), _date(record), italic(number))
+    number = italic(f"arXiv:{record.arxiv}" if record.arxiv else record.container)
+    linked = record.arxiv and not (record.url or record.doi)
+    return _listed(_quoted(record), _date(record), links.web(address(record), number) if linked else number)
 
 
 def _dataset(record: Record) -> str:

@@ -3,7 +3,7 @@
 from ..names import Name
 from . import journals, links, pages
 from .joining import around, comma, italic, sentences, stop, words
-from .parts import edition, is_thesis_of, numbered, report_label, supplement, tagged
+from .parts import address, edition, is_thesis_of, numbered, report_label, supplement, tagged
 from .people import People, generation, inverted, joined
 from .record import Record
 from .style import Marks, Style
@@ -53,8 +53,8 @@ def _linked(record: Record, title: str) -> str:
         return ""
     if record.doi:
         return links.to_doi(record.doi, title)
-    if record.url:
-        return links.web(record.url, title)
+    if url := address(record):
+        return links.web(url, title)
     if record.pmcid:
         return links.to_pmcid(record.pmcid, title)
     return links.to_pmid(record.pmid, title) if record.pmid else title
@@ -85,7 +85,7 @@ def _volume(record: Record) -> str:
 
 def _address(record: Record) -> str:
     """DOI or URL in print, for what cannot be found otherwise."""
-    return links.to_doi(record.doi) if record.doi else links.web(record.url) if record.url else ""
+    return links.to_doi(record.doi) if record.doi else links.web(url) if (url := address(record)) else ""
 
 
 # --- kinds ---
@@ -94,7 +94,7 @@ def _address(record: Record) -> str:
 def _article(record: Record) -> str:
     """ "J. Cell Biol. <b>156</b>, 35–39 (2002)." """
     extra = supplement(record.issue)[1]
-    volume = around("<b>", record.volume, "</b>") + (f" (suppl. {extra})".replace(". )", ".)") if extra else "")
+    volume = around("<b>", record.volume, "</b>") + (f" ({words('suppl.', extra.strip())})" if extra else "")
     where = record.pages.article or pages.full(record.pages)
     journal = italic(journals.dotted(record.container))
     journal = journal.replace("Proc. Natl. Acad.", "Proc. Natl Acad.")  # a contraction, which the journal leaves bare
@@ -132,6 +132,8 @@ def _thesis(record: Record) -> str:
 
 def _report(record: Record) -> str:
     number = words(record.genre or report_label(record, "Report"), record.number)
+    if not number:
+        return sentences(_who(record), words(_italic(record), _imprint(record)))
     return sentences(_who(record), _italic(record), words(number, _imprint(record)))
 
 
@@ -146,12 +148,8 @@ def _news(record: Record) -> str:
 
 
 def _preprint(record: Record) -> str:
-    address = _address(record) or around("https://arxiv.org/abs/", record.arxiv)
-    if record.arxiv and not record.doi and not record.url:
-        address = links.web(address)
-    return sentences(
-        _who(record), _title(record, False), words("Preprint at", address or italic(record.container), _dated(record))
-    )
+    where = _address(record) or italic(record.container)
+    return sentences(_who(record), _title(record, False), words("Preprint at", where, _dated(record)))
 
 
 def _dataset(record: Record) -> str:
@@ -178,7 +176,7 @@ def _law(record: Record) -> str:
 def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
-    return sentences(_who(record), _title(record, False), record.note, words(_address(record), _imprint(record)))
+    return sentences(_who(record), _title(record, False), words(record.note, _address(record), _imprint(record)))
 
 
 _WRITERS = {

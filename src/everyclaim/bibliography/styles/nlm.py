@@ -6,7 +6,7 @@ from ..markup import plain
 from ..names import Name
 from . import journals, links, pages, people
 from .joining import around, sentences, stop, words
-from .parts import edition, is_thesis_of, numbered, report_label, supplement, tagged
+from .parts import address, edition, is_thesis_of, numbered, report_label, sentence_case, supplement, tagged
 from .people import People
 from .record import Record
 from .style import Marks, Style
@@ -52,8 +52,7 @@ def _title(record: Record, kind: str = "", online: bool = False) -> str:
     """The title in sentence case, then what it is in brackets: [dissertation], [Internet]."""
     what = " on the Internet" if kind and online else ""
     label = kind + what if kind else ("Internet" if online else "")
-    title = record.title if record.kind == "software" else sentence(record.title, record.language)
-    return words(tagged(title, record.language), around("[", label, "]"))
+    return words(tagged(sentence_case(record), record.language), around("[", label, "]"))
 
 
 def _date(when: When) -> str:
@@ -67,7 +66,7 @@ def _date(when: When) -> str:
 
 def _online(record: Record) -> bool:
     """Whether the web address is what leads to the work: there is no identifier that would."""
-    return bool(record.url) and not (record.doi or record.pmid or record.pmcid)
+    return bool(address(record)) and not (record.doi or record.pmid or record.pmcid)
 
 
 def _cited(record: Record) -> str:
@@ -82,7 +81,7 @@ def _imprint(record: Record, date: str = "") -> str:
         if record.status == "in press"
         else date or _date(record.issued._replace(month=0, day=0, season=""))
     )
-    dated = (when or ("date unknown" if _online(record) else "")) + _cited(record)
+    dated = (when or ("[date unknown]" if behind or _online(record) else "")) + _cited(record)
     return "; ".join([part for part in (behind, dated) if part])
 
 
@@ -108,7 +107,8 @@ def _identifiers(record: Record) -> str:
     pubmed = "; ".join([part for part in (pmid, pmcid) if part])
     if not _online(record):
         return words(doi, around("", pubmed, "."))
-    return f"Available from: {links.web(record.url)}" + ("." if record.url.endswith("/") else "")
+    url = address(record)
+    return f"Available from: {links.web(url)}" + ("." if url.endswith("/") else "")
 
 
 # --- kinds ---
@@ -130,6 +130,7 @@ def _issue(record: Record) -> str:
     number, extra = supplement(record.issue)
     extra = f"Suppl {extra}".strip() if extra else ""
     volume = record.volume + (around("(", words(number, extra), ")") if number else around(" ", extra))
+    volume = volume.replace("–", "-")
     where = record.pages.article or pages.shortest(record.pages)
     return _date(record.issued) + _cited(record) + around(";", volume) + around(":", where)
 
@@ -140,7 +141,7 @@ def _book(record: Record) -> str:
         _editors(record) if record.authors.names else "", around("", _people(record.translators), several)
     )
     title = _title(record, online=_online(record))
-    inside = (edition(record), beside, _volume(record), _imprint(record), _pages(record))
+    inside = (edition(record, opens=True), beside, _volume(record), _imprint(record), _pages(record))
     return sentences(_who(record), title, *inside, _series(record))
 
 
@@ -149,7 +150,7 @@ def _chapter(record: Record) -> str:
         return _book(record)
     book = record.container if record.kind == "paper" else sentence(record.container, record.language)
     book += " [Internet]" if _online(record) else ""
-    inside = "In: " + sentences(_editors(record), book, edition(record), _volume(record))
+    inside = "In: " + sentences(_editors(record), book, edition(record, opens=True), _volume(record))
     parts = (_title(record), inside, _imprint(record), _pages(record), _series(record))
     return sentences(_people(record.authors), *parts)
 
@@ -165,7 +166,11 @@ def _report(record: Record) -> str:
     label = record.genre or report_label(record, "Report")
     number = around(f"{label} No.: " if label else "", record.number)
     return sentences(
-        _who(record), _title(record, online=_online(record)), edition(record), _imprint(record, when), number
+        _who(record),
+        _title(record, online=_online(record)),
+        edition(record, opens=True),
+        _imprint(record, when),
+        number,
     )
 
 

@@ -5,6 +5,7 @@ import re
 from ..markup import CLOSE, OPEN
 from .joining import comma, words
 from .record import Record, ordinal
+from .titles import sentence
 from .when import MONTHS, When
 
 _LANGUAGES = {
@@ -28,6 +29,13 @@ def tagged(title: str, language: str) -> str:
     return f"<bdi>{title}</bdi>" if not title.isascii() and _RIGHT_TO_LEFT.search(title) else title
 
 
+def sentence_case(record: Record, capital_after_colon: bool = False) -> str:
+    """The title in sentence case; names (of programs, of proceedings) keep their capitals."""
+    if record.kind == "software" or record.type in ("proceedings", "mvproceedings"):
+        return record.title
+    return sentence(record.title, record.language, capital_after_colon)
+
+
 def month_day(when: When) -> str:
     """ "June 3", "June", "May–June", "Spring" or "" """
     if not when.month:
@@ -45,15 +53,15 @@ def american(when: When) -> str:
     return f"{front}, {when.year}" if when.day and not when.last_month else words(front, when.year)
 
 
-def edition(record: Record, label: str = "ed") -> str:
-    """ "2nd ed", "rev ed"; "" for a first edition, which no manual wants named."""
-    if not record.edition or record.edition == "1":
+def edition(record: Record, label: str = "ed.", opens: bool = False) -> str:
+    """ "2nd ed.", "rev. ed.", where it opens a sentence "Rev. ed."; "" for a first edition, which no manual wants named."""
+    named = record.edition
+    if not named or named == "1":
         return ""
-    if (
-        record.edition.count(" ") > 1 or any(char.isdigit() for char in record.edition) and not record.edition.isdigit()
-    ):  # words of the book's own, such as "3rd printing with corrections"
-        return record.edition
-    return f"{ordinal(record.edition)} {label}"
+    number = any(char.isdigit() for char in named) and not named.isdigit()
+    if not named.endswith(".") and (named.count(" ") > 1 or number):
+        return named  # words of the book's own, such as "3rd printing with corrections"
+    return f"{named[0].upper() if opens else named[0]}{ordinal(named)[1:]} {label}"
 
 
 def supplement(issue: str) -> tuple[str, str]:
@@ -74,6 +82,11 @@ def numbered(label: str, value: str) -> str:
 def report_label(record: Record, label: str) -> str:
     """The word before a report's number, unless the number brings its own ("Working Paper 303")."""
     return "" if not record.number or record.number.partition(" ")[0].isalpha() else label
+
+
+def address(record: Record) -> str:
+    """Where the work is on the web, without a DOI: its URL, or what arXiv makes of its number; "" if nowhere."""
+    return record.url or (f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else "")
 
 
 def located(record: Record) -> str:

@@ -18,6 +18,8 @@ _ROMAN = re.compile(r"[IVX]+$")
 _CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$")
 _COMPANIES = frozenset({"Inc", "Ltd", "LLC", "Corp", "GmbH", "AG", "PLC", "plc", "Co", "S.A", "SA", "BV", "B.V"})
 _GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_PARTICLE = "von|van|de|den|der|del|della|di|da|das|do|dos|du|la|le|zu|zum|zur|ter|ten"
+_TRAILING = re.compile(rf"\s+((?:{_PARTICLE})(?:\s(?:{_PARTICLE}))*)$")
 _HYPHENS = str.maketrans("‐‑–", "---")
 
 
@@ -61,6 +63,11 @@ def _safe(name: Name) -> Name:
 def _mended(name: Name) -> Name:
     """What stands after a comma and is no given name: "Pfizer, Inc." is a body, "H. E. Kyburg, Jr." has its parts."""
     after = name.first.rstrip(".")
+    if name.jr and after in _GENERATIONS and name.jr.rstrip(".") not in _GENERATIONS:  # "Adams, Harold P., Jr."
+        return name._replace(first=name.jr, jr=name.first)
+    trailing = _TRAILING.search(name.first) if not name.von else None
+    if trailing:  # "Cruz, Noel de la"
+        return name._replace(first=name.first[: trailing.start()], von=trailing[1])
     if after in _COMPANIES:
         return Name(literal=f"{surname(name)}, {name.first}")
     if after in _GENERATIONS and not name.jr and " " in name.last:

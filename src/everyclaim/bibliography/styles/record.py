@@ -46,6 +46,13 @@ _ORDINALS = {
     )
 }
 _EDITION = re.compile(r"\s*(\d{1,3})\s*(?:st|nd|rd|th)?\.?\s*(?:ed\.?|edn\.?|edition)?\s*$", re.I)
+_EDITION_WORDS = {
+    "revised": "rev.", "rev": "rev.", "rev.": "rev.", "enlarged": "enl.", "expanded": "exp.", "abridged": "abr.",
+    "unabridged": "unabr.", "and": "and", "&": "and",
+}  # fmt: skip
+_RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
+_ACT = re.compile(r"\bAct(?: of \d{4})?\W*$")
+_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
 
 
@@ -93,6 +100,8 @@ def read(work: Work) -> Record:
     kind, server = _kind(work.type, fields)
     volume, issue = rich(get("volume", "")), rich(get("number", "") or get("issue", ""))
     serial = kind in ("article", "news")
+    if serial and not (volume + issue).isdigit():
+        volume, issue = _RANGE.sub("–", volume), _RANGE.sub("–", issue)
     note = rich(get("note", "")) if "note" in fields else ""
     return Record(
         key=work.canonical,
@@ -110,7 +119,7 @@ def read(work: Work) -> Record:
         publisher=_publisher(kind, fields),
         place=rich(get("address", "") or get("location", "")),
         edition=_edition(get("edition", "")) if "edition" in fields else "",
-        number=issue if not serial else rich(get("reportnumber", "")),
+        number=(issue or (note if kind == "law" else "")) if not serial else rich(get("reportnumber", "")),
         genre=rich(get("type", "")) if "type" in fields else "",
         note=note,
         version=rich(get("version", "")) if "version" in fields else "",
@@ -149,6 +158,8 @@ def _kind(entry_type: str, fields: Mapping[str, str]) -> tuple[str, str]:
             return "news", ""
     if kind == "book" and fields.get("booktitle", "") not in ("", fields.get("title", "")):
         return "chapter", ""
+    if kind == "misc" and "author" not in fields and _ACT.search(fields.get("title", "")):
+        return "law", ""
     if kind == "misc" and not journal and links.url(fields) and "doi" not in fields:
         return "web", ""
     return kind, ""
@@ -220,7 +231,15 @@ def _edition(written: str) -> str:
         return found.group(1)
     bare = _EDITION_WORD.sub("", text)
     number = _ORDINALS.get(bare.lower())
-    return str(number) if number else escape(bare if bare.count(" ") < 2 else text, quote=False)
+    return str(number) if number else _abbreviated(bare) or escape(bare if bare.count(" ") < 2 else text, quote=False)
+
+
+def _abbreviated(edition: str) -> str:
+    """ "2nd, revised and enlarged" as "2nd rev. and enl."; "" when other words are in it, which then stay."""
+    words = edition.lower().replace(",", " ").split()
+    short = [_EDITION_WORDS.get(word) or (ordinal(str(_ORDINALS.get(word, ""))) or word) for word in words]
+    known = all(word in _EDITION_WORDS or word in _ORDINALS or _NTH.fullmatch(word) for word in words)
+    return " ".join(short) if known and any(word in _EDITION_WORDS for word in words) else ""
 
 
 def ordinal(number: str) -> str:

@@ -17,6 +17,7 @@ _PIECE = re.compile(
 )
 _SUBTITLE = re.compile(r"[:?!.][”’)]? ")
 _CAPITALIZED = re.compile(r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ’']+$")
+_JOINS = frozenset(("a", "an", "the", "and", "or", "nor", "but"))
 _STARTS = frozenset(":?!.—–-")
 
 
@@ -144,10 +145,15 @@ def headline(title: str, small: frozenset[str], language: str = "") -> str:
             out.append(piece)
             previous, gap = piece, ""
         else:
-            last_part = gap == "-" and following != "-"  # the "Up" of Follow-Up, not of Up-to-Date
-            out.append(_headline(piece, place == final or last_part or not out or _starts_anew(gap), small))
+            opens = place == final or not out or _starts_anew(gap) or _ends_compound(piece, gap, following)
+            out.append(_headline(piece, opens, small))
             previous, gap = piece, ""
     return "".join(out)
+
+
+def _ends_compound(word: str, gap: str, following: str) -> bool:
+    """Whether a word opens or closes a compound: "In" of In-Person, "Up" of Follow-Up, but neither of Up-to-Date's "to"."""
+    return (gap == "-") != (following == "-") and word.lower() not in _JOINS
 
 
 def _attached(gap: str, previous: str, following: str) -> bool:
@@ -159,7 +165,9 @@ def _attached(gap: str, previous: str, following: str) -> bool:
 def _starts_anew(gap: str) -> bool:
     """Whether what stands between two words begins a subtitle: a colon, a question, a dash with spaces."""
     mark = gap.strip("“‘([ ")[-1:]
-    return mark in _STARTS and (mark not in "-–" or gap.startswith(" ")) if mark else gap[:1] == "["
+    if mark == "." and gap.endswith("..."):
+        return False
+    return mark in _STARTS and (mark not in "-–" or f" {mark}" in gap) if mark else gap[:1] == "["
 
 
 def _is_word(piece: str) -> bool:

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from rendering import make_site, render_page
 
-from everyclaim.render.margin import Line, blocks, note
+from everyclaim.render.margin import Line, blocks, described, note
 
 BIB = """
 @article{trial, author={Doe, Jane and Roe, Ann and Poe, Eve}, title={A trial}, journal={J}, year={2019},
@@ -91,7 +91,7 @@ def test_names_without_numbers_where_the_style_has_none() -> None:
 
 
 def test_many_sources_are_counted() -> None:
-    html = note(Line(str(number), f"Doe {number}", "") for number in range(12))
+    html = note(Line(str(number), described(f"Doe {number}", "", "")) for number in range(12))
     assert html.count("<b>") == 8
     assert "+ 4" in html
 

@@ -5,9 +5,9 @@ entries form clusters that no contradiction enters (`clusters`). Only what is ce
 repeats are relations for a person to judge.
 """
 
-import gc
 from collections.abc import Iterable, Sequence
 
+from everyclaim import collector
 from everyclaim.model import Bibliography, Entry, Relation, Work
 
 from . import candidates, merging
@@ -26,13 +26,8 @@ def group(entries: Iterable[Entry]) -> Bibliography:
 
     Time grows linearly with the number of entries. Entries of type xdata or set describe no work of their own.
     """
-    was_on = gc.isenabled()
-    gc.disable()  # millions of small values and no cycles: the collector would look at all of them time and again
-    try:
+    with collector.paused():
         return _grouped(entries)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _grouped(entries: Iterable[Entry]) -> Bibliography:

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 from everyclaim.config import profile_of
-from everyclaim.render.metadata import About, head
+from everyclaim.render.metadata import About, Described, described, head
 from everyclaim.render.site import Site
-from everyclaim.render.sources import Source
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
+
+    from everyclaim.render.sources import Source
 
 
 def complete(html: str, page: "Page", config: "MkDocsConfig", site: Site) -> str:
@@ -21,9 +22,13 @@ def complete(html: str, page: "Page", config: "MkDocsConfig", site: Site) -> str
     about = _about(page, config, site, path)
 
     def make() -> str:
-        return head(about, [site.sources.item(source) for source in _sources(site, path)])
+        return head(about, [_described(site, source) for source in _sources(site, path)])
 
     return html[:at] + (site.kept.text(["head", path, repr(about)], make) if site.kept else make()) + html[at:]
+
+
+def _described(site: Site, source: "Source") -> Described:
+    return site.sources.once("described", source, lambda: described(site.sources.item(source)))
 
 
 def _about(page: "Page", config: "MkDocsConfig", site: Site, path: str) -> About:
@@ -46,7 +51,7 @@ def _authors(value: Any) -> tuple[str, ...]:
     return tuple(str(name) for name in names if isinstance(name, str))
 
 
-def _sources(site: Site, path: str) -> list[Source]:
+def _sources(site: Site, path: str) -> "list[Source]":
     """The sources that a page cites, in the order of first use."""
     page = site.index.pages.get(path)
     found = (site.sources.find(citation.key) for citation in page.citations) if page else ()

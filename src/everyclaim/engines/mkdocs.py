@@ -12,8 +12,8 @@ from mkdocs import plugins
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File
 
+from everyclaim import collector, writing
 from everyclaim import config as settings
-from everyclaim import writing
 from everyclaim.config import Config, ConfigError
 from everyclaim.engines import aside, bibtex_plugin, head, log, made, search
 from everyclaim.engines.made import Shells
@@ -80,7 +80,10 @@ def _take_over(config: "MkDocsConfig") -> None:
 @plugins.event_priority(_LAST)
 def _check(config: "MkDocsConfig") -> None:
     """After every other plugin has changed the configuration: read everything, check it, stop or go on."""
-    _build.reading = reading = Reading(_config(config))
+    collector.unsettle()  # what an earlier build of this process left
+    with collector.paused():
+        _build.reading = reading = Reading(_config(config))
+    collector.settle()
     findings = reading.findings
     preview = _is_preview(config)
     if config.strict and not preview and any(finding.level == "error" for finding in findings):
@@ -150,6 +153,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
         search.write(_build.site, _build.anchors, _build.found, config.site_dir)
     _put_in_place(config)
     _build.reading.kept.save()
+    collector.unsettle()
     if not _is_preview(config):
         log.say(f"{_build.reading.summary}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
 

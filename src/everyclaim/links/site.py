@@ -4,13 +4,12 @@ What is checked is what a browser would resolve (URL and HTML standards): `<base
 `srcset`, redirect pages, and absolute links under the path the site is published at. Links out of the site are not.
 """
 
-import gc
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from urllib.parse import unquote
 
+from everyclaim import collector
 from everyclaim.links import document, tree
 from everyclaim.links.address import Site, site
 from everyclaim.links.broken import Built, Problem, base_of, broken
@@ -46,20 +45,8 @@ def check(site_dir: str, site_url: str = "") -> tuple[Finding, ...]:
     Raises:
         UnreadableFileError: `site_dir` is no directory or holds no HTML.
     """
-    with _collector_paused():
+    with collector.paused():
         return _check(_list(site_dir), site_url)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: a hundred thousand new values without a cycle would all be looked through."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check(listed: tree.Tree, site_url: str) -> tuple[Finding, ...]:

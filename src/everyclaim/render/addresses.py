@@ -1,7 +1,7 @@
 """From a page of the sources to a page of the site, relative, as every engine lays pages out."""
 
 import posixpath
-from functools import cache
+from functools import cache, lru_cache
 
 
 @cache
@@ -19,9 +19,24 @@ def relative(source: str, target: str, directory_urls: bool) -> str:
     if source == target:
         return ""
     here, there = location(source, directory_urls), location(target, directory_urls)
-    folder = here if directory_urls else posixpath.dirname(here)
-    address = posixpath.relpath(there or ".", folder or ".")
+    address = way(here if directory_urls else posixpath.dirname(here), there.removesuffix("/"))
     return f"{address}/" if directory_urls else address
+
+
+def way(folder: str, target: str) -> str:
+    """From a folder of the site to a file or folder of it, as `posixpath.relpath` has it, but for paths in order."""
+    here, there = _steps(folder), target.split("/") if target else []
+    same = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        same += 1
+    return "/".join([*[".."] * (len(here) - same), *there[same:]]) or "."
+
+
+@lru_cache(maxsize=256)
+def _steps(folder: str) -> list[str]:
+    return [step for step in folder.split("/") if step]
 
 
 def between_sources(source: str, target: str) -> str:

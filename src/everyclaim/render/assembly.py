@@ -14,14 +14,14 @@ from everyclaim.render.anchors import claim_id
 from everyclaim.render.assets import stylesheet
 from everyclaim.render.citations import Affixes, Citing
 from everyclaim.render.enclosing import enclose
-from everyclaim.render.margin import Line, notes
+from everyclaim.render.margin import Line, described, notes
 from everyclaim.render.notices import box, marker
 from everyclaim.render.references import PAGE_LIST, Entry, page_list, site_list
 from everyclaim.render.sentences import Place, locate
 from everyclaim.render.sheet import Sheet
 from everyclaim.render.site import Site, Told
 from everyclaim.render.sortable import sortable
-from everyclaim.render.sources import Sources
+from everyclaim.render.sources import Source, Sources
 from everyclaim.render.tables import labels
 from everyclaim.render.taking import taking
 from everyclaim.render.uses import Uses
@@ -31,7 +31,6 @@ _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # A bracket stays with the word before it: the space between becomes one that does not break.
 _AROUND_ALL, _AFTER_ALL = -1, 8  # ranks
-_SPACE = re.compile(r"\s+\Z")
 _AFTER_PROSE = re.compile(r"(?:[^\s>]|</(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|span|strong|sub|sup)>)\Z")
 
 
@@ -96,15 +95,22 @@ def _citations(html: str, sheet: Sheet, citing: Citing, named: Sequence[tuple[Pl
         group = sheet.group(int(match["number"]))
         is_narrative = match["form"] == "n"
         text = citing.render(group, _affixes(match["affixes"]), sentence)
-        space = None if is_narrative else _SPACE.search(html, max(0, match.start() - 80), match.start())
-        if space and _AFTER_PROSE.search(html, max(0, space.start() - 12), space.start()):
-            yield Change(space.start(), match.end(), 1, f"\N{NO-BREAK SPACE}{text}")
+        start = match.start() if is_narrative else _start_of_space(html, match.start())
+        if start < match.start() and _AFTER_PROSE.search(html, max(0, start - 12), start):
+            yield Change(start, match.end(), 1, f"\N{NO-BREAK SPACE}{text}")
         else:
             yield Change(match.start(), match.end(), 1, text)
 
 
+def _start_of_space(html: str, end: int) -> int:
+    """Where the space begins that ends at a place."""
+    while end and html[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def _affixes(html: str) -> Affixes:
-    return {(int(match[1]), match[2]): match[3] for match in tokens.AFFIX.finditer(html)}
+    return {(int(match[1]), match[2]): match[3] for match in tokens.AFFIX.finditer(html)} if html else {}
 
 
 def _named(told: Sequence[Told], places: Sequence[Place | None]) -> list[tuple[Place, str]]:
@@ -138,8 +144,12 @@ def _line(sources: Sources, uses: Uses, key: str) -> Line | None:
     source = sources.find(key)
     if source is None:
         return None
-    number = str(uses.number(source)) if sources.is_numeric else ""
-    return Line(number, source.short, sources.facts(source).about, sources.notice(source.key))
+    words = sources.once("margin", source, lambda: _words(sources, source))
+    return Line(str(uses.number(source)) if sources.is_numeric else "", words)
+
+
+def _words(sources: Sources, source: Source) -> str:
+    return described(source.short, sources.facts(source).about, sources.notice(source.key))
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ _SHOWN = ("title", "who", "where", "year", "url")
 
 def attributes(sources: Sources, source: Source) -> str:
     """The parts of the reference as attributes, each with a space before it."""
-    return sources.attributes(source, lambda: _attributes(sources, source))
+    return sources.once("attributes", source, lambda: _attributes(sources, source))
 
 
 def _attributes(sources: Sources, source: Source) -> str:

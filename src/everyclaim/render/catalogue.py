@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from everyclaim.model import Work
-from everyclaim.render.addresses import location
+from everyclaim.render.addresses import location, way
 from everyclaim.render.site import Site, in_reading_order
 
 if TYPE_CHECKING:
@@ -128,8 +128,7 @@ def between(source: str, target: str, site: Site) -> str:
     """The address of a file or folder of the built site as the page `source` (a file of docs/) links to it."""
     folders = site.options.directory_urls
     here = location(source, folders)
-    folder = here if folders else posixpath.dirname(here)
-    address = posixpath.relpath(target or ".", folder or ".")
+    address = way(here if folders else posixpath.dirname(here), target.removesuffix("/"))
     return f"{address}/" if target.endswith("/") or not target else address
 
 

@@ -12,6 +12,7 @@ from everyclaim.bibliography.styles import Cited, Piece
 from everyclaim.model import Citation
 from everyclaim.parse.citations import Group
 from everyclaim.render.anchors import reference_id
+from everyclaim.render.facts import Facts
 from everyclaim.render.sources import Source, Sources
 from everyclaim.render.uses import Uses
 
@@ -28,6 +29,7 @@ class Citing:
         self.sources = sources
         self.uses = uses
         self.list_address = list_address
+        self.label = escape(sources.words("to reference" if sources.is_numeric else "to source"))
 
     def render(self, group: Group, affixes: Affixes = _NO_AFFIXES, sentence: str = "") -> str:
         """The HTML of a group; `affixes` has the words with markup, already rendered, by item and p or s."""
@@ -44,18 +46,19 @@ class Citing:
 
     def _cited(self, number: int, citation: Citation, source: Source, affixes: Affixes) -> Cited:
         """The item as styles want it; words with markup are held back behind a mark while the style works."""
-        prefix, suffix = (
-            f"\x02{number}{kind}\x03" if (number, kind) in affixes else words
-            for kind, words in (("p", citation.prefix), ("s", citation.suffix))
-        )
+        prefix, suffix = citation.prefix, citation.suffix
+        if affixes:
+            prefix = f"\x02{number}p\x03" if (number, "p") in affixes else prefix
+            suffix = f"\x02{number}s\x03" if (number, "s") in affixes else suffix
         return Cited(source.work, self.uses.number(source), citation.form, prefix, citation.locator, suffix)
 
     def _part(self, part: Sequence[tuple[Cited, Source, Citation]], affixes: Affixes, sentence: str) -> str:
         links = {source.key: (source, citation) for _, source, citation in part}
         pieces = self.sources.cite([cited for cited, _, _ in part])
-        html = "".join(self._piece(piece, links, sentence) for piece in pieces)
-        html = _HELD.sub(lambda match: affixes[int(match[1]), match[2]], html)
-        tight = " ec-tight" if sum(len(piece.html) for piece in pieces) <= _LONGEST_TIGHT else ""
+        html = "".join([self._piece(piece, links, sentence) for piece in pieces])
+        if affixes:
+            html = _HELD.sub(lambda match: affixes[int(match[1]), match[2]], html)
+        tight = " ec-tight" if sum([len(piece.html) for piece in pieces]) <= _LONGEST_TIGHT else ""
         marks = "".join(f" {mark}" for key in links if (mark := self.sources.standing(key)))
         return f'<span class="ec-cite{tight}">{html}</span>{marks}'
 
@@ -71,10 +74,8 @@ class Citing:
         One without text stands within a range of numbers; it shows itself to the keyboard only.
         """
         use = self.uses.add(source, sentence)
-        number = self.uses.number(source)
-        word = "to reference" if self.sources.is_numeric else "to source"
-        named = ", ".join(part for part in (source.short, self.sources.facts(source).about) if part)
-        label = escape(self.sources.words(word, n=number, source=named))
+        named = self.sources.once("named", source, lambda: escape(_named(source, self.sources.facts(source))))
+        label = self.label.format(n=self.uses.number(source), source=named)
         kind = "ec-ref" if html else "ec-ref ec-between"
         title = f' title="“{escape(quote)}”"' if quote else ""
         target = f"{self.list_address}#{reference_id(source.key)}"
@@ -86,6 +87,11 @@ class Citing:
         shown = f"@{citation.key}" if citation.form == "narrative" else f"[@{citation.key}?]"
         title = escape(self.sources.words("unknown", n=citation.key))
         return f'<span class="ec-unknown" title="{title}">{escape(shown)}</span>'
+
+
+def _named(source: Source, facts: Facts) -> str:
+    """Who and when, and what kind of study."""
+    return f"{source.short}, {facts.about}" if facts.about else source.short
 
 
 def _parts(known: Sequence[tuple[Cited, Source, Citation]]) -> list[Sequence[tuple[Cited, Source, Citation]]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from everyclaim.bibliography.markup import finish, plain, text
 from everyclaim.bibliography.styles import links, people
-from everyclaim.bibliography.styles.record import Record, read
+from everyclaim.bibliography.styles.record import Record
 from everyclaim.model import Work
 
 # Margins are narrow: "7 people with major depression" is "7 people" there; the card has it all.
@@ -34,9 +34,8 @@ class Facts(NamedTuple):
         return ", ".join(part for part in (self.kind, self.few) if part)
 
 
-def facts(work: Work) -> Facts:
+def facts(work: Work, record: Record) -> Facts:
     """What is known of a work, from its entries alone."""
-    record = read(work)
     population = text(work.fields.get("population", ""))
     sample = text(work.fields.get("samplesize", ""))
     return Facts(

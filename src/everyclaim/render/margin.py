@@ -38,12 +38,10 @@ class Backed(NamedTuple):
 
 
 class Line(NamedTuple):
-    """What one line of a note says, plain text: `number` in the list ("" without), `name`, what it is, how it stands."""
+    """What one line of a note says: `number` in the list ("" without), and what is said of the source, as HTML."""
 
     number: str
-    name: str
-    about: str
-    standing: str = ""
+    words: str
 
 
 def blocks(html: str) -> Iterator[Backed]:
@@ -96,8 +94,15 @@ def note(lines: Iterable[Line]) -> str:
     return f'\n<div class="ec-margin" aria-hidden="true">{" ".join([*items, *rest])}</div>'
 
 
+def described(name: str, about: str, standing: str) -> str:
+    """What a line says of a source, as HTML, from plain text: its name, what it is, how it stands."""
+    return (
+        f"<b>{escape(name)}</b>"
+        + (f" · {escape(about)}" if about else "")
+        + (f" <em>{escape(standing)}</em>" if standing else "")
+    )
+
+
 def _item(line: Line) -> str:
-    number = f"<i>{escape(line.number)}</i> " if line.number else ""
-    about = f" · {escape(line.about)}" if line.about else ""
-    standing = f" <em>{escape(line.standing)}</em>" if line.standing else ""
-    return f"<span>{number}<b>{escape(line.name)}</b>{about}{standing}</span>"
+    number = f"<i>{line.number}</i> " if line.number else ""
+    return f"<span>{number}{line.words}</span>"

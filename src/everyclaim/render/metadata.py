@@ -25,12 +25,32 @@ class About(NamedTuple):
     profile: str = ""
 
 
-def head(about: About, items: Sequence[Mapping[str, Any]]) -> str:
-    """The elements for the page's head; `items` are the works that it cites, as CSL data."""
-    tags = [*_open_graph(about), *_highwire(about, items)]
+class Described(NamedTuple):
+    """A work as the head has it: as `citation_…=…;` pairs, and as schema.org's JSON, both ready to be put in."""
+
+    pairs: str
+    data: str
+
+
+def described(item: Mapping[str, Any]) -> Described:
+    """A work, from its CSL data."""
+    return Described(escape(_reference(item)), _json(_work(item)))
+
+
+def head(about: About, works: Sequence[Described]) -> str:
+    """The elements for the page's head; `works` are those that it cites."""
+    tags = [*_open_graph(about), *(_highwire(about) if works else ())]
     lines = [f'<meta {kind}="{name}" content="{escape(value)}">' for kind, name, value in tags if value]
-    data = json.dumps(_schema(about, items), ensure_ascii=False).replace("<", "\\u003c")
+    lines += [f'<meta name="citation_reference" content="{work.pairs}">' for work in works if work.pairs]
+    data = _json(_schema(about))
+    if works:
+        data = f'{data[:-1]}, "citation": [{", ".join([work.data for work in works])}]}}'
     return "\n".join([*lines, f'<script type="application/ld+json">{data}</script>', ""])
+
+
+def _json(value: object) -> str:
+    """JSON that ends no script."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _open_graph(about: About) -> Iterator[tuple[str, str, str]]:
@@ -41,15 +61,12 @@ def _open_graph(about: About) -> Iterator[tuple[str, str, str]]:
     yield "property", "og:site_name", about.site_name
 
 
-def _highwire(about: About, items: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    if not items:
-        return
+def _highwire(about: About) -> Iterator[tuple[str, str, str]]:
     yield "name", "citation_title", about.title
     yield from (("name", "citation_author", author) for author in about.authors)
     yield "name", "citation_publication_date", about.date.replace("-", "/")
     yield "name", "citation_public_url", about.url
     yield "name", "citation_language", about.language
-    yield from (("name", "citation_reference", _reference(item)) for item in items)
 
 
 def _reference(item: Mapping[str, Any]) -> str:
@@ -60,7 +77,7 @@ def _reference(item: Mapping[str, Any]) -> str:
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in pairs if value)
 
 
-def _schema(about: About, items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _schema(about: About) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage" if about.profile == _HEALTH else "Article",
@@ -71,7 +88,6 @@ def _schema(about: About, items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "dateModified": about.date,
         "author": [{"@type": "Person", "name": name} for name in about.authors],
         "isPartOf": {"@type": "WebSite", "name": about.site_name},
-        "citation": [_work(item) for item in items],
     }
     return {name: value for name, value in found.items() if value}
 

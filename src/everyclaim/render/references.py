@@ -85,12 +85,15 @@ def _item(sources: Sources, entry: Entry, prefix: str) -> str:
     own = own if prefix == "ref" else f"{prefix}-{own}"
     value = f' value="{entry.number}"' if entry.number else ""
     data = card.attributes(sources, entry.source)
-    text = sources.reference(entry.source)
-    if standing := sources.standing(entry.source.key):
-        text += f" {standing}"
-    text += card.about(sources, entry.source, entry.page)
+    text = sources.once(f"item {entry.page}", entry.source, lambda: _text(sources, entry.source, entry.page))
     backs = "".join((_backs(sources, entry), _pages(sources, entry)))
     return f'<li class="ec-reference" id="{own}"{value}{data}>{aliases}{text}{backs}</li>'
+
+
+def _text(sources: Sources, source: Source, page: str) -> str:
+    """The reference, how it stands, and what the card shows of it."""
+    standing = sources.standing(source.key)
+    return sources.reference(source) + (f" {standing}" if standing else "") + card.about(sources, source, page)
 
 
 def _backs(sources: Sources, entry: Entry) -> str:

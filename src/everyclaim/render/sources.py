@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style, cite, labels, short
+from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style, cite, labels, record, short
+from everyclaim.bibliography.styles.record import Record
 from everyclaim.model import Bibliography, Work
 from everyclaim.registries.standing import Standing
 from everyclaim.render.facts import Facts, facts
 from everyclaim.render.kept import Kept
 from everyclaim.render.standing import checked, label, mark
 from everyclaim.render.words import Words
+
+Made = TypeVar("Made")
 
 
 class Source(NamedTuple):
@@ -53,13 +56,16 @@ class Sources:
         self._numbers: Mapping[str, int] = {key: number for number, key in enumerate(order, 1)}
         self.count = len(self._numbers)
         self._sources: dict[str, Source] = {}
-        self._references: dict[str, str] = {}
-        self._facts: dict[str, Facts] = {}
-        self._items: dict[str, Mapping[str, Any]] = {}
-        self._attributes: dict[str, str] = {}
+        self._found: dict[str, Source | None] = {}
+        self._once: dict[tuple[str, str], Any] = {}
 
     def find(self, key: str) -> Source | None:
         """The source of a key, written in any case where only one key is meant by it."""
+        if key not in self._found:
+            self._found[key] = self._find(key)
+        return self._found[key]
+
+    def _find(self, key: str) -> Source | None:
         work = self._works.get(key) or self._works.get(self._any_case.get(key.casefold(), ""))
         if work is None:
             return None
@@ -70,17 +76,23 @@ class Sources:
             found = self._sources[work.canonical] = Source(work, short(work), number)
         return found
 
+    def once(self, what: str, source: Source, make: Callable[[], Made]) -> Made:
+        """What `make` makes of a source that is the same wherever it is shown: made once for each name `what`."""
+        name = (what, source.work.canonical)
+        found: Made | None = self._once.get(name)
+        if found is None:
+            found = self._once[name] = make()
+        return found
+
     def reference(self, source: Source) -> str:
         """The reference as safe HTML, without its number."""
-        if source.key not in self._references:
-            self._references[source.key] = self._written(source)
-        return self._references[source.key]
+        return self.once("reference", source, lambda: self._written(source))
 
     def _written(self, source: Source) -> str:
         """Our own styles write faster than anything can be looked up; what another program made is kept."""
         work, letter = source.work, self._letter(source.key)
         if self.kept is None or self.style.whole is None:
-            return self.style.reference(work, letter)
+            return self.style.reference(work, letter, self._record(source))
         style = (self.style.name, self.style.source)
         made_from = ("reference", *style, work.canonical, work.type, repr(sorted(work.fields.items())), letter)
         return self.kept.text(made_from, partial(self.style.reference, work, letter), lasting=True)
@@ -109,23 +121,16 @@ class Sources:
 
     def facts(self, source: Source) -> Facts:
         """What is known of the source, in plain words."""
-        if source.key not in self._facts:
-            self._facts[source.key] = facts(source.work)
-        return self._facts[source.key]
+        return self.once("facts", source, lambda: facts(source.work, self._record(source)))
 
     def item(self, source: Source) -> Mapping[str, Any]:
         """The source as CSL data."""
-        if source.key not in self._items:
-            from everyclaim.render.exports import csl
+        from everyclaim.render.exports import csl
 
-            self._items[source.key] = csl.item(source.work)
-        return self._items[source.key]
+        return self.once("item", source, lambda: csl.item(source.work, self._record(source)))
 
-    def attributes(self, source: Source, make: Callable[[], str]) -> str:
-        """The attributes of the source's item, which are the same in every list."""
-        if source.key not in self._attributes:
-            self._attributes[source.key] = make()
-        return self._attributes[source.key]
+    def _record(self, source: Source) -> Record:
+        return self.once("record", source, lambda: record.read(source.work))
 
     def cite(self, items: list[Cited]) -> tuple[Piece, ...]:
         """A group of citations in pieces; numbers stand in brackets, where a finger finds them, not above the line."""

@@ -19,25 +19,30 @@ class Uses:
     def __init__(self, taken: int = 0) -> None:
         """`taken`: how many numbers the whole site has given out; 0 where every page counts for itself."""
         self._taken = taken
+        self._own = 0
         self._numbers: dict[str, int] = {}
         self._sources: dict[str, Source] = {}
         self._uses: dict[str, list[Use]] = {}
 
     def number(self, source: Source) -> int:
         """The source's number: the site's, or the next of this page where it is met first."""
-        key = source.key
-        self._sources[key] = source
-        if self._taken and source.number:
-            return source.number
-        return self._numbers.setdefault(key, self._taken + len(self._numbers) + 1)
+        key = source.work.canonical
+        found = self._numbers.get(key)
+        if found is None:
+            self._sources[key] = source
+            given = self._taken and source.number
+            self._own += not given
+            found = self._numbers[key] = given or self._taken + self._own
+        return found
 
     def add(self, source: Source, sentence: str) -> Use:
         """Record a citation; a reader comes back to it by its id."""
-        key = source.key
         self.number(source)
+        key = source.work.canonical
         uses = self._uses.setdefault(key, [])
-        uses.append(Use(citation_id(key, len(uses) + 1), sentence))
-        return uses[-1]
+        use = Use(citation_id(key, len(uses) + 1), sentence)
+        uses.append(use)
+        return use
 
     def sources(self) -> tuple[Source, ...]:
         """Every source cited so far, in order of first use."""

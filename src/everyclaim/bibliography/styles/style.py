@@ -48,10 +48,13 @@ class Style(NamedTuple):
     whole: Callable[[Work, str], str] | None = None
     source: str = ""
 
-    def reference(self, work: Work, suffix: str = "") -> str:
-        """The reference as safe HTML without its number; `suffix` is the letter after the year. Never empty."""
+    def reference(self, work: Work, suffix: str = "", read: Record | None = None) -> str:
+        """The reference as safe HTML without its number; `suffix` is the letter after the year. Never empty.
+
+        `read` is the work's record where that has been read already.
+        """
         written = self.whole(work, suffix) if self.whole else ""
-        return written or finish(self.write(record.read(work), suffix)) or html(work.canonical)
+        return written or finish(self.write(read or record.read(work), suffix)) or html(work.canonical)
 
     def year(self, work: Work) -> str:
         """The year as the text has it: "2019", "n.d.", "in press"."""

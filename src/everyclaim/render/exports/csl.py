@@ -25,9 +25,9 @@ def items(works: Iterable[Work]) -> list[dict[str, Any]]:
     return [item(work) for work in works]
 
 
-def item(work: Work) -> dict[str, Any]:
-    """A work as CSL data."""
-    record = read(work)
+def item(work: Work, record: Record | None = None) -> dict[str, Any]:
+    """A work as CSL data; `record` where the work has been read already."""
+    record = record or read(work)
     found: dict[str, Any] = {"id": work.canonical, "type": TYPES.get(record.kind, "document")}
     for role in ("authors", "editors", "translators"):
         if people := getattr(record, role).names:

@@ -1,22 +1,69 @@
 """All rules over the index: levels set by the project, overrides applied, in reading order."""
 
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from everyclaim.findings import finding
 from everyclaim.index import Index
-from everyclaim.model import Edit, Finding, Fix, Override, Page, Position, Span
-from everyclaim.rules import all_rules
+from everyclaim.model import Edit, Finding, Fix, Override, Position, Span
+from everyclaim.rules import names, rule
 
 LEVELS = ("error", "warning", "info")
 
 
+class Told(NamedTuple):
+    """What the rules find in one page, and its `allow` comments, which may silence what any rule finds there."""
+
+    findings: tuple[Finding, ...]
+    allowing: tuple[Override, ...]
+
+
 def check(index: Index) -> tuple[Finding, ...]:
     """Every finding of the project, sorted by path and place; those that an `allow` comment silences are left out."""
-    found = [item for rule in all_rules().values() for item in levelled(rule.check(index), index.config.rules)]
-    silenced = _silenced(index, found)
+    scopes = _scopes(index)
+    told = _of_pages(index, scopes)
+    everything = [*_of_project(index, scopes), *(item for page in told.values() for item in page.findings)]
+    found = list(levelled(everything, index.config.rules))
+    allowing = {path: page.allowing for path, page in told.items() if page.allowing}
+    silenced = _silenced(index, found, allowing)
     used = {(item.path, override.span) for item, override in silenced.items()}
-    return tuple(sorted([*(set(found) - silenced.keys()), *_idle(index, used)], key=order))
+    return tuple(sorted([*(set(found) - silenced.keys()), *_idle(index, used, allowing)], key=order))
+
+
+def _of_pages(index: Index, scopes: Mapping[str, str]) -> dict[str, Told]:
+    """What the rules about single pages find, by path; kept while the page, the works, the settings and the month last."""
+    store, bibliography, pages = index.kept
+    around = store.name("around", bibliography, repr(index.config), time.strftime("%Y-%m"))
+    keys = {path: store.name("told", pages.get(path, b""), around) for path in index.pages}
+    return {path: store.value(key, lambda path=path: _told(index.only(path), scopes)) for path, key in keys.items()}  # type: ignore[misc]
+
+
+def _told(alone: Index, scopes: Mapping[str, str]) -> Told:
+    (page,) = alone.pages.values()
+    comments = (override for override in page.overrides if override.kind == "allow" and override.target)
+    return Told(_found(alone, scopes, "page"), tuple(comments))
+
+
+def _of_project(index: Index, scopes: Mapping[str, str]) -> Iterator[Finding]:
+    """What the rules find that look at more than one page, or at none."""
+    store, bibliography, _ = index.kept
+    key = store.name("of sources", bibliography, repr((index.config, dict(index.unreadable))))
+    yield from store.value(key, lambda: _found(index.only(), scopes, "page") + _found(index, scopes, "sources"))
+    for scope in ("lock", "project") if index.lock else ("project",):
+        yield from _found(index, scopes, scope)
+
+
+def _found(index: Index, scopes: Mapping[str, str], scope: str) -> tuple[Finding, ...]:
+    chosen = (rule(name) for name, own in scopes.items() if own == scope)
+    return tuple(item for each in chosen for item in each.check(index))
+
+
+def _scopes(index: Index) -> dict[str, str]:
+    """The scope of each rule, kept so that those which are not needed are not loaded."""
+    store = index.kept.store
+    return store.value(store.name("scopes"), lambda: {name: rule(name).scope for name in names()})
 
 
 def order(item: Finding) -> tuple[str, int, int, str, str]:
@@ -38,23 +85,25 @@ def levelled(findings: Iterable[Finding], levels: Mapping[str, str]) -> Iterator
             yield item._replace(level=level) if level else item
 
 
-def _silenced(index: Index, found: Iterable[Finding]) -> dict[Finding, Override]:
+def _silenced(
+    index: Index, found: Iterable[Finding], allowing: Mapping[str, Sequence[Override]]
+) -> dict[Finding, Override]:
     """The findings that an `allow` comment speaks of, each with the outermost such comment."""
     together: dict[tuple[str, str], list[Finding]] = {}
     for item in found:
         together.setdefault((item.path, item.rule), []).append(item)
     silenced: dict[Finding, Override] = {}
-    for path, page in index.pages.items():
-        for name, overrides in _allowing(page).items():
+    for path, comments in allowing.items():
+        for name, overrides in _by_rule(comments).items():
             silenced |= _covered(index, path, overrides, sorted(together.get((path, name), ()), key=order))
     return silenced
 
 
-def _allowing(page: Page) -> dict[str, list[Override]]:
-    """The `allow` comments of a page by the rule that they name."""
+def _by_rule(comments: Iterable[Override]) -> dict[str, list[Override]]:
+    """The `allow` comments that give a reason, by the rule that they name."""
     named: dict[str, list[Override]] = {}
-    for override in page.overrides:
-        if override.kind == "allow" and override.target and override.reason:
+    for override in comments:
+        if override.reason:
             named.setdefault(override.name, []).append(override)
     return named
 
@@ -76,19 +125,17 @@ def _covered(
             yield item, around[0][2]
 
 
-def _idle(index: Index, used: set[tuple[str, Span]]) -> Iterator[Finding]:
+def _idle(index: Index, used: set[tuple[str, Span]], allowing: Mapping[str, Sequence[Override]]) -> Iterator[Finding]:
     """`allow` comments that silenced nothing; the rule itself cannot know."""
-    if index.config.rules.get("unused-override") == "off":
-        return
-    level = index.config.rules.get("unused-override", all_rules()["unused-override"].level)
-    for path, page in index.pages.items():
-        for override in page.overrides:
-            if (
-                override.kind == "allow"
-                and override.target
-                and override.name in all_rules()
-                and (path, override.span) not in used
-            ):
-                fix = Fix("remove the comment", True, (Edit(path, override.span, ""),))
-                message = f"`{override.name}` finds nothing here that this comment could allow"
-                yield finding(index, "unused-override", level, path, override.span, message, "remove it", fix=fix)
+    own = index.config.rules.get("unused-override")
+    idle = [
+        (path, override)
+        for path, comments in allowing.items()
+        for override in comments
+        if override.name in names() and (path, override.span) not in used
+    ]
+    for path, override in idle if own != "off" else ():
+        level = own or rule("unused-override").level
+        fix = Fix("remove the comment", True, (Edit(path, override.span, ""),))
+        message = f"`{override.name}` finds nothing here that this comment could allow"
+        yield finding(index, "unused-override", level, path, override.span, message, "remove it", fix=fix)

@@ -7,7 +7,8 @@ from everyclaim.cache import FOLDER as CACHE
 from everyclaim.check import check
 from everyclaim.index import Index, assemble
 from everyclaim.model import Edit, Finding, Fix
-from everyclaim.parse import markdown, sources
+from everyclaim.pages import read
+from everyclaim.parse import sources
 
 _MOST_ROUNDS = 50  # each round removes findings; a bound all the same, should two fixes ever undo each other
 
@@ -35,7 +36,9 @@ def settled(
 
 def _with_texts(index: Index, texts: Mapping[str, str]) -> Index:
     """The index of the project with other texts in some of its files."""
-    pages = {path: markdown.parse(path, texts[path]) if path in texts else page for path, page in index.pages.items()}
+    pages = {
+        path: read(index.config, path, texts[path]) if path in texts else page for path, page in index.pages.items()
+    }
     documents = {
         path: sources.parse(texts[path], path) if path in texts else document
         for path, document in index.documents.items()

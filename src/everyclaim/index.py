@@ -5,21 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from everyclaim import config as settings
-from everyclaim import front_matter
 from everyclaim.bibliography.works import group
 from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
-from everyclaim.claims.profiles import Settings
 from everyclaim.config import Config
 from everyclaim.files import markdown_files, relative
-from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
+from everyclaim.model import Bibliography, Citation, Defect, Judgement, Page, Position, Span
+from everyclaim.pages import Pages, settings_for
 from everyclaim.parse import bibtex, sources
-from everyclaim.parse.markdown import parse
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.registries import lock as locks
 from everyclaim.registries.standing import UNKNOWN, Standing, standings
+from everyclaim.store import NOTHING, Store
 
 
 class Use(NamedTuple):
@@ -29,6 +27,14 @@ class Use(NamedTuple):
     citation: Citation
 
 
+class Kept(NamedTuple):
+    """A store, and under which names the bibliography and the pages are in it."""
+
+    store: Store
+    bibliography: bytes
+    pages: Mapping[str, bytes]
+
+
 class Index(NamedTuple):
     """A project at one moment. Paths are relative to the root, with forward slashes.
 
@@ -36,7 +42,8 @@ class Index(NamedTuple):
     `uses` maps the canonical key of a work to its uses, `unknown` lists the uses of keys that no entry has.
     `unreadable` are the files that could not be read, with the reason. A `partial` index holds chosen pages only: what
     holds of the project as a whole cannot be told from it. `lock` is the text of everyclaim.lock, and `standings` what
-    it says of the works, by canonical key.
+    it says of the works, by canonical key. `pages` and `judgements` may be made as they are asked for: what does with a
+    page's text finds it in `texts`. `kept` says where what was worked out is kept.
     """
 
     config: Config
@@ -50,6 +57,15 @@ class Index(NamedTuple):
     partial: bool = False
     lock: str = ""
     standings: Mapping[str, Standing] = {}
+    texts: Mapping[str, str] = {}
+    kept: Kept = Kept(NOTHING, b"", {})
+
+    def only(self, *paths: str) -> "Index":
+        """The index of these pages alone, and of the bibliography."""
+        pages = {path: self.pages[path] for path in paths}
+        judgements = {path: self.judgements[path] for path in paths}
+        alone = self._replace(pages=pages, judgements=judgements, unreadable={}, lock="")
+        return _with_uses(alone, _cited(pages))
 
     def standing(self, key: str) -> Standing:
         """How the work stands that `key` cites."""
@@ -58,6 +74,8 @@ class Index(NamedTuple):
 
     def text(self, path: str) -> str:
         """The text of the page, .bib file or lock at `path`; "" for any other file."""
+        if path in self.texts:
+            return self.texts[path]
         if path in self.pages:
             return self.pages[path].text
         if path == locks.NAME:
@@ -70,12 +88,16 @@ class Index(NamedTuple):
         return lines.position(span.start), lines.position(span.end)
 
     def defects(self, rule: str) -> Iterator[tuple[str, Defect]]:
-        """What the parsers found for `rule`, with the file it stands in."""
-        parsed = [(path, page.defects) for path, page in self.pages.items()]
-        parsed += [(path, document.defects) for path, document in self.documents.items()]
+        """What was found for `rule` in the bibliography's files, or when files were read; with the file it stands in."""
+        parsed = [(path, document.defects) for path, document in self.documents.items()]
         parsed += [(path, (defect,)) for path, defect in self.unreadable.items()]
         for path, defects in parsed:
             yield from ((path, defect) for defect in defects if defect.rule == rule)
+
+    def page_defects(self, rule: str) -> Iterator[tuple[str, Defect]]:
+        """What the parser found for `rule` in pages, with the page's path."""
+        for path, page in self.pages.items():
+            yield from ((path, defect) for defect in page.defects if defect.rule == rule)
 
 
 @lru_cache(maxsize=64)
@@ -83,19 +105,28 @@ def _lines(text: str) -> Lines:
     return Lines(text)
 
 
-def build(config: Config, pages_only: Iterable[str] | None = None) -> Index:
+def build(config: Config, pages_only: Iterable[str] | None = None, store: Store = NOTHING) -> Index:
     """Read and judge the project: every .bib file, and every Markdown page under docs_dir.
 
-    `pages_only` (absolute paths) reads these pages instead.
+    `pages_only` (absolute paths) reads these pages instead. What `store` has of an earlier run is not worked out again.
     """
     unreadable: dict[str, Defect] = {}
     chosen = markdown_files(config.docs_dir) if pages_only is None else pages_only
     texts = dict(_texts(config.root, sorted(chosen), unreadable))
     bibs = dict(_texts(config.root, config.bib, unreadable))
-    pages = {path: parse(path, text) for path, text in texts.items()}
-    documents = {path: sources.parse(text, path) for path, text in bibs.items()}
     lock = _lock_text(config.root, unreadable)
-    return assemble(config, pages, documents, unreadable, lock)._replace(partial=pages_only is not None)
+    name = store.name("bibliography", *(part for item in bibs.items() for part in item))
+    documents, bibliography = store.value(name, lambda: _sources(bibs))
+    read = Pages(config, texts, store)
+    index = Index(config, read.pages, read.judgements, documents, bibliography, {}, (), unreadable, lock=lock)
+    index = _with_uses(index, read.citations())
+    return index._replace(partial=pages_only is not None, texts=texts, kept=Kept(store, name, read.names))
+
+
+def _sources(bibs: Mapping[str, str]) -> tuple[dict[str, bibtex.Document], Bibliography]:
+    """The bibliography's files, and the works in them."""
+    documents = {path: sources.parse(text, path) for path, text in bibs.items()}
+    return documents, group(entry for document in documents.values() for entry in document.entries)
 
 
 def assemble(
@@ -106,30 +137,26 @@ def assemble(
     lock: str = "",
 ) -> Index:
     """An index from pages and .bib files that are parsed already, and the text of the lock."""
-    if not config.narrative:
-        pages = {path: _bracketed_only(page) for path, page in pages.items()}
-    entries: list[Entry] = [entry for document in documents.values() for entry in document.entries]
-    bibliography = group(entries)
+    bibliography = group(entry for document in documents.values() for entry in document.entries)
     judgements = {path: judge(page, settings_for(config, page)) for path, page in pages.items()}
-    uses, unknown = _uses(pages, bibliography)
-    known = standings(bibliography.works, locks.parse(lock)) if lock else {}
-    return Index(
-        config, pages, judgements, documents, bibliography, uses, unknown, unreadable or {}, lock=lock, standings=known
-    )
+    index = Index(config, pages, judgements, documents, bibliography, {}, (), unreadable or {}, lock=lock)
+    return _with_uses(index, _cited(pages))
 
 
-def _bracketed_only(page: Page) -> Page:
-    """The page where a bare `@name` in running text is no citation."""
-    return page._replace(citations=tuple(each for each in page.citations if page.text[each.group.start] == "["))
+def _cited(pages: Mapping[str, Page]) -> Iterator[tuple[str, Citation]]:
+    return ((path, citation) for path, page in pages.items() for citation in citations(page))
 
 
-def settings_for(config: Config, page: Page) -> Settings:
-    """How the claims of one page are judged."""
-    facts = tuple(fact.text for fact in config.allow_facts)
-    own = front_matter.read(page).values.get("everyclaim")
-    chosen = own.get("profile") if isinstance(own, dict) else None
-    profile = chosen if chosen in settings.PROFILES else settings.profile_of(config, page.path)
-    return Settings(profile=profile, coverage=config.coverage, allow_facts=facts, language=config.language)
+def _with_uses(index: Index, cited: Iterable[tuple[str, Citation]]) -> Index:
+    """The index with who uses which work, and how the works stand."""
+    known: dict[str, list[Use]] = {}
+    unknown: list[Use] = []
+    for path, citation in cited:
+        work = index.bibliography.by_key.get(citation.key)
+        (known.setdefault(work.canonical, []) if work else unknown).append(Use(path, citation))
+    standing = standings(index.bibliography.works, locks.parse(index.lock)) if index.lock else {}
+    uses = {key: tuple(uses) for key, uses in known.items()}
+    return index._replace(uses=uses, unknown=tuple(unknown), standings=standing)
 
 
 def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> Iterator[tuple[str, str]]:
@@ -150,13 +177,3 @@ def _lock_text(root: str, unreadable: dict[str, Defect]) -> str:
     """The project's lock; most projects have none."""
     path = os.path.join(root, locks.NAME)
     return dict(_texts(root, [path], unreadable)).get(locks.NAME, "") if os.path.exists(path) else ""
-
-
-def _uses(pages: Mapping[str, Page], bibliography: Bibliography) -> tuple[dict[str, tuple[Use, ...]], tuple[Use, ...]]:
-    known: dict[str, list[Use]] = {}
-    unknown: list[Use] = []
-    for path, page in pages.items():
-        for citation in citations(page):
-            work = bibliography.by_key.get(citation.key)
-            (known.setdefault(work.canonical, []) if work else unknown).append(Use(path, citation))
-    return {key: tuple(uses) for key, uses in known.items()}, tuple(unknown)

@@ -49,13 +49,18 @@ class Store:
         return cls(os.path.join(root, FOLDER, "values"), user_key())
 
     def name(self, sort: str, *made_from: str | bytes) -> bytes:
-        """The name of a value: its sort, all that it was made from, and this package as it is. Other parts, another name."""
+        """The name of a value: its sort, all that it was made from, and this package as it is. Other parts, another name.
+
+        Parts are texts, and the names of other values.
+        """
         if not self._folder:
             return b""
-        self._base = self._base or package().encode("utf-8", "surrogateescape")
-        parts = (part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass") for part in made_from)
-        # Of each part its digest: where one ends and the next begins is part of the name.
-        return digest(b"".join([sort.encode(), b"\0", *map(digest, parts), self._base]), self._key)
+        self._base = self._base or digest(package().encode("utf-8", "surrogateescape"))
+        # Of each text its digest: where one ends and the next begins is part of the name.
+        parts = (
+            part if isinstance(part, bytes) else digest(part.encode("utf-8", "surrogatepass")) for part in made_from
+        )
+        return digest(b"".join((self._base, *parts, sort.encode())), self._key)
 
     def value(self, name: bytes, make: "Callable[[], T]") -> "T":
         """The value of that name: as it was kept, or as it is made now, to be kept."""

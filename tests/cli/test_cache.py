@@ -41,8 +41,13 @@ Run = Callable[..., tuple[int, str]]
 
 
 def kept(project: Path) -> list[Path]:
+    """The answers; the store of values is tested in test_values.py."""
     folder = project / cache.FOLDER
-    return sorted(path for path in folder.iterdir() if path.name != ".gitignore") if folder.is_dir() else []
+    return (
+        sorted(path for path in folder.iterdir() if path.is_file() and path.name != ".gitignore")
+        if folder.is_dir()
+        else []
+    )
 
 
 @pytest.fixture

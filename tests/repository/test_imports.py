@@ -19,6 +19,7 @@ ORDER = (
     {"inherited"},
     {"config", "cache", "files", "front_matter"},
     {"store"},
+    {"pages"},
     {"registries"},  # the lock of what they said is read by the check
     {"index"},
     {"findings", "edits", "ways_out", "likely"},

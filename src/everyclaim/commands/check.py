@@ -24,8 +24,10 @@ def run(arguments: Sequence[str]) -> int:
         return _add_overrides(config, options)
     if options.fix or options.diff:
         return _fix(project.index_for(config, ()), options)  # a fix in one file may have to change any other
-    index = project.index_for(config, options.paths)
+    store = project.store_for(config, options)
+    index = project.index_for(config, options.paths, store)
     findings = _chosen(index, check(index), options)
+    store.save()
     if options.statistics:
         sys.stdout.write(statistics.write(findings, index.judgements))
     else:

@@ -13,9 +13,10 @@ from everyclaim.cli import OK
 from everyclaim.commands import project
 from everyclaim.config import Config, ConfigError
 from everyclaim.files import relative
-from everyclaim.index import Index, settings_for
+from everyclaim.index import Index
 from everyclaim.likely import likely
 from everyclaim.model import Page, Position
+from everyclaim.pages import settings_for
 from everyclaim.report import concise, explained
 from everyclaim.rules import all_rules
 from everyclaim.ways_out import cite, override

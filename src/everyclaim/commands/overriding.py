@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from everyclaim.config import ConfigError
-from everyclaim.index import Index, settings_for
+from everyclaim.index import Index
 from everyclaim.model import Edit, Finding
+from everyclaim.pages import settings_for
 from everyclaim.report import concise
 from everyclaim.ways_out import override
 

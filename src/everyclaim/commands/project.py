@@ -11,6 +11,7 @@ from everyclaim.config import Config, ConfigError
 from everyclaim.files import markdown_files
 from everyclaim.index import Index, build
 from everyclaim.nearest import find
+from everyclaim.store import NOTHING, Store
 
 
 def parser(command: str, description: str) -> argparse.ArgumentParser:
@@ -71,11 +72,16 @@ def _existing(paths: Sequence[str]) -> Sequence[str]:
     return paths
 
 
-def index_for(config: Config, paths: Sequence[str]) -> Index:
+def index_for(config: Config, paths: Sequence[str], store: Store = NOTHING) -> Index:
     """The index of the project, or of the pages at and under `paths` when there are any."""
     if not paths:
-        return build(config)
-    return build(config, [page for path in paths for page in _pages_at(path)])
+        return build(config, store=store)
+    return build(config, [page for path in paths for page in _pages_at(path)], store)
+
+
+def store_for(config: Config, options: argparse.Namespace) -> Store:
+    """What earlier runs have worked out, unless somebody wants it to be worked out again."""
+    return NOTHING if options.no_cache else Store.beside(config.root)
 
 
 def _pages_at(path: str) -> list[str]:

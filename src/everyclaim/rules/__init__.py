@@ -1,6 +1,14 @@
 """The rules, one a file: its docstring is its documentation, its `check` goes from the index to findings.
 
-A rule's name is its file's, with hyphens. `LEVEL` is the level it has unless the project sets another.
+A rule's name is its file's, with hyphens. `LEVEL` is the level it has unless the project sets another, `SCOPE` what
+decides on its findings, so that they are not worked out again where that is as it was:
+
+- page: a page itself, the settings, the works of the bibliography, the month. What it finds in pages together is what it
+  finds in each of them alone, and without any.
+- sources: the bibliography's files, the settings, what could not be read.
+- lock: anything, but nothing where the project has no lock.
+- site: nothing here; it is found in the built site.
+- project, where a file names none: anything.
 """
 
 import os
@@ -14,21 +22,31 @@ from everyclaim.model import Finding
 
 
 class Rule(NamedTuple):
-    """A rule: its name, the level it has by default, its documentation (Markdown) and its check."""
+    """A rule: its name, default level, scope, documentation (Markdown) and check."""
 
     name: str
     level: str
+    scope: str
     documentation: str
     check: Callable[[Index], Iterator[Finding]]
 
 
 @cache
 def all_rules() -> Mapping[str, Rule]:
-    """Every rule by name, in alphabetical order: a file in this folder is a rule."""
-    files = sorted(name for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py") and name[0] != "_")
-    return {rule.name: rule for rule in map(_load, files)}
+    """Every rule by name, in alphabetical order."""
+    return {name: rule(name) for name in names()}
 
 
-def _load(file: str) -> Rule:
-    module = import_module(f"{__name__}.{file.removesuffix('.py')}")
-    return Rule(file.removesuffix(".py").replace("_", "-"), module.LEVEL, module.__doc__ or "", module.check)
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all rules, in order: a file in this folder is a rule."""
+    files = (name for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py") and name[0] != "_")
+    return tuple(sorted(name.removesuffix(".py").replace("_", "-") for name in files))
+
+
+@cache
+def rule(name: str) -> Rule:
+    """One rule; the others are not loaded for it."""
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    scope = getattr(module, "SCOPE", "project")
+    return Rule(name, module.LEVEL, scope, module.__doc__ or "", module.check)

@@ -32,6 +32,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 
 LEVEL = "error"
+SCOPE = "site"
 
 
 def check(_index: Index) -> Iterator[Finding]:

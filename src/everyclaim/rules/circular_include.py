@@ -57,7 +57,7 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def _includes(index: Index, path: str) -> list[_Include]:
-    text = index.pages[path].text
+    text = index.text(path)
     matches = _INCLUDE.finditer(text) if "8<-" in text else ()
     found = ((Span(*match.span(1)), _page(index, path, match[1].strip())) for match in matches)
     return [_Include(span, target) for span, target in found if target]

@@ -33,6 +33,7 @@ from everyclaim.index import Index
 from everyclaim.model import Conflict, Finding
 
 LEVEL = "warning"
+SCOPE = "sources"
 
 
 def check(index: Index) -> Iterator[Finding]:

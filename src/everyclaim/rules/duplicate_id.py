@@ -33,6 +33,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 
 LEVEL = "warning"
+SCOPE = "site"
 
 
 def check(_index: Index) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 
 LEVEL = "warning"
+SCOPE = "page"
 _HELP = "look again: cite a source, reword, or set a new month with a reason"
 
 

@@ -34,11 +34,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from everyclaim.findings import finding
-from everyclaim.index import Index, settings_for
+from everyclaim.index import Index
 from everyclaim.model import Finding, Page
+from everyclaim.pages import settings_for
 from everyclaim.rules._wording import Wording, either, found, quoted, table
 
 LEVEL = "warning"
+SCOPE = "page"
 _LEVELS = {"handbook": "", "default": "info", "strict": "error"}
 _HELP = "name who says so and cite them, or leave the claim out"
 

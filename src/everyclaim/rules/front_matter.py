@@ -41,6 +41,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding, Page, Span
 
 LEVEL = "error"
+SCOPE = "page"
 
 
 def check(index: Index) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 
 LEVEL = "warning"
+SCOPE = "sources"
 
 
 def check(index: Index) -> Iterator[Finding]:

@@ -35,12 +35,13 @@ from everyclaim.index import Index
 from everyclaim.model import Edit, Finding, Fix, Page, Span
 
 LEVEL = "error"
+SCOPE = "page"
 _bracketed = re.compile(r"\[([^\s\[\]@;,]+)\](?![\[(:])").finditer
 
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each citation that breaks the grammar, and for each known key in brackets without its `@`."""
-    for path, defect in index.defects("malformed-citation"):
+    for path, defect in index.page_defects("malformed-citation"):
         yield of_defect(index, LEVEL, path, defect)
     for page in index.pages.values():
         yield from _without_sign(index, page)

@@ -39,6 +39,7 @@ from everyclaim.index import Index
 from everyclaim.model import Edit, Entry, Field, Finding, Fix, Span
 
 LEVEL = "warning"
+SCOPE = "sources"
 _DOI_LABEL = r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/+|doi:?\s*)+"
 # what stands before the identifier, the identifier, what stands behind it
 _FORMS: Mapping[str, re.Pattern[str]] = {

@@ -32,9 +32,10 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 
 LEVEL = "error"
+SCOPE = "page"
 
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each comment that looks like an override but is none."""
-    for path, defect in index.defects("malformed-override"):
+    for path, defect in index.page_defects("malformed-override"):
         yield of_defect(index, LEVEL, path, defect)

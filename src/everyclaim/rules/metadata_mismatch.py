@@ -39,6 +39,7 @@ from everyclaim.registries.lock import Locked
 from everyclaim.rules._lock import holder, lines
 
 LEVEL = "warning"
+SCOPE = "lock"
 _HELP = "look at the source itself: correct the entry, or its identifier if that belongs to another work"
 
 

@@ -32,6 +32,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 
 LEVEL = "error"
+SCOPE = "page"
 _HELP = "say why, after the colon; a reviewer has to agree with it"
 
 

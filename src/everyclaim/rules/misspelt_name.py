@@ -35,6 +35,7 @@ from everyclaim.index import Index
 from everyclaim.model import Edit, Entry, Finding, Fix, Span
 
 LEVEL = "warning"
+SCOPE = "sources"
 _FIELDS = (
     "author", "booktitle", "doi", "edition", "editor", "institution", "journal", "keywords", "number", "pages", "publisher",
     "school", "title", "url", "volume", "year",

@@ -34,6 +34,7 @@ from everyclaim.model import Finding
 from everyclaim.rules._standing import cited
 
 LEVEL = "warning"
+SCOPE = "lock"
 _KINDS = {"protocol": "is a protocol whose results are out"}
 _HELP = "cite the results beside it or in its place"
 

@@ -38,6 +38,7 @@ from everyclaim.index import Index
 from everyclaim.model import Entry, Finding, Relation
 
 LEVEL = "info"
+SCOPE = "sources"
 
 _SAID = {
     "version": "is another version of",

@@ -33,6 +33,7 @@ from everyclaim.registries.lock import NAME
 from everyclaim.rules._lock import lines
 
 LEVEL = "info"
+SCOPE = "lock"
 _LONGEST = 180  # days
 _DAY = 86_400  # seconds
 _HELP = "run `everyclaim refresh` and commit everyclaim.lock; a scheduled job does it for you"

@@ -35,10 +35,12 @@ from collections.abc import Collection, Iterator
 
 from everyclaim.claims.coverage import leads, stretched
 from everyclaim.findings import finding
-from everyclaim.index import Index, settings_for
+from everyclaim.index import Index
 from everyclaim.model import Finding, Page
+from everyclaim.pages import settings_for
 
 LEVEL = "warning"
+SCOPE = "page"
 _MOST_ITEMS = 20  # claims of a list; a longer one from one source is rather a table
 _CELLS = ("cell", "header-cell")
 _HELP = "cite again where the source still says so; or mark what it says: `<!-- cites: @{key} -->…<!-- /cites -->`"

@@ -41,6 +41,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding, Judgement, Page
 
 LEVEL = "error"
+SCOPE = "page"
 _HELP = (
     "cite a source before the full stop: `[@key]`; reword it as what it is; "
     "or say after the sentence why it needs none: `<!-- uncited: REASON -->`"

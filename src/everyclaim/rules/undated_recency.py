@@ -33,11 +33,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from everyclaim.findings import finding
-from everyclaim.index import Index, settings_for
+from everyclaim.index import Index
 from everyclaim.model import Finding, Page, Span
+from everyclaim.pages import settings_for
 from everyclaim.rules._wording import Wording, either, found, quoted, table
 
 LEVEL = "info"
+SCOPE = "page"
 _SILENT = ("handbook",)
 _HELP = "say when: “in 2024”, “as of March 2024”, “since 2019”"
 

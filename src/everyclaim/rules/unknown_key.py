@@ -34,6 +34,7 @@ from everyclaim.index import Index, Use
 from everyclaim.model import Edit, Finding, Fix
 
 LEVEL = "error"
+SCOPE = "page"
 
 
 def check(index: Index) -> Iterator[Finding]:

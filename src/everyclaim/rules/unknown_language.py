@@ -39,6 +39,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 
 LEVEL = "info"
+SCOPE = "page"
 _HELP = "set `language:` if the page is in one of these; else let a person check its claims"
 
 

@@ -35,13 +35,14 @@ from everyclaim.model import Finding
 from everyclaim.yaml_places import load_with_places
 
 LEVEL = "error"
+SCOPE = "page"
 
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each unknown name in pages and settings."""
-    from everyclaim.rules import all_rules
+    from everyclaim.rules import names
 
-    known = tuple(all_rules())
+    known = names()
     for path, page in index.pages.items():
         for override in page.overrides:
             if override.kind == "allow" and override.name not in known:

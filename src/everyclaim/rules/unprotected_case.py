@@ -35,6 +35,7 @@ from everyclaim.index import Index
 from everyclaim.model import Edit, Entry, Field, Finding, Fix, Span
 
 LEVEL = "info"
+SCOPE = "sources"
 _FIELDS = ("title", "subtitle")
 _HELP = "put braces around what has to keep its capitals: `{DNA}`"
 

@@ -36,6 +36,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 
 LEVEL = "error"
+SCOPE = "sources"
 
 
 def check(index: Index) -> Iterator[Finding]:

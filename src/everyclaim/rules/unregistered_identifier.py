@@ -37,6 +37,7 @@ from everyclaim.model import Finding
 from everyclaim.rules._lock import holder, lines, place
 
 LEVEL = "error"
+SCOPE = "lock"
 _HELP = "look the work up where it was published; a work that nobody can find is no source"
 
 

@@ -30,10 +30,12 @@ from collections.abc import Iterator
 
 from everyclaim.claims.judge import judge
 from everyclaim.findings import finding
-from everyclaim.index import Index, settings_for
+from everyclaim.index import Index
 from everyclaim.model import Edit, Finding, Fix, Override, Page, Span
+from everyclaim.pages import settings_for
 
 LEVEL = "warning"
+SCOPE = "page"
 _HELP = "remove the comment, or move it right after the sentence it speaks of"
 
 

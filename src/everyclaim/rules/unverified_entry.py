@@ -33,6 +33,7 @@ from everyclaim.registries.standing import names
 from everyclaim.rules._lock import lock
 
 LEVEL = "info"
+SCOPE = "lock"
 _HELP = "run `everyclaim refresh` and commit everyclaim.lock with the entry"
 
 

@@ -1,7 +1,10 @@
 """Puts right in the finished pages what the theme's templates leave: what validators name, and empty space."""
 
 import re
+from pathlib import Path
 from typing import Any
+
+from everyclaim.render.assets import without_layout
 
 _KEPT = re.compile(r"(<pre\b.*?</pre>|<textarea\b.*?</textarea>|<script\b.*?</script>)", re.DOTALL)
 _SLASH = re.compile(r"(<(?:img|br|hr|input)\b[^<>]*?) ?/>")
@@ -21,6 +24,13 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_template(output: str, template_name: str, **_: Any) -> str:
     """The page for what is not found, as it is written."""
     return _tidied(output) if template_name.endswith(".html") else output
+
+
+def on_post_build(config: Any, **_: Any) -> None:
+    """The guide's own files as they are served."""
+    for name in ("guide.css", "guide.js"):
+        path = Path(config["site_dir"], "assets", name)
+        path.write_text(without_layout(name, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _tidied(html: str) -> str:

@@ -42,6 +42,20 @@ def test_hovering_opens_it_without_a_request_and_nothing_moves(window: Window) -
     assert scrolled(page) == before
 
 
+def test_what_rests_on_the_source_is_marked_while_its_card_is_open(window: Window) -> None:
+    page = window()
+    citation, card = at_citation(page)
+    citation.hover()
+    expect(card).to_be_visible()
+    marked = page.locator(".ec-rests")
+    assert citation.evaluate("link => link.closest('.ec-claim').className") == "ec-claim ec-rests"
+    assert set(marked.evaluate_all("all => all.map(one => one.dataset.by.includes('berman2000'))")) == {True}
+    assert "scores on a 25-item scale" in " ".join(marked.all_inner_texts())  # a row of a table, cited in another cell
+    page.mouse.move(5, 5)
+    expect(card).not_to_be_visible()
+    expect(marked).to_have_count(0)
+
+
 def test_the_pointer_may_go_to_the_card_and_leaving_closes_it(window: Window) -> None:
     page = window()
     citation, card = at_citation(page)

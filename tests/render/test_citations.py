@@ -108,7 +108,7 @@ def test_links_go_there_and_back(render: Render) -> None:
 def test_names_of_links_are_distinct_and_say_where_they_lead(render: Render) -> None:
     html = render("The first sentence [@daly]. The second one [@daly].")
     names = re.findall(r'role="doc-backlink"[^>]*aria-label="([^"]*)"', html)
-    assert names == ["Back to 1a: The first sentence.", "Back to 1b: The second one."]
+    assert names == ["Back to 1 a: The first sentence.", "Back to 1 b: The second one."]
     assert 'aria-label="Reference 1: Daly et al. 2018"' in html
 
 

@@ -25,17 +25,42 @@ def line(front: str, **settings: object) -> str:
     [
         ("", ""),
         ("title: T\ndate: 2026-01-02", ""),
-        ("authors: Ann Doe", "By Ann Doe | 1 source"),
-        ("authors: [Ann Doe, Al Roe]\nupdated: 2026-01-02", "By Ann Doe, Al Roe | Updated 2026-01-02 | 1 source"),
-        ("authors: [{name: Ann <b>Doe}]", "By Ann <b>Doe | 1 source"),
-        ("reviewed_by: Dr Ray\nreviewed_on: 2026-02-03", "Reviewed by Dr Ray, 2026-02-03 | 1 source"),
-        ("review: not yet reviewed by a clinician", "Not yet reviewed by a clinician | 1 source"),
-        ("review: pending\nreviewed_by: Dr Ray", "Reviewed by Dr Ray | 1 source"),
-        ("authors: A\nupdated: soon\ndate: 2026-01-02", "By A | Updated 2026-01-02 | 1 source"),
+        ("authors: Ann Doe", "By Ann Doe | 1 claim, with a source | 1 source"),
+        (
+            "authors: [Ann Doe, Al Roe]\nupdated: 2026-01-02",
+            "By Ann Doe, Al Roe | Updated 2026-01-02 | 1 claim, with a source | 1 source",
+        ),
+        ("authors: [{name: Ann <b>Doe}]", "By Ann <b>Doe | 1 claim, with a source | 1 source"),
+        (
+            "reviewed_by: Dr Ray\nreviewed_on: 2026-02-03",
+            "Reviewed by Dr Ray, 2026-02-03 | 1 claim, with a source | 1 source",
+        ),
+        (
+            "review: not yet reviewed by a clinician",
+            "Not yet reviewed by a clinician | 1 claim, with a source | 1 source",
+        ),
+        ("review: pending\nreviewed_by: Dr Ray", "Reviewed by Dr Ray | 1 claim, with a source | 1 source"),
+        (
+            "authors: A\nupdated: soon\ndate: 2026-01-02",
+            "By A | Updated 2026-01-02 | 1 claim, with a source | 1 source",
+        ),
     ],
 )
 def test_what_it_says(front: str, wanted: str) -> None:
     assert line(front) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It fell by 20% [@daly]. It rose by 3% [@daly].", "2 claims, each with a source"),
+        ("It fell by 20% [@daly].\n\nDepression rose by 3% in women.", "2 claims, 1 with a source"),
+        ("Depression rose by 3% in women.", "1 claim, without a source"),
+    ],
+)
+def test_how_many_claims_have_a_source(text: str, wanted: str) -> None:
+    html = render_page(make_site({"page.md": f"---\nauthors: A\n---\n\n# T\n\n{text}"}), "page.md")
+    assert f'<li class="ec-claims">{wanted}</li>' in html
 
 
 def test_the_sites_author_and_the_last_commit_where_the_page_is_silent() -> None:

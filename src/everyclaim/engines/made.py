@@ -9,7 +9,6 @@ import gzip
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -33,7 +32,7 @@ hide: [toc]
 search: {{exclude: true}}
 ---
 
-<h1>{_TITLE}</h1>
+<h1 id="page">{_TITLE}</h1>
 <div>{_ARTICLE}</div>
 """
 _PLACE = re.compile(rf"<div>\s*{_ARTICLE}\s*</div>|<p>\s*{_ARTICLE}\s*</p>|{_ARTICLE}")
@@ -82,6 +81,7 @@ class Shells:
         shell, at = (self.rendered[page.path], page.path) if own else (self.rendered[self.deep], self.deep)
         folders = self.site.options.directory_urls
         html = shell if own else shell.replace(location(at, folders), location(page.path, folders))
+        html = html.replace(f"<title>{_TITLE}", f"<title>{escape(page.name or page.title)}")
         html = html.replace(_TITLE, escape(page.title)).replace(_ABOUT, escape(page.description))
         html = html.replace("</head>", f"{self._assets(page)}{page.head}</head>", 1)
         return _PLACE.sub(lambda _: page.article, html, count=1)
@@ -96,7 +96,7 @@ def write(shells: Shells, anchors: Anchors, site_name: str, folder: str) -> None
     site = shells.site
     shells.take(folder)
     for name in assets.OF_PAGES:
-        shutil.copyfile(os.path.join(assets.FOLDER, name), os.path.join(folder, "assets", f"everyclaim-{name}"))
+        _write(folder, f"assets/everyclaim-{name}", assets.published(name))
     pages, files = _texts(site, anchors, site_name)
     for page in pages:
         _write(folder, built_file(page.path, site), shells.fill(page))

@@ -106,12 +106,12 @@ on_config = plugins.CombinedEvent(_take_over, _check)
 
 def on_files(files: "Files", config: "MkDocsConfig") -> None:
     """Add what pages need to look right, served by the site itself."""
-    files.append(File.generated(config, _STYLESHEET, abs_src_path=assets.STYLESHEET))
-    files.append(File.generated(config, _SCRIPT, abs_src_path=assets.SCRIPT))
+    files.append(File.generated(config, _STYLESHEET, content=assets.published("everyclaim.css")))
+    files.append(File.generated(config, _SCRIPT, content=assets.published("everyclaim.js")))
     for file in _build.shells.files(config) if _build.shells else ():
         files.append(file)
-    for name, source in search.asset_files() if _build.found is not None else ():
-        files.append(File.generated(config, name, abs_src_path=source))
+    for name, text in search.asset_files() if _build.found is not None else ():
+        files.append(File.generated(config, name, content=text))
 
 
 @plugins.event_priority(_LAST)

@@ -43,9 +43,9 @@ def take_over(config: "MkDocsConfig", words: Words) -> bool:
 
 
 def asset_files() -> Iterator[tuple[str, str]]:
-    """What every page links to, and what is fetched with the first search: path on the site, and the file."""
+    """What every page links to, and what is fetched with the first search: path on the site, and the text."""
     for name in ("search.css", "search.js", "search-core.js"):
-        yield f"assets/everyclaim-{name}", os.path.join(assets.FOLDER, name)
+        yield f"assets/everyclaim-{name}", assets.published(name)
 
 
 def write(site: Site, anchors: Anchors, pages: Mapping[str, Page], folder: str) -> None:

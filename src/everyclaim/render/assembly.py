@@ -10,7 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 from everyclaim.render import card, tokens
-from everyclaim.render.anchors import claim_id
+from everyclaim.render.anchors import claim_id, slug
 from everyclaim.render.assets import stylesheet
 from everyclaim.render.citations import Affixes, Citing
 from everyclaim.render.enclosing import enclose
@@ -31,6 +31,7 @@ _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # A bracket stays with the word before it: the space between becomes one that does not break.
 _AROUND_ALL, _AFTER_ALL = -1, 8  # ranks
+_FAR = 2_000  # characters: a row of a table is not longer
 _AFTER_PROSE = re.compile(r"(?:[^\s>]|</(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|span|strong|sub|sup)>)\Z")
 
 
@@ -92,6 +93,7 @@ def _citations(html: str, sheet: Sheet, citing: Citing, named: Sequence[tuple[Pl
         while place.end <= match.start():
             place, words = next(sentences)
         sentence = words if place.start <= match.start() else _before(html, match.start())
+        sentence = sentence or _row(html, match.start())
         group = sheet.group(int(match["number"]))
         is_narrative = match["form"] == "n"
         text = citing.render(group, _affixes(match["affixes"]), sentence)
@@ -116,7 +118,7 @@ def _affixes(html: str) -> Affixes:
 def _named(told: Sequence[Told], places: Sequence[Place | None]) -> list[tuple[Place, str]]:
     """The sentences that were found, in the order of the HTML."""
     found = zip(told, places, strict=True)
-    return sorted((place, sentence.words) for sentence, place in found if place is not None)
+    return sorted((place, sentence.shown) for sentence, place in found if place is not None)
 
 
 def _before(html: str, end: int) -> str:
@@ -126,11 +128,22 @@ def _before(html: str, end: int) -> str:
     return " ".join(_TAG.sub("", text).split())
 
 
+def _row(html: str, place: int) -> str:
+    """The words of the table's row around a citation that has no words of its own."""
+    start = max(html.rfind(tag, max(0, place - _FAR), place) for tag in ("<tr", "</tr>"))
+    if start < 0 or not html.startswith("<tr", start):
+        return ""
+    row = tokens.ANY.sub("", html[start : html.find("</tr>", place, place + _FAR)])
+    cells = (" ".join(_TAG.sub(" ", cell).split()) for cell in row.split("</td>"))
+    return ", ".join(cell for cell in cells if cell)
+
+
 # --- the margin ------------------------------------------------------------------------------------------------------
 
 
 def _margin(html: str, sheet: Sheet, sources: Sources, uses: Uses) -> Iterator[Change]:
-    for block, note in notes(html, sheet, partial(_line, sources, uses)):
+    more = partial(sources.words, "and more")
+    for block, note in notes(html, sheet, partial(_line, sources, uses), lambda count: more(n=count)):
         opening = '<div class="ec-backed">' + ("<div>" if block.bare else "")
         closing = "</div>" if block.bare else ""
         if block.wrapped:
@@ -225,7 +238,8 @@ def _doubts(told: Sequence[Told], places: Sequence[Place | None], site: Site) ->
 def _claim(html: str, sentence: Told, place: Place) -> Iterator[Change]:
     """An element around the sentence, or an empty one at its start where none can be."""
     around = enclose(html, place)
-    tag = f'<span class="ec-claim" id="{escape(claim_id(sentence.claim))}" data-kind="{escape(sentence.kind)}">'
+    by = f' data-by="{escape(" ".join(map(slug, sentence.by)))}"' if sentence.by else ""
+    tag = f'<span class="ec-claim" id="{escape(claim_id(sentence.claim))}" data-kind="{escape(sentence.kind)}"{by}>'
     if around is None:
         yield Change(place.start, place.start, 0, f"{tag}</span>")
         return

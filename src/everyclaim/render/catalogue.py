@@ -22,13 +22,17 @@ FORMATS = ("bib", "json", "ris")
 
 
 class Made(NamedTuple):
-    """A page made from the data: where it is (as a file of docs/), title, description and article, as HTML."""
+    """A page made from the data: where it is (as a file of docs/), title, description and article, as HTML.
+
+    `name` is a short title for tabs and lists of results, "" where the title is short itself.
+    """
 
     path: str
     title: str
     description: str
     article: str
     head: str = ""
+    name: str = ""
 
 
 class Catalogue:

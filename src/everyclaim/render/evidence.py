@@ -50,10 +50,10 @@ def claims(index: Index) -> tuple[Claim, ...]:
     """Every claim, in page order."""
     found = []
     for path, page in index.pages.items():
-        cited = _by_sentence(page)
+        cited = by_sentence(page)
         for judged in index.judgements[path]:
             if judged.verdict == "claim":
-                words = _words(index, page.sentences[judged.sentence], cited.get(judged.sentence, _NO_CITATIONS))
+                words = as_read(index, page.sentences[judged.sentence], cited.get(judged.sentence, _NO_CITATIONS))
                 found.append(_claim(index, path, words, judged))
     return tuple(found)
 
@@ -62,7 +62,7 @@ def leanings(index: Index) -> Mapping[str, tuple[Leaning, ...]]:
     """The sentences that rest on each work, by canonical key, in page order."""
     found: dict[str, list[Leaning]] = {}
     for path, page in index.pages.items():
-        cited = _by_sentence(page)
+        cited = by_sentence(page)
         counts: dict[str, int] = {}
         for judged in index.judgements[path]:
             own = cited.get(judged.sentence, _NO_CITATIONS)
@@ -90,7 +90,7 @@ def _claim(index: Index, path: str, words: str, judged: Judgement) -> Claim:
     return Claim(path, judged.id, words, judged.kind, judged.level, sources, own, standing)
 
 
-def _words(index: Index, sentence: Sentence, own: Sequence[Citation]) -> str:
+def as_read(index: Index, sentence: Sentence, own: Sequence[Citation]) -> str:
     """A sentence in plain text: narrative citations by the names of their works, code and images as an ellipsis."""
     if _OBJECT not in sentence.words:
         return sentence.words
@@ -101,7 +101,7 @@ def _words(index: Index, sentence: Sentence, own: Sequence[Citation]) -> str:
     return "".join(part + name for part, name in zip(parts, [*fill, ""], strict=True))
 
 
-def _by_sentence(page: Page) -> Mapping[int, Sequence[Citation]]:
+def by_sentence(page: Page) -> Mapping[int, Sequence[Citation]]:
     """The citations in each sentence; both are in source order."""
     found: dict[int, list[Citation]] = {}
     number = 0
@@ -117,7 +117,7 @@ def _leanings(
     index: Index, page: Page, judged: Judgement, own: Sequence[Citation], counts: dict[str, int]
 ) -> Iterator[tuple[str, Leaning]]:
     """The works that one sentence rests on; `counts` has how often the page cited each so far."""
-    words = _words(index, page.sentences[judged.sentence], own)
+    words = as_read(index, page.sentences[judged.sentence], own)
     claim = judged.id if judged.verdict == "claim" else ""
     direct: dict[str, Leaning] = {}
     for citation in own:

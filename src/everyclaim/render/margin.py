@@ -20,7 +20,7 @@ _BLOCK = re.compile(
 )
 _HOLDS_TEXT = ("li", "dd")
 _TITLE = '<p class="admonition-title"'
-_MOST = 8  # lines of one note; a paragraph of more sources names the rest by their number
+_MOST = 8  # sources named beside one paragraph; a table, which has its note below, names all
 
 
 class Backed(NamedTuple):
@@ -76,29 +76,33 @@ def _backed(html: str, opened: str, start: int, match: re.Match[str], groups: li
         yield Backed(inner, inner + len(html[inner : match.start()].rstrip()), tuple(groups), True, True)
 
 
-def notes(html: str, sheet: Sheet, line: Callable[[str], Line | None]) -> Iterator[tuple[Backed, str]]:
-    """Each block with its note; `line` says what a key's source is, None for a key that has none."""
+def notes(
+    html: str, sheet: Sheet, line: Callable[[str], Line | None], more: Callable[[int], str] = "+ {}".format
+) -> Iterator[tuple[Backed, str]]:
+    """Each block with its note; `line` says what a key's source is, None for a key that has none.
+
+    `more` says that so many are left out.
+    """
     for block in blocks(html):
         keys = dict.fromkeys(citation.key for group in block.groups for citation in sheet.group(group).citations)
         found = dict.fromkeys(told for key in keys if (told := line(key)) is not None)
         if found:
-            yield block, note(found)
+            yield block, note(found, more, _MOST if block.wrapped else len(found))
 
 
-def note(lines: Iterable[Line]) -> str:
+def note(lines: Iterable[Line], more: Callable[[int], str], most: int = _MOST) -> str:
     """The HTML of a note."""
     shown = list(lines)
-    more = len(shown) - _MOST
-    items = [_item(line) for line in (shown[:_MOST] if more > 0 else shown)]
-    rest = [f"<span>+ {more}</span>"] if more > 0 else []
-    return f'\n<div class="ec-margin" aria-hidden="true">{" ".join([*items, *rest])}</div>'
+    left = len(shown) - most
+    rest = [f"<span>{escape(more(left))}</span>"] if left > 0 else []
+    return f'\n<div class="ec-margin" aria-hidden="true">{" ".join([*map(_item, shown[:most]), *rest])}</div>'
 
 
 def described(name: str, about: str, standing: str) -> str:
     """What a line says of a source, as HTML, from plain text: its name, what it is, how it stands."""
     return (
         f"<b>{escape(name)}</b>"
-        + (f" · {escape(about)}" if about else "")
+        + (f" <small>{escape(about)}</small>" if about else "")
         + (f" <em>{escape(standing)}</em>" if standing else "")
     )
 

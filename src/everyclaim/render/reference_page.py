@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from textwrap import shorten
 
 from everyclaim.bibliography.markup import text
 from everyclaim.bibliography.styles import links
@@ -12,6 +13,7 @@ from everyclaim.render.evidence import Leaning
 from everyclaim.render.facts import Facts
 from everyclaim.render.sources import Source
 
+_LONGEST = 36  # characters of the people in a page's title
 _NAMES = {"bib": "BibTeX", "json": "CSL-JSON", "ris": "RIS"}
 
 
@@ -35,7 +37,13 @@ def page(catalogue: Catalogue, source: Source) -> Made:
     aliases = "".join(f'<span id="{reference_id(key)}"></span>' for key in dict.fromkeys(source.work.keys))
     article = f'<div class="ec-source-page" id="{slug(source.key)}">{aliases}{"".join(parts)}</div>'
     title = facts.title or source.short
-    return Made(path, title, f"{source.short}: {title}", article)
+    return Made(path, title, f"{source.short}: {title}", article, name=_name(source))
+
+
+def _name(source: Source) -> str:
+    """Who and when, short enough to stand before the name of a site in a tab and in lists of results."""
+    who, _, year = source.short.rpartition(" ")
+    return f"{shorten(who, _LONGEST, placeholder='…')} {year}".strip()
 
 
 def exports(catalogue: Catalogue, source: str, page: str) -> str:

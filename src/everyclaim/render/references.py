@@ -12,6 +12,7 @@ from everyclaim.render.words import Words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 120
+_PLACE = "\0"  # stands for the place in a name
 PAGE_LIST = "page-sources"  # the id of the list of what the page itself cites
 
 
@@ -104,14 +105,17 @@ def _backs(sources: Sources, entry: Entry) -> str:
 
 
 def _back(sources: Sources, entry: Entry, number: int, use: Use) -> str:
-    """A letter for each use, or an arrow for the only one; its name is the sentence that it returns to."""
+    """A letter for each use, or an arrow for the only one, and the sentence that it returns to."""
     letter = _letter(number) if len(entry.uses) > 1 else ""
-    sentence = use.sentence or entry.source.short
+    sentence = _shortened(use.sentence or entry.source.short)
     word = "back" if entry.number or letter else "back to sentence"
-    place = f"{entry.number or ''}{letter}"
-    name = escape(sources.words(word, place=place, sentence=_shortened(sentence)))
-    shown = letter or "↩"
-    return f'<a class="ec-back" role="doc-backlink" href="#{use.id}" aria-label="{name}">{shown}</a>'
+    place = " ".join(part for part in (str(entry.number or ""), letter) if part)
+    before, _, after = sources.words(word, place=_PLACE, sentence=sentence).partition(_PLACE)
+    name = f"{before}{place}{after}"
+    shown = (
+        f"{letter}{after}" if letter else f"↩ {sentence}"
+    )  # words of the name in their order: who speaks them is understood
+    return f'<a class="ec-back" role="doc-backlink" href="#{use.id}" aria-label="{escape(name)}">{escape(shown)}</a>'
 
 
 def _pages(sources: Sources, entry: Entry) -> str:

@@ -41,13 +41,17 @@ class Options(NamedTuple):
 class Told(NamedTuple):
     """What is known of one sentence: its words, its claim's id and kind ("" for no claim), and the findings on it.
 
-    `doubtful` are the works that it rests on without citing them itself and that have a notice.
+    `words` are the parser's, `shown` those that a reader reads, with the names that narrative citations stand for.
+
+    `by` are the works that the claim rests on, `doubtful` those of them that have a notice and that it does not cite itself.
     """
 
     words: str
+    shown: str
     claim: str
     kind: str
     findings: tuple[Finding, ...]
+    by: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
 
 
@@ -82,7 +86,10 @@ class Site:
         page = self.index.pages.get(path or "")
         meta = front_matter.read(page).values if page else {}
         revised = self.revised.get(path or "", "")
-        return trust.line(meta, self.words, sources, list_id, self.config.site_author, revised)
+        claims = [one for one in self.index.judgements.get(path or "", ()) if one.verdict == "claim"]
+        backed = sum(1 for claim in claims if claim.covered_by)
+        counts = trust.Counts(sources, len(claims), backed)
+        return trust.line(meta, self.words, counts, list_id, self.config.site_author, revised)
 
     def title(self, path: str) -> str:
         """A page's title: its first heading, or its file's name."""
@@ -96,15 +103,19 @@ class Site:
         page = self.index.pages.get(path or "")
         if page is None:
             return []
-        findings = self._by_sentence(page)
+        from everyclaim.render.evidence import as_read, by_sentence, canonical
+
+        findings, own = self._by_sentence(page), by_sentence(page)
         judgements = {judgement.sentence: judgement for judgement in self.index.judgements[page.path]}
         told: list[tuple[bool, int, Told]] = []
         for number, sentence in enumerate(page.sentences):
             judgement = judgements.get(number)
             is_claim = judgement is not None and judgement.verdict == "claim"
             claim, kind = (judgement.id, judgement.kind) if judgement and is_claim else ("", "")
+            by = canonical(self.index, judgement.covered_by) if judgement and is_claim else ()
             doubtful = self._doubtful(judgement) if judgement and is_claim and self.index.standings else ()
-            known = Told(sentence.words, claim, kind, findings.get(number, ()), doubtful)
+            shown = as_read(self.index, sentence, own.get(number, ()))
+            known = Told(sentence.words, shown, claim, kind, findings.get(number, ()), by, doubtful)
             told.append((_in_footnote(page, sentence.block), number, known))
         return [item for _, _, item in sorted(told, key=lambda found: found[:2])]
 

@@ -1,4 +1,5 @@
-"""The line under a page's title: who wrote it, who reviewed it, when it was last changed, how many sources it has.
+"""The line under a page's title: who wrote it, who reviewed it, when it was last changed, how many claims and sources
+it has.
 
 Everything comes from the page's front matter (`authors`, `reviewed_by`, `reviewed_on`, `review`, `updated` or `date`), the
 site's `site_author` and Git; what nobody said is left out. A page that says nothing of this has no such line.
@@ -7,7 +8,7 @@ site's `site_author` and Git; what nobody said is left out. A page that says not
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from everyclaim.render.words import Words
 
@@ -15,7 +16,17 @@ _SAYS = ("authors", "author", "reviewed_by", "review", "updated")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def line(meta: Mapping[str, Any], words: Words, sources: int, list_id: str, author: str = "", revised: str = "") -> str:
+class Counts(NamedTuple):
+    """How many sources a page cites, how many claims it makes, and how many of these have a source."""
+
+    sources: int
+    claims: int
+    backed: int
+
+
+def line(
+    meta: Mapping[str, Any], words: Words, counts: Counts, list_id: str, author: str = "", revised: str = ""
+) -> str:
     """The line as HTML, "" for a page that says nothing of itself; `revised` is the day of its last commit."""
     if not is_told(meta):
         return ""
@@ -25,7 +36,8 @@ def line(meta: Mapping[str, Any], words: Words, sources: int, list_id: str, auth
         *_item("ec-authors", words("written by", people=escape(people)) if people else ""),
         *_item("ec-reviewed" if meta.get("reviewed_by") else "ec-unreviewed", _review(meta, words)),
         *_item("ec-updated", words("updated", date=_time(day)) if day else ""),
-        *_item("", _sources(words, sources, list_id) if sources else ""),
+        *_item("ec-claims", _claims(words, counts) if counts.claims else ""),
+        *_item("", _sources(words, counts.sources, list_id) if counts.sources else ""),
     ]
     return f'\n<ul class="ec-trust">{"".join(items)}</ul>'
 
@@ -52,6 +64,11 @@ def _review(meta: Mapping[str, Any], words: Words) -> str:
         return words("reviewed by", people=escape(people)) + (f", {_time(day)}" if day else "")
     said = str(meta.get("review") or "").strip()
     return escape(said[:1].upper() + said[1:])
+
+
+def _claims(words: Words, counts: Counts) -> str:
+    word = f"{'claim' if counts.claims == 1 else 'claims'} {'all' if counts.backed == counts.claims else 'some'}"
+    return words(word, n=counts.claims, backed=counts.backed)
 
 
 def _sources(words: Words, count: int, list_id: str) -> str:

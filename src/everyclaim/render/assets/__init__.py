@@ -1,16 +1,31 @@
-"""What pages need beside themselves: served by the site, never by a third party."""
+"""What pages need beside themselves: served by the site, never by a third party, without what only its makers read."""
 
 import os
+import re
 from functools import cache
 
 FOLDER = os.path.dirname(__file__)
-STYLESHEET = os.path.join(FOLDER, "everyclaim.css")
-SCRIPT = os.path.join(FOLDER, "everyclaim.js")
 OF_PAGES = ("pages.css", "lists.js")  # what only the pages made from the data need
+
+_CSS_NOISE = re.compile(r"""("[^"\n]*")|/\*.*?\*/|\s*([{};,>])\s*|(?<=:)\s+|(\s)\s*""", re.DOTALL)
+_JS_NOISE = re.compile(r"^\s*(?://[^\n]*|/\*.*?\*/)?\s*|\s+//[^\n\"'`]*$", re.DOTALL | re.MULTILINE)
 
 
 @cache
+def published(name: str) -> str:
+    """The text of a file of this folder as sites serve it."""
+    with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
+        return without_layout(name, file.read())
+
+
+def without_layout(name: str, text: str) -> str:
+    """A stylesheet or script, by the end of its name, without comments and without the space of its layout."""
+    if not name.endswith(".css"):
+        return _JS_NOISE.sub("", text)
+    short = _CSS_NOISE.sub(lambda found: found[1] or found[2] or (" " if found[3] else ""), text)
+    return short.replace(";}", "}").strip()
+
+
 def stylesheet() -> str:
     """The text of our styles."""
-    with open(STYLESHEET, encoding="utf-8") as file:
-        return file.read()
+    return published("everyclaim.css")

@@ -50,6 +50,12 @@
     make(ways, "button", "", words(2)).type = "button";
   }
 
+  // What rests on the source of the open card, as the checker decided it.
+  function mark(on) {
+    const key = at && source(at)?.dataset.ref.slice(4);
+    if (key) doc.querySelectorAll(`[data-by~="${CSS.escape(key)}"]`).forEach((claim) => claim.classList.toggle("ec-rests", on));
+  }
+
   function place(link) {
     const box = link.getBoundingClientRect(), view = doc.documentElement;
     const below = box.bottom + card.offsetHeight + 8 <= view.clientHeight || box.top < card.offsetHeight + 8;
@@ -77,7 +83,9 @@
       link.dataset.quote = link.title; // the card shows it: no tooltip on top
       link.removeAttribute("title");
     }
+    mark(false);
     at = link;
+    mark(true);
     fill(link, found);
     card.showPopover();
     place(link);
@@ -89,6 +97,7 @@
     if (!isOpen()) return;
     const inside = card.contains(doc.activeElement);
     card.hidePopover();
+    mark(false);
     if (back || inside) focus(at);
   }
 

@@ -24,7 +24,7 @@ from playwright.sync_api import sync_playwright
 from search_site import Made, content_words, make
 
 from everyclaim.render import assets
-from everyclaim.render.search.index import FOLDER, files
+from everyclaim.render.search.index import FOLDER, Reference, files
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SEARCH = """async ([query, fresh]) => {
@@ -58,8 +58,8 @@ def queries(site: Made, count: int, chance: random.Random) -> Iterator[Query]:
     told = [one for one in named if alone[one.names[0].lower(), one.year] == 1 and len(one.names[0]) > 3]
     titled = Counter(one.title.lower() for one in site.references)
     own = [one for one in site.references if titled[one.title.lower()] == 1 and len(content_words(one.title)) > 3]
-    known = Counter(one.doi.lower() for one in site.references)
-    with_doi = [one for one in site.references if one.doi and known[one.doi.lower()] == 1]
+    known = Counter(doi(one).lower() for one in site.references)
+    with_doi = [one for one in site.references if doi(one) and known[doi(one).lower()] == 1]
     for page in chance.sample(site.pages, count):
         yield Query("page title", page.title, page.address)
     for one in chance.sample(told, count):
@@ -67,10 +67,10 @@ def queries(site: Made, count: int, chance: random.Random) -> Iterator[Query]:
     for one in chance.sample(own, count):
         yield Query("reference title", one.title, one.address)
     for one in chance.sample(with_doi, count):
-        yield Query("DOI", chance.choice(["{}", "doi:{}", "DOI: {}."]).format(one.doi), one.address)
+        yield Query("DOI", chance.choice(["{}", "doi:{}", "DOI: {}."]).format(doi(one)), one.address)
     for one in chance.sample(with_doi, count):
         yield Query(
-            "DOI as URL", chance.choice(["https://doi.org/{}", "http://dx.doi.org/{}"]).format(one.doi), one.address
+            "DOI as URL", chance.choice(["https://doi.org/{}", "http://dx.doi.org/{}"]).format(doi(one)), one.address
         )
     for one in chance.sample(own, count // 2):
         yield Query("misspelling", " ".join(_misspelt(content_words(one.title)[:6], chance)), one.address)
@@ -81,6 +81,11 @@ def queries(site: Made, count: int, chance: random.Random) -> Iterator[Query]:
         words = content_words(page.sections[claim.section].text[claim.start : claim.end])
         places = sorted(chance.sample(range(len(words)), min(6, len(words))))
         yield Query("claim", " ".join(words[place] for place in places), f"{page.address}#{claim.anchor}")
+
+
+def doi(reference: Reference) -> str:
+    """The DOI of a work, "" where it has none."""
+    return next((one for one in reference.identifiers if one.startswith("10.")), "")
 
 
 def _misspelt(words: list[str], chance: random.Random) -> list[str]:

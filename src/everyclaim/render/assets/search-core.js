@@ -2,22 +2,19 @@
 // read as render/search/terms.py reads them.
 const KINDS = ["all", "page", "reference", "claim"];
 const DOI = /10\.\d{4,9}(?:\.\d+)*\/[^\s"<>]+/;
-const PAGES = 8; // of the best pages the text is read, for claims and sections
-const SHOWN = 20;
+const LOOKED_UP = 10; // words of one query
+const READ = { all: [8, 12], page: [20, 0], reference: [0, 40], claim: [20, 0] }; // texts of pages, and references
+const SHOWN = 40;
+const PAUSE = 120; // ms: who types on has not asked yet
 
-let base, head, dialog, input, list, status, words, turn = 0;
+let base, head, common, dialog, input, list, status, words, turn = 0, waiting;
 const files = new Map();
-
-export const fetched = { bytes: 0, files: 0 };
 
 async function file(name, read) {
   if (!files.has(name)) {
     files.set(name, (async () => {
       const answer = await fetch(new URL(`everyclaim-search/${name}`, base));
-      const text = answer.ok ? await answer.text() : "";
-      fetched.bytes += new TextEncoder().encode(text).length;
-      fetched.files += 1;
-      return read(text);
+      return read(answer.ok ? await answer.text() : "");
     })());
   }
   return files.get(name);
@@ -28,26 +25,56 @@ const lines = (name) => file(name, (text) => text.split("\n"));
 
 // --- words ---
 
-const stem = (word) => (word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word);
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const terms = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem);
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+const GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(" ");
 
-function identifier(doi) {
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter])
+  .replace(/[α-ω]+/g, (found) => (found.length === 1 ? ` ${GREEK[found.charCodeAt(0) - 0x3b1]} ` : found))
+  .replace(/['’]s(?![\p{L}\p{N}])/gu, "");
+
+function stem(word) {
+  word = word.replace(/^(...+[iy])z(e|ed|es|er|ers|ing|ation|ations)$/u, "$1s$2").replace(/ae|oe/g, "e");
+  if (word.length > 3 && /s$/.test(word) && !/[su]s$/.test(word)) word = word.slice(0, -1);
+  if (word.length > 3 && word.endsWith("e")) word = word.slice(0, -1);
+  if (word.length > 3 && word.endsWith("y")) word = `${word.slice(0, -1)}i`;
+  return word.length > 4 && word.endsWith("si") ? word.slice(0, -1) : word;
+}
+
+export const terms = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem);
+const compounds = (text) => (fold(text).match(/[\p{L}\p{N}]+(?:['’‐‑-][\p{L}\p{N}]+)+/gu) ?? []).map((found) => stem(found.replace(/['’‐‑-]/g, "")));
+
+function identifier(value) {
   let number = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(doi.toLowerCase())) number = Math.imul(number ^ byte, 0x01000193) >>> 0;
+  for (const byte of new TextEncoder().encode(value.toLowerCase())) number = Math.imul(number ^ byte, 0x01000193) >>> 0;
   return `~${number.toString(16).padStart(8, "0")}`;
 }
 
 // A DOI however it was copied: with a prefix, as an address, percent-encoded, with the full stop of a sentence.
-function dois(query) {
-  let text = query.trim();
-  try { text = decodeURIComponent(text); } catch { /* a % that encodes nothing */ }
-  const found = DOI.exec(text.toLowerCase())?.[0];
+function dois(text) {
+  const found = DOI.exec(text)?.[0];
   if (!found) return [];
   const bare = found.replace(/[?#&].*$/, "").replace(/[.,;:'”’]+$/, "");
   const open = bare.replace(/\)+$/, (close) => ")".repeat(Math.min(close.length, (bare.match(/\(/g) ?? []).length)));
   const short = open.replace(/\/(?:abstract|full|fulltext|pdf|epdf|html?|meta|summary)$/, "");
-  return [...new Set([found, bare, open, short])];
+  return [found, bare, open, short];
+}
+
+// What a query may name a work by, as the index has it.
+function identifiers(query) {
+  let text = query.trim();
+  try { text = decodeURIComponent(text); } catch { /* a % that encodes nothing */ }
+  text = text.toLowerCase();
+  const found = dois(text);
+  const pmid = /^(?:pmid[:\s]*)?(\d{4,9})[.,;]?$|pmid[:\s]*(\d{1,9})|pubmed[^\s\d]*\/(\d{1,9})/.exec(text)?.slice(1).find(Boolean);
+  if (pmid) found.push(`pmid:${pmid}`);
+  const pmcid = /\bpmc\s?(\d{3,9})\b/.exec(text);
+  if (pmcid) found.push(`pmc${pmcid[1]}`);
+  const arxiv = /(?:^|arxiv[\s:./]*(?:org\/)?(?:abs\/|pdf\/)?)(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})/.exec(text);
+  if (arxiv) found.push(`arxiv:${arxiv[1]}`);
+  const address = /^(?:https?:)?\/\/(?:www\.)?([^\s#]+)/.exec(text)?.[1];
+  if (address) found.push(...[address, address.replace(/\?.*/, "")].map((one) => `//${one.replace(/[/.,;]+$/, "")}`));
+  return [...new Set(found)];
 }
 
 // Letters put in, left out, changed or swapped between two words; more than `most` is all the same.
@@ -74,53 +101,71 @@ function distance(one, other, most) {
 
 // --- the index ---
 
-function shard(term) {
-  let low = 0, high = head.first.length - 1;
+// The number of the file that a line would stand in; `firsts` are the first lines of all.
+function place(firsts, line) {
+  let low = 0, high = firsts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (head.first[middle] <= term) low = middle; else high = middle - 1;
+    if (firsts[middle] <= line) low = middle; else high = middle - 1;
   }
   return low;
 }
 
+const around = async (term) => (head.first?.length ? lines(`t/${place(head.first, term)}.txt`) : []);
+
 function posting(line) {
   const [term, count, packed] = line.split(" ");
   const found = new Map();
-  let document = 0;
-  for (const [, step, weight] of packed.matchAll(/([0-9a-z]+)([A-Z])/g)) {
-    document += parseInt(step, 36);
-    found.set(document, weight.charCodeAt(0) - 64);
+  let document = 0, start = 0;
+  for (let end = 0; end < packed.length; end++) {
+    const code = packed.charCodeAt(end);
+    if (code < 65 || code > 90) continue; // of the number
+    document += parseInt(packed.slice(start, end), 36);
+    found.set(document, code - 64);
+    start = end + 1;
   }
-  return { term, found, idf: Math.log(1 + (head.pages + head.references) / Number(count)) };
+  return { term, found, idf: Math.log(1 + (head.pages + head.references) / Number(count)), share: 1 };
 }
 
 async function exact(term) {
-  if (!head.first.length) return [];
-  const text = await lines(`t/${shard(term)}.txt`);
-  return text.filter((line) => line.startsWith(`${term} `)).map(posting);
+  return (await around(term)).filter((line) => line.startsWith(`${term} `)).map(posting);
 }
 
 async function beginning(term) {
-  if (term.length < 3 || !head.first.length) return [];
-  const text = await lines(`t/${shard(term)}.txt`);
-  const found = text.filter((line) => line.startsWith(term) && line[term.length] !== " ");
+  if (term.length < 3) return [];
+  const found = (await around(term)).filter((line) => line.startsWith(term) && line[term.length] !== " ");
   return found.map(posting).sort((one, other) => other.found.size - one.found.size).slice(0, 6);
+}
+
+// The words that one may be a misspelling of, the nearest first: those that begin alike, or else end alike.
+async function near(term) {
+  const most = term.length < 6 ? 1 : 2;
+  const measured = (word) => [distance(term, word, most) + (word[0] === term[0] ? 0 : 0.4), word];
+  const among = (known) => known.map(measured).filter(([far]) => far < most + 0.5);
+  const reversed = (word) => [...word].reverse().join("");
+  const found = among(await stretch("v", head.begun, term.slice(0, 2)));
+  if (!found.some(([far]) => far <= 1)) found.push(...among((await stretch("w", head.ended, reversed(term.slice(-2)))).map(reversed)));
+  found.sort(([one], [other]) => one - other);
+  return new Map(found.filter(([far]) => far <= found[0][0] + 0.6).slice(0, 8).map(([far, word]) => [word, far]));
+}
+
+// The lines of the files in which all that begin so stand.
+async function stretch(folder, firsts, start) {
+  if (!firsts?.length) return [];
+  const from = place(firsts, start), to = place(firsts, `${start}\uffff`);
+  const names = Array.from({ length: to - from + 1 }, (_, step) => `${folder}/${from + step}.txt`);
+  return (await Promise.all(names.map(lines))).flat();
 }
 
 async function alike(term) {
   if (term.length < 3 || /\d/.test(term)) return [];
-  const most = term.length < 6 ? 1 : 2;
-  const sizes = head.words.filter((size) => Math.abs(size - term.length) <= 1);
-  const known = (await Promise.all(sizes.map((size) => lines(`v/${size}.txt`)))).flat();
-  const scored = known.map((word) => [distance(term, word, most) + (word[0] === term[0] ? 0 : 0.4), word]).filter(([far]) => far < most + 0.5);
-  scored.sort(([one], [other]) => one - other);
-  const near = scored.filter(([far]) => far <= (scored[0]?.[0] ?? 0) + 0.6).slice(0, 8);
-  return (await Promise.all(near.map(async ([far, word]) => (await exact(word)).map((one) => ({ ...one, share: 1 / (1 + 0.5 * far) }))))).flat();
+  const words = [...(await near(term))];
+  return (await Promise.all(words.map(async ([word, far]) => (await exact(word)).map((one) => ({ ...one, share: 1 / (1 + 0.5 * far) }))))).flat();
 }
 
 // The words of the index that one word of the query may mean, each with how much it counts.
 async function meant(term, isLast) {
-  const found = (await exact(term)).map((one) => ({ ...one, share: 1 }));
+  const found = await exact(term);
   if (isLast) found.push(...(await beginning(term)).map((one) => ({ ...one, share: found.length ? 0.4 : 0.7 })));
   return found.length ? found : alike(term);
 }
@@ -132,7 +177,7 @@ function rank(query) {
   const scores = new Map();
   let whole = 0;
   for (const options of query) {
-    const weight = Math.max(...options.map((one) => one.idf * one.share), 0) || Math.log(2 + head.pages + head.references);
+    const weight = Math.max(...options.map((one) => one.idf * one.share));
     whole += weight;
     const best = new Map();
     for (const { found, idf, share } of options) {
@@ -147,35 +192,35 @@ function rank(query) {
       scores.set(document, score);
     }
   }
-  const ranked = [...scores].map(([document, { value, covered }]) => [document, value * (covered / whole) ** 2]);
   let most = 0;
   for (const { covered } of scores.values()) most = Math.max(most, covered / whole);
+  const ranked = [...scores].map(([document, { value, covered }]) => [document, value * (covered / whole) ** 2]);
   return { ranked: ranked.sort((one, other) => other[1] - one[1]), most };
 }
 
 // How much of the query a text has, 0 to 1, and the weight of what it has.
 function share(text, query) {
-  const held = new Set(terms(text));
+  const held = new Set([...terms(text), ...compounds(text)]);
   let whole = 0, covered = 0;
   for (const options of query) {
-    const weight = Math.max(...options.map((one) => one.idf), 0) || 1;
+    const weight = Math.max(...options.map((one) => one.idf));
     whole += weight;
     if (options.some((one) => held.has(one.term))) covered += weight;
   }
   return { part: whole ? covered / whole : 0, weight: covered };
 }
 
-async function inPage(number, score, query) {
+async function inPage(number, score, query, typed) {
   const [address, title, sections, claims] = await json(`p/${number}.json`);
   const found = [];
   let best = { part: 0 };
-  sections.forEach(([anchor, heading, text], place) => {
+  sections.forEach(([anchor, heading, text], at) => {
     const here = share(`${heading} ${text}`, query);
-    if (here.part > best.part) best = { ...here, anchor: place ? anchor : "", heading: place ? heading : "", text };
+    if (here.part > best.part) best = { ...here, anchor: at ? anchor : "", heading: at ? heading : "", text };
   });
   const isTitle = share(title, query).part > 0.99;
   const to = best.anchor && !isTitle ? `${address}#${best.anchor}` : address;
-  found.push({ kind: "page", score, address: to, title, about: isTitle ? "" : best.heading, text: best.text ?? "" });
+  found.push({ kind: "page", page: address, score: score * titled(title, typed), address: to, title, about: isTitle ? "" : best.heading, text: best.text ?? "" });
   for (const [anchor, kind, section, start, end] of claims) {
     const text = sections[section][2].slice(start, end);
     const { part, weight } = share(text, query);
@@ -185,42 +230,71 @@ async function inPage(number, score, query) {
   return found;
 }
 
-async function inReferences(number, score) {
-  const place = number - head.pages;
-  const pack = await json(`r/${Math.floor(place / head.pack)}.json`);
-  const [address, name, title, about] = pack[place % head.pack];
-  return [{ kind: "reference", score, address, title, about, name }];
+async function inReferences(number, score, typed) {
+  const at = number - head.pages;
+  const pack = await json(`r/${Math.floor(at / head.pack)}.json`);
+  const [address, name, title, about] = pack[at % head.pack];
+  return [{ kind: "reference", score: score * titled(title, typed), address, title, about, name }];
 }
 
-// Where no document has all of a query, a word of it that exists may still be another one misspelt.
-async function widened(asked, typed) {
-  const wider = await Promise.all(asked.map(async (options, place) => {
-    const others = (await alike(typed[place])).filter(({ term }) => options.every((one) => one.term !== term));
+// A title that is the query, or that has it as it was typed, comes before others with the same words.
+function titled(title, typed) {
+  if (typed.length < 2) return 1;
+  const one = ` ${terms(title).join(" ")} `, other = ` ${typed.join(" ")} `;
+  return one === other ? 2 : one.includes(other) ? 1.4 : 1;
+}
+
+// The words to look up: of a long query those that tell most. Which words are common is known before anything is fetched,
+// and of the others the longer are the rarer.
+function telling(typed) {
+  const rare = typed.filter((term) => !common.has(term));
+  const order = new Map([...(rare.length < 3 ? typed : rare)].sort((one, other) => common.has(one) - common.has(other) || other.length - one.length).slice(0, LOOKED_UP).map((term) => [term, 1]));
+  return [...new Set(typed)].filter((term) => order.has(term));
+}
+
+// Where no document has all of a query, the words that the best one lacks may be others misspelt.
+async function widened(asked, looked, best) {
+  const wider = await Promise.all(asked.map(async (options, at) => {
+    if (asked.length > 3 && options.some((one) => one.found.has(best))) return options;
+    const others = (await alike(looked[at])).filter(({ term }) => options.every((one) => one.term !== term));
     return [...options, ...others.map((one) => ({ ...one, share: one.share * 0.7 }))];
   }));
-  return { asked: wider, ranked: rank(wider).ranked };
+  return wider;
 }
 
-// Everything that answers a query, the best first: { kind, score, address, title, about, text }.
-export async function search(query, where = base) {
+// What the words of a query may mean: an array a word that the index has, or may have.
+async function understood(query) {
+  for (const one of identifiers(query)) {
+    const found = await exact(identifier(one));
+    if (found.length) return { asked: [found], ...rank([found]) };
+  }
+  const typed = terms(query.replace(/\bet al\b\.?/gi, " ").replace(/\b(?:doi|pmid|pmcid):/gi, " "));
+  const looked = telling(typed);
+  const isOpen = !/\s$/.test(query);
+  let asked = await Promise.all(looked.map((term) => meant(term, isOpen && term === typed.at(-1))));
+  const known = asked.map((options, at) => [options, looked[at]]).filter(([options]) => options.length);
+  asked = known.map(([options]) => options);
+  const first = rank(asked);
+  if (first.most > 0.999 || !asked.length) return { asked, typed, ...first };
+  asked = await widened(asked, known.map(([, term]) => term), first.ranked[0][0]);
+  return { asked, typed, ...rank(asked) };
+}
+
+// What answers a query, the best first: { kind, score, address, title, about, text }. More of one kind where only that is asked for.
+export async function search(query, where = base, kind = "all") {
   base = where;
   head ??= await json("index.json");
-  const ids = dois(query);
-  let asked = [], typed = [];
-  for (const doi of ids) if (!asked.length && (asked = await exact(identifier(doi))).length) asked = [[{ ...asked[0], share: 1 }]];
-  if (!asked.length) {
-    typed = terms(query).slice(0, 24);
-    asked = await Promise.all(typed.map((term, place) => meant(term, place === typed.length - 1 && !/\s$/.test(query))));
-  }
-  let { ranked, most } = rank(asked);
-  if (most < 0.999 && typed.length) ({ asked, ranked } = await widened(asked, typed));
-  const pages = ranked.filter(([document]) => document < head.pages).slice(0, PAGES);
-  const references = ranked.filter(([document]) => document >= head.pages).slice(0, SHOWN);
+  common ??= new Set(head.common);
+  const { asked, typed = [], ranked } = await understood(query);
+  const [pages, references] = READ[kind];
+  const of = (isReference, count) => ranked.filter(([document]) => document >= head.pages === isReference).slice(0, count);
   const found = await Promise.all([
-    ...pages.map(([number, score]) => inPage(number, score, asked)),
-    ...references.map(([number, score]) => inReferences(number, score)),
+    ...of(false, pages).map(([number, score]) => inPage(number, score, asked, typed)),
+    ...of(true, references).map(([number, score]) => inReferences(number, score, typed)),
   ]);
-  return found.flat().sort((one, other) => other.score - one.score);
+  const seen = new Set();
+  return found.flat().sort((one, other) => other.score - one.score)
+    .filter((one) => (kind === "all" || one.kind === kind) && !(one.page !== undefined && (seen.has(one.page) || !seen.add(one.page))));
 }
 
 // --- the dialog ---
@@ -249,7 +323,10 @@ function build() {
   });
   status = make(dialog, "p", { role: "status" });
   list = make(dialog, "ol", { class: "ec-found" });
-  form.addEventListener("input", show);
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, PAUSE);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     list.querySelector("a")?.click();
@@ -276,10 +353,9 @@ function excerpt(text, held) {
 async function show() {
   const mine = ++turn;
   const query = input.value;
-  const found = query.trim() ? await search(query) : [];
-  if (mine !== turn) return;
   const kind = dialog.querySelector("input[name=kind]:checked").value;
-  const chosen = found.filter((one) => kind === "all" || one.kind === kind);
+  const chosen = query.trim() ? await search(query, base, kind) : [];
+  if (mine !== turn) return;
   const held = new Set(terms(query));
   list.replaceChildren();
   for (const one of chosen.slice(0, SHOWN)) {

@@ -7,21 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from everyclaim.render.search.pages import Page
-from everyclaim.render.search.terms import identifier, terms
+from everyclaim.render.search.stretches import stretches_of
+from everyclaim.render.search.terms import compounds, identifier, terms
 
 FOLDER = "everyclaim-search"
-_SHARD = 8_000  # characters of a file of terms
-_MOST = 1_000  # documents of one term: of a word that every page has, the best
-_PACK = 8  # references of one file
+_SHARD = 5_000  # characters of a file of terms
+_MOST = 1_000  # documents of one term: of a word that more of them have, the best; a long query does without it
+_PACK = 4  # references of one file
 _SHORTEST, _LONGEST = 4, 24  # letters of the words that may be misspelt
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # How much a word counts by where it stands, against 1 for the text of a page.
 _PAGE_TITLE, _HEADING = 8.0, 3.0
 _TITLE, _FIRST_NAME, _NAMES, _YEAR, _OTHER, _KEY = 5.0, 7.0, 4.0, 3.0, 1.5, 20.0
+_EXACT = 1000.0  # an identifier
 
 
 class Reference(NamedTuple):
-    """A work as the search has it: plain text; `names` are the people's surnames, `about` what is shown below the title."""
+    """A work as the search has it, in plain text.
+
+    `names` are the people's surnames, `about` what is shown below the title, `identifiers` as `identifier` takes them:
+    "10.1000/xyz", "pmid:123", "pmc123", "arxiv:2001.12345", "//example.org/page".
+    """
 
     address: str
     name: str
@@ -30,55 +36,74 @@ class Reference(NamedTuple):
     names: tuple[str, ...]
     year: str
     other: str
-    doi: str
+    identifiers: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
 
 def files(pages: Sequence[Page], references: Sequence[Reference]) -> Iterator[tuple[str, str]]:
     """All files of the index, as name below FOLDER and text."""
+    stretches = [stretch for page in pages for stretch in stretches_of(page)]
+    postings = _postings(stretches, references)
+    shards = list(_shards(_line(term, postings[term]) for term in sorted(postings)))
+    spelling = _spelling(pages, references)
+    begun, ended = list(_shards(spelling)), list(_shards(sorted(word[::-1] for word in spelling)))
+    yield "index.json", _json(
+        {
+            "pages": len(stretches),
+            "references": len(references),
+            "pack": _PACK,
+            "common": [term for term in sorted(postings) if len(postings[term]) > _MOST],
+            "first": _firsts(shards),
+            "begun": _firsts(begun),
+            "ended": _firsts(ended),
+        }
+    )
+    for folder, texts in (("t", shards), ("v", begun), ("w", ended)):
+        yield from ((f"{folder}/{number}.txt", text) for number, text in enumerate(texts))
+    yield from ((f"p/{number}.json", _json(list(stretch))) for number, stretch in enumerate(stretches))
+    for start in range(0, len(references), _PACK):
+        yield f"r/{start // _PACK}.json", _json([_reference(one) for one in references[start : start + _PACK]])
+
+
+def _postings(pages: Sequence[Page], references: Sequence[Reference]) -> Mapping[str, list[tuple[int, int]]]:
+    """The documents of each term with its weight in them: pages first, then references."""
     postings: dict[str, list[tuple[int, int]]] = {}
     lengths = [sum(len(section.text) for section in page.sections) for page in pages]
     mean = sum(lengths) / len(pages) if pages else 1
     for number, page in enumerate(pages):
-        _post(postings, number, _weights_of_page(page, 0.5 + 0.5 * lengths[number] / (mean or 1)))
+        is_first = not number or pages[number - 1].address != page.address
+        _post(postings, number, _weights_of_page(page, 0.5 + 0.5 * lengths[number] / (mean or 1), is_first))
     for number, reference in enumerate(references, len(pages)):
         _post(postings, number, _weights_of_reference(reference))
-    shards = list(_shards(postings))
-    head = {"pages": len(pages), "references": len(references), "pack": _PACK, "first": [shard[0] for shard in shards]}
-    yield "index.json", _json(head | {"words": sorted(_spelling(pages, references))})
-    yield from ((f"t/{number}.txt", text) for number, (_, text) in enumerate(shards))
-    yield from ((f"p/{number}.json", _page(page)) for number, page in enumerate(pages))
-    for start in range(0, len(references), _PACK):
-        yield f"r/{start // _PACK}.json", _json([_reference(one) for one in references[start : start + _PACK]])
-    yield from ((f"v/{size}.txt", "\n".join(sorted(words))) for size, words in _spelling(pages, references).items())
+    return postings
 
 
-def _weights_of_page(page: Page, length: float) -> Mapping[str, float]:
+def _weights_of_page(page: Page, length: float, is_first: bool) -> Mapping[str, float]:
     counts: Counter[str] = Counter()
     for section in page.sections:
         counts.update(terms(section.text))
+        counts.update(compounds(section.text))
     found = {term: math.sqrt(min(count, 9)) / length for term, count in counts.items()}
-    for section in page.sections[1:]:
-        _raise(found, terms(section.heading), _HEADING)
-    _raise(found, terms(page.title), _PAGE_TITLE)
+    for section in page.sections[1:] if is_first else page.sections:
+        _raise(found, section.heading, _HEADING)
+    _raise(found, page.title, _PAGE_TITLE if is_first else _HEADING)
     return found
 
 
 def _weights_of_reference(reference: Reference) -> Mapping[str, float]:
     found: dict[str, float] = {}
-    _raise(found, terms(f"{reference.other} {reference.name}"), _OTHER)
-    _raise(found, terms(reference.year), _YEAR)
-    _raise(found, terms(reference.title), _TITLE)
-    _raise(found, terms(" ".join(reference.names[1:])), _NAMES)
-    _raise(found, terms(" ".join(reference.names[:1])), _FIRST_NAME)
-    _raise(found, terms(" ".join(reference.keys)), _KEY)
-    if reference.doi:
-        found[identifier(reference.doi)] = 1000.0
+    _raise(found, f"{reference.other} {reference.name}", _OTHER)
+    _raise(found, reference.year, _YEAR)
+    _raise(found, reference.title, _TITLE)
+    _raise(found, " ".join(reference.names[1:]), _NAMES)
+    _raise(found, " ".join(reference.names[:1]), _FIRST_NAME)
+    _raise(found, " ".join(reference.keys), _KEY)
+    found |= {identifier(value): _EXACT for value in reference.identifiers}
     return found
 
 
-def _raise(found: dict[str, float], words: Iterable[str], weight: float) -> None:
-    for word in words:
+def _raise(found: dict[str, float], text: str, weight: float) -> None:
+    for word in (*terms(text), *compounds(text)):
         found[word] = max(found.get(word, 0.0), weight)
 
 
@@ -87,20 +112,23 @@ def _post(postings: dict[str, list[tuple[int, int]]], document: int, weights: Ma
         postings.setdefault(term, []).append((document, max(1, min(26, round(6 * math.log2(1 + weight))))))
 
 
-def _shards(postings: Mapping[str, list[tuple[int, int]]]) -> Iterator[tuple[str, str]]:
-    """Files of terms, each with its first term."""
-    lines: list[str] = []
-    first, size = "", 0
-    for term in sorted(postings):
-        line = _line(term, postings[term])
-        if lines and size + len(line) > _SHARD:
-            yield first, "\n".join(lines)
-            lines, size = [], 0
-        first = first if lines else term
-        lines.append(line)
+def _shards(lines: Iterable[str]) -> Iterator[str]:
+    """Lines in order, cut into files."""
+    shard: list[str] = []
+    size = 0
+    for line in lines:
+        if shard and size + len(line) > _SHARD:
+            yield "\n".join(shard)
+            shard, size = [], 0
+        shard.append(line)
         size += len(line) + 1
-    if lines:
-        yield first, "\n".join(lines)
+    if shard:
+        yield "\n".join(shard)
+
+
+def _firsts(shards: Iterable[str]) -> list[str]:
+    """The term with which each file begins."""
+    return [shard.partition("\n")[0].partition(" ")[0] for shard in shards]
 
 
 def _line(term: str, found: Sequence[tuple[int, int]]) -> str:
@@ -121,19 +149,12 @@ def _base36(number: int) -> str:
             return digits
 
 
-def _spelling(pages: Sequence[Page], references: Sequence[Reference]) -> Mapping[int, set[str]]:
-    """The words of names and titles by how many letters they have."""
+def _spelling(pages: Sequence[Page], references: Sequence[Reference]) -> list[str]:
+    """The words of names and titles, in order."""
     texts = [page.title for page in pages] + [section.heading for page in pages for section in page.sections]
     texts += [f"{reference.title} {' '.join(reference.names)}" for reference in references]
-    words = {term for text in texts for term in terms(text) if _SHORTEST <= len(term) <= _LONGEST and term.isalpha()}
-    found: dict[int, set[str]] = {}
-    for word in words:
-        found.setdefault(len(word), set()).add(word)
-    return found
-
-
-def _page(page: Page) -> str:
-    return _json([page.address, page.title, page.sections, page.claims])
+    found = {term for text in texts for term in (*terms(text), *compounds(text))}
+    return sorted(word for word in found if _SHORTEST <= len(word) <= _LONGEST and word.isalpha())
 
 
 def _reference(reference: Reference) -> list[str]:

@@ -1,6 +1,7 @@
 """The works of a site as its search has them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from everyclaim.bibliography.markup import plain
 from everyclaim.bibliography.styles import links, people
@@ -8,6 +9,9 @@ from everyclaim.render.addresses import location
 from everyclaim.render.catalogue import Catalogue
 from everyclaim.render.search.index import Reference
 from everyclaim.render.sources import Source
+
+_SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
+_VERSION = re.compile(r"v\d+$")
 
 
 def references(catalogue: Catalogue) -> Iterator[Reference]:
@@ -18,16 +22,30 @@ def references(catalogue: Catalogue) -> Iterator[Reference]:
 def _reference(catalogue: Catalogue, source: Source) -> Reference:
     site = catalogue.site
     facts = site.sources.facts(source)
-    fields = source.work.fields
+    people_of = people.creators(source.work).names
     about = (facts.who, facts.where, facts.year, facts.kind, site.sources.notice(source.key))
     return Reference(
         address=location(site.layout.reference(source.key), site.options.directory_urls),
         name=source.short,
         title=facts.title or source.short,
         about=" · ".join(part for part in about if part),
-        names=tuple(plain(name) for name in people.surnames(people.creators(source.work).names)),
+        names=tuple(plain(name) for name in people.surnames(people_of)),
         year=facts.year,
-        other=" ".join((facts.where, links.pmid(fields), links.pmcid(fields))),
-        doi=links.doi(fields),
+        other=" ".join((facts.where, *(plain(person.first) for person in people_of))),
+        identifiers=tuple(_identifiers(source.work.fields)),
         keys=tuple(dict.fromkeys((source.key, *source.work.keys))),
     )
+
+
+def _identifiers(fields: Mapping[str, str]) -> Iterator[str]:
+    """What readers may paste for a work, each in the one form that the search brings it to."""
+    if doi := links.doi(fields):
+        yield doi
+    if pmid := links.pmid(fields):
+        yield f"pmid:{pmid}"
+    if pmcid := links.pmcid(fields):
+        yield pmcid
+    if number := links.arxiv(fields):
+        yield f"arxiv:{_VERSION.sub('', number)}"
+    if url := links.url(fields):
+        yield _SCHEME.sub("//", url).rstrip("/")

@@ -1,148 +1,130 @@
 """The site's search in a real browser: is the right page, reference or claim among the first three, at what cost?
 
-    .venv/bin/python benchmarks/search.py [--data ../shared/data] [--pages 1000 5000] [--queries 200]
+    .venv/bin/python benchmarks/search.py [--data ../shared/data] [--pages 1000 5000] [--queries 100] [--pagefind FILE]
 
-Six kinds of query and claims; half of the queries (told by a checksum of their words) is frozen: none of them was looked
-at. Bytes are those of the index before compression, and milliseconds those of a first search in a fresh page.
+`--pagefind` is Pagefind's program (npm package `@pagefind/linux-x64`, `bin/pagefind_extended`): it crawls the same pages and is
+asked the same, each query in a page that has fetched nothing. Half of the queries is frozen: none of it was looked at.
 """
 
 import argparse
+import gzip
 import random
+import shutil
 import statistics
+import subprocess
 import tempfile
 import threading
-import zlib
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar
 
 from playwright.sync_api import Page as Window
 from playwright.sync_api import sync_playwright
-from search_site import Made, content_words, make
+from search_queries import Query, as_typed, queries
+from search_site import Made, make
 
 from everyclaim.render import assets
-from everyclaim.render.search.index import FOLDER, Reference, files
+from everyclaim.render.search.index import FOLDER, files
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SEARCH = """async ([query, fresh]) => {
-  const core = await import(`/assets/search-core.js?${fresh}`);
+OURS = """async (query) => {
   const start = performance.now();
+  const core = await import("/assets/search-core.js");
   const found = await core.search(query, new URL("/", location.href));
-  const addresses = found.slice(0, 3).map((one) => one.address);
-  return [addresses, core.fetched.bytes, core.fetched.files, performance.now() - start];
+  return [found.slice(0, 3).map((one) => one.address), performance.now() - start];
 }"""
+PAGEFIND = """async (query) => {
+  const start = performance.now();
+  const pagefind = await import("/pagefind/pagefind.js");
+  const { results } = await pagefind.search(query);
+  const first = results.length ? [await results[0].data()] : [];
+  const time = performance.now() - start;
+  for (const one of results.slice(1, 3)) first.push(await one.data());
+  return [first.map((one) => one.url.replace(/^\\//, "")), time];
+}"""
+PACKED = (".html", ".js", ".json", ".txt", ".css")  # what servers compress as they send it
 
 
-class Query(NamedTuple):
-    """What is asked, and the address that answers it; `page` answers count whatever their section."""
+class Counting(SimpleHTTPRequestHandler):
+    """Serves files as static hosts do, compressed where that is usual, and counts what it sends."""
 
-    kind: str
-    text: str
-    answer: str
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # heads and bodies are written apart
+    sent: ClassVar[list[tuple[int, int]]] = []
 
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line for each request."""
+    def do_GET(self) -> None:
+        """Send a file: bytes over the wire with its head, bytes of the file."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        found = path.is_file()
+        raw = path.read_bytes() if found else b""
+        body = gzip.compress(raw, 6, mtime=0) if path.suffix in PACKED else raw
+        head = [
+            ("Content-Type", self.guess_type(path)),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+        ]
+        if path.suffix in PACKED:
+            head.append(("Content-Encoding", "gzip"))
+        self.send_response(200 if found else 404)
+        for name, value in head:
+            self.send_header(name, value)
+        size = sum(map(len, self._headers_buffer))  # type: ignore[attr-defined] # what the base class is about to send
+        self.end_headers()
+        self.wfile.write(body)
+        self.sent.append((size + len(body), len(raw)))
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
         """Say nothing."""
 
 
-def queries(site: Made, count: int, chance: random.Random) -> Iterator[Query]:
-    """As many queries of each kind."""
-    named = [one for one in site.references if one.names and one.year and one.names[0].isascii()]
-    alone = Counter((one.names[0].lower(), one.year) for one in named)
-    told = [one for one in named if alone[one.names[0].lower(), one.year] == 1 and len(one.names[0]) > 3]
-    titled = Counter(one.title.lower() for one in site.references)
-    own = [one for one in site.references if titled[one.title.lower()] == 1 and len(content_words(one.title)) > 3]
-    known = Counter(doi(one).lower() for one in site.references)
-    with_doi = [one for one in site.references if doi(one) and known[doi(one).lower()] == 1]
-    for page in chance.sample(site.pages, count):
-        yield Query("page title", page.title, page.address)
-    for one in chance.sample(told, count):
-        yield Query("author + year", f"{one.names[0]} {one.year}", one.address)
-    for one in chance.sample(own, count):
-        yield Query("reference title", one.title, one.address)
-    for one in chance.sample(with_doi, count):
-        yield Query("DOI", chance.choice(["{}", "doi:{}", "DOI: {}."]).format(doi(one)), one.address)
-    for one in chance.sample(with_doi, count):
-        yield Query(
-            "DOI as URL", chance.choice(["https://doi.org/{}", "http://dx.doi.org/{}"]).format(doi(one)), one.address
-        )
-    for one in chance.sample(own, count // 2):
-        yield Query("misspelling", " ".join(_misspelt(content_words(one.title)[:6], chance)), one.address)
-    for one in chance.sample(told, count - count // 2):
-        yield Query("misspelling", f"{_wrong(one.names[0], chance)} {one.year}", one.address)
-    for page in chance.sample([page for page in site.pages if page.claims], count):
-        claim = chance.choice(page.claims)
-        words = content_words(page.sections[claim.section].text[claim.start : claim.end])
-        places = sorted(chance.sample(range(len(words)), min(6, len(words))))
-        yield Query("claim", " ".join(words[place] for place in places), f"{page.address}#{claim.anchor}")
-
-
-def doi(reference: Reference) -> str:
-    """The DOI of a work, "" where it has none."""
-    return next((one for one in reference.identifiers if one.startswith("10.")), "")
-
-
-def _misspelt(words: list[str], chance: random.Random) -> list[str]:
-    """Two of the words with a fault each."""
-    places = chance.sample(range(len(words)), 2)
-    return [_wrong(word, chance) if place in places else word for place, word in enumerate(words)]
-
-
-def _wrong(word: str, chance: random.Random) -> str:
-    """A letter left out, doubled, changed or swapped with its neighbour."""
-    place = chance.randrange(1, len(word) - 1)
-    before, letter, after = word[:place], word[place], word[place + 1 :]
-    faults: list[Callable[[], str]] = [
-        lambda: before + after,
-        lambda: before + letter + letter + after,
-        lambda: before + chance.choice(LETTERS) + after,
-        lambda: before + after[0] + letter + after[1:],
-    ]
-    return chance.choice(faults)()
-
-
-def frozen(query: Query) -> bool:
-    """Whether a query is of the half that nobody looked at."""
-    return zlib.crc32(query.text.encode()) % 2 == 0
-
-
-def answered(query: Query, found: list[str]) -> bool:
-    """Whether the answer is among the first three."""
-    if query.kind == "page title":
-        return query.answer in (address.partition("#")[0] for address in found)
-    return query.answer in found
-
-
-def measure(window: Window, site: Made, count: int) -> None:
-    """Ask everything and print the table."""
+def measure(window: Window, asked: Iterable[Query], script: str, by_page: bool = False) -> None:
+    """Ask everything and print the table; `by_page`: a claim's page answers for it."""
     hits: dict[str, list[bool]] = {}
     held: dict[str, list[bool]] = {}
-    cost: dict[str, list[tuple[int, int, float]]] = {}
-    for number, query in enumerate(queries(site, count, random.Random(11))):
-        found, size, requests, time = window.evaluate(SEARCH, [query.text, number])
-        (held if frozen(query) else hits).setdefault(query.kind, []).append(answered(query, found))
-        cost.setdefault(query.kind, []).append((size, requests, time))
-    print(
-        "| query | asked | recall@3, tuned on | recall@3, frozen | KB, median | KB, most | files | ms, median | ms, p95 |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|")
+    cost: dict[str, list[tuple[float, float, int, float]]] = {}
+    for query in asked:
+        window.goto(window.url)
+        Counting.sent.clear()
+        found, time = window.evaluate(script, query.text)
+        wire, raw = (sum(sizes) / 1000 for sizes in zip(*Counting.sent, strict=True))
+        wanted = query._replace(answer=query.answer.partition("#")[0], kind="page title") if by_page else query
+        (held if query.frozen else hits).setdefault(query.kind, []).append(wanted.answered(found))
+        cost.setdefault(query.kind, []).append((wire, raw, len(Counting.sent), time))
+    print("| query | asked | recall@3, tuned on | frozen | KB sent | most | KB unpacked | most | files | ms | p95 |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for kind, seen in cost.items():
-        sizes, requests, times = zip(*seen, strict=True)
+        wire, raw, requests, times = zip(*seen, strict=True)
+        middle = statistics.median
         print(
-            f"| {kind} | {len(seen)} | {_mean(hits[kind])} | {_mean(held[kind])} | {statistics.median(sizes) / 1000:.0f} "
-            f"| {max(sizes) / 1000:.0f} | {statistics.median(requests):.0f} | {statistics.median(times):.0f} "
-            f"| {sorted(times)[int(len(times) * 0.95)]:.0f} |"
+            f"| {kind} | {len(seen)} | {_mean(hits.get(kind, []))} | {_mean(held.get(kind, []))} "
+            f"| {middle(wire):.0f} | {max(wire):.0f} | {middle(raw):.0f} | {max(raw):.0f} | {middle(requests):.0f} "
+            f"| {middle(times):.0f} | {sorted(times)[int(len(times) * 0.95)]:.0f} |",
+            flush=True,
         )
 
 
 def _mean(found: list[bool]) -> str:
-    return f"{sum(found) / len(found):.3f} ({len(found)})"
+    return f"{sum(found) / len(found):.3f} ({len(found)})" if found else "–"
+
+
+@contextmanager
+def served(folder: str, chromium: str) -> Iterator[Window]:
+    """A window on a folder, served on this machine."""
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), partial(Counting, directory=folder)) as server,
+        sync_playwright() as playwright,
+    ):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        window = browser.new_page()
+        window.goto(f"http://127.0.0.1:{server.server_port}/start.html")
+        yield window
+        browser.close()
+        server.shutdown()
 
 
 def main() -> None:
@@ -150,22 +132,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--pages", type=int, nargs="+", default=[1000, 5000])
-    parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--queries", type=int, default=100)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("--pagefind", type=Path)
     options = parser.parse_args()
     for pages in options.pages:
-        with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-            site = make(options.data, pages, 7)
+        site = make(options.data, pages, 7)
+        asked = list(queries(site, options.queries, random.Random(11)))
+        typed = list(as_typed(site, options.queries, random.Random(13)))
+        with tempfile.TemporaryDirectory() as folder:
             size = write(Path(folder), site)
-            print(f"\n{pages} pages, {len(site.references)} references; index {size / 1e6:.1f} MB in all\n")
-            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            browser = playwright.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
-            window = browser.new_page()
-            window.goto(f"http://127.0.0.1:{server.server_port}/")
-            measure(window, site, options.queries)
-            browser.close()
-            server.shutdown()
+            print(f"\n## {pages} pages, {len(site.references)} references; our index {size / 1e6:.1f} MB in all\n")
+            with served(folder, options.chromium) as window:
+                measure(window, chain(asked, typed), OURS)
+        if options.pagefind:
+            with tempfile.TemporaryDirectory() as folder:
+                size = crawl(Path(folder), site, options.pagefind)
+                print(f"\nPagefind, {pages} pages; its index {size / 1e6:.1f} MB in all\n")
+                with served(folder, options.chromium) as window:
+                    measure(window, chain(asked, typed), PAGEFIND, by_page=True)
 
 
 def write(folder: Path, site: Made) -> int:
@@ -176,9 +161,21 @@ def write(folder: Path, site: Made) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         size += path.write_bytes(text.encode())
     (folder / "assets").mkdir()
-    (folder / "assets" / "search-core.js").write_bytes((Path(assets.FOLDER) / "search-core.js").read_bytes())
-    (folder / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
+    shutil.copyfile(Path(assets.FOLDER) / "search-core.js", folder / "assets" / "search-core.js")
+    (folder / "start.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
     return size
+
+
+def crawl(folder: Path, site: Made, pagefind: Path) -> int:
+    """Write the pages and have Pagefind crawl them; bytes of its index."""
+    for address, article in site.html.items():
+        path = folder / address / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        html = f'<!doctype html><html lang="en"><title>Page</title><body><main data-pagefind-body>{article}</main></body></html>'
+        path.write_text(html, encoding="utf-8")
+    (folder / "start.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
+    subprocess.run([pagefind, "--site", folder], check=True, stdout=subprocess.DEVNULL)
+    return sum(path.stat().st_size for path in (folder / "pagefind").rglob("*") if path.is_file())
 
 
 if __name__ == "__main__":

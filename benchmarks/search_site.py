@@ -4,14 +4,16 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from everyclaim.bibliography.styles import people
 from everyclaim.config import Config
 from everyclaim.index import assemble
 from everyclaim.parse import bibtex
+from everyclaim.render import reference_page
 from everyclaim.render.catalogue import Catalogue
 from everyclaim.render.search.index import Reference
 from everyclaim.render.search.pages import Page, read
@@ -22,10 +24,15 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class Made(NamedTuple):
-    """The documents of a site."""
+    """The documents of a site; `html` has their articles by address, for those who crawl pages.
+
+    `given` are the given names of a reference's first author, by address.
+    """
 
     pages: Sequence[Page]
     references: Sequence[Reference]
+    html: Mapping[str, str]
+    given: Mapping[str, str]
 
 
 def make(data: Path, pages: int, seed: int) -> Made:
@@ -35,8 +42,16 @@ def make(data: Path, pages: int, seed: int) -> Made:
     chance.shuffle(pool)
     chain = _chain(pool)
     titles = _titles(pool, pages)
-    made = [_page(number, titles[number], pool[number::pages][:3], chain, chance) for number in range(pages)]
-    return Made(made, _references(data))
+    html = {
+        f"page-{number}/": _page(number, titles[number], pool[number::pages][:3], chain, chance)
+        for number in range(pages)
+    }
+    made = [read(text, address, titles[number]) for number, (address, text) in enumerate(html.items())]
+    catalogue = _catalogue(data)
+    found = list(references(catalogue))
+    named = [people.creators(source.work).names for source in catalogue.sources]
+    given = {one.address: names[0].first for one, names in zip(found, named, strict=True) if names}
+    return Made(made, found, html | dict(_reference_pages(catalogue, found)), given)
 
 
 def _sentences(data: Path) -> Iterator[str]:
@@ -76,7 +91,7 @@ def _generated(chain: dict[str, list[str]], starts: Sequence[str], chance: rando
     return " ".join(words).rstrip(".") + "."
 
 
-def _page(number: int, title: str, claims: Sequence[str], chain: dict[str, list[str]], chance: random.Random) -> Page:
+def _page(number: int, title: str, claims: Sequence[str], chain: dict[str, list[str]], chance: random.Random) -> str:
     """An article as the renderer leaves it: three sections, a claim in each, between other sentences."""
     starts = sorted(chain)[:: max(1, len(chain) // 500)]
     parts = [f"<h1>{escape(title)}</h1>"]
@@ -90,14 +105,21 @@ def _page(number: int, title: str, claims: Sequence[str], chain: dict[str, list[
         )
         heading = escape(" ".join(_generated(chain, starts, chance).split()[:3]))
         parts.append(f'<h2 id="s{place}">{heading}</h2><p>{" ".join(around[:4])} {span} {" ".join(around[4:])}</p>')
-    return read("".join(parts), f"page-{number}/", title)
+    return "".join(parts)
 
 
-def _references(data: Path) -> Sequence[Reference]:
+def _catalogue(data: Path) -> Catalogue:
     names = ("mis_baseline.bib", "stroke.bib", "haematology.bib")
     documents = {name: bibtex.parse((data / "dedup" / name).read_text(encoding="utf-8"), name) for name in names}
     config = Config(path="", root="/", docs_dir="/docs", bib=())
-    return list(references(Catalogue(Site(assemble(config, {}, documents), (), Options(generated=True)), {})))
+    return Catalogue(Site(assemble(config, {}, documents), (), Options(generated=True)), {})
+
+
+def _reference_pages(catalogue: Catalogue, found: Sequence[Reference]) -> Iterator[tuple[str, str]]:
+    """The page of each reference, as the site has it."""
+    for one, source in zip(found, catalogue.sources, strict=True):
+        page = reference_page.page(catalogue, source)
+        yield one.address, f"<h1>{escape(page.title)}</h1>{page.article}"
 
 
 def content_words(text: str) -> list[str]:

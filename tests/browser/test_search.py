@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from everyclaim.render.search.terms import terms
+
 DOI = "10.1016/S0006-3223(99)00230-9"
 RESULTS = "dialog.ec-search .ec-found a"
 BERMAN = re.compile(r"/references/berman2000/$")
@@ -29,7 +31,9 @@ def test_nothing_is_fetched_before_a_reader_searches(page: Page) -> None:
 @pytest.mark.parametrize(
     "words", [DOI, f"https://doi.org/{DOI}", f"doi:{DOI.lower()}.", "https://dx.doi.org/10.1016%2FS0006-3223(99)00230-9",
               "Berman 2000", "bermann 2000", "Antidepressant effects of ketamine in depressed patients",
-              "antidepresant efects of ketamine in deppressed patients", "berman2000"],
+              "antidepresant efects of ketamine in deppressed patients", "berman2000", "berman ketamine depressed",
+              "Berman RM 2000", "Berman et al. (2000)", "PMID: 10686270", "https://pubmed.ncbi.nlm.nih.gov/10686270/",
+              "“Antidepressant effects of ketamine”", "depressed patients ketamine anti-depressant effect"],
 )  # fmt: skip
 def test_a_reference_is_found_however_it_is_called(page: Page, words: str) -> None:
     page.goto("")
@@ -73,3 +77,13 @@ def test_what_is_nowhere_is_said(page: Page) -> None:
     page.goto("")
     asked(page, "zzyzxqq")
     expect(page.get_by_role("status")).to_have_text("Nothing found")
+
+
+def test_the_browser_reads_words_as_the_index_does(page: Page) -> None:
+    page.goto("")
+    texts = [
+        "Müller's Sprays, 72 boss", "TNF-α and IFNγ, 5 μg", "Østergaard, Łuczak, Weiß, œdema", "λόγος ς α", "analyses of doses",
+        "O’Brien's meta‑analysis", "İstanbul ıssız", "हिन्दी में", "日本語 テキスト", "randomizations", "ﬁne ½ ² Ⅷ", "a_b c·d",
+    ]  # fmt: skip
+    script = "async (texts) => { const { terms } = await import(new URL('assets/everyclaim-search-core.js', location.href)); return texts.map(terms); }"
+    assert page.evaluate(script, texts) == [list(terms(text)) for text in texts]

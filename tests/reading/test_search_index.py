@@ -1,10 +1,12 @@
 """The index of the site's search: what of a page is in it, and where its claims stand."""
 
+import json
 import re
 
 from everyclaim.render.search.index import Reference, files
 from everyclaim.render.search.pages import read
-from everyclaim.render.search.terms import identifier, terms
+from everyclaim.render.search.stretches import MOST, stretches_of
+from everyclaim.render.search.terms import compounds, identifier, terms
 
 HTML = (
     '<h1 id="rest">Rest</h1><p>Before <b>all</b>.</p><h2 id="how">How <a class="headerlink" href="#how">¶</a></h2>'
@@ -13,7 +15,14 @@ HTML = (
     '<div class="ec-margin" aria-hidden="true">Doe 2001</div><script>alert(1)</script><pre><code>x = 1 &lt; 2</code></pre>'
 )
 DALY = Reference(
-    "references/daly/", "Daly 2018", "Effects of sprays", "Daly E", ("Daly", "Müller"), "2018", "JAMA", "10.1001/A"
+    "references/daly/",
+    "Daly 2018",
+    "Effects of sprays",
+    "Daly E",
+    ("Daly", "Müller"),
+    "2018",
+    "JAMA",
+    ("10.1001/A", "pmid:12"),
 )
 
 
@@ -44,8 +53,18 @@ def test_damaged_html_is_read_to_its_end() -> None:
         read(html, "", "")
 
 
-def test_terms_are_without_case_accents_and_plurals() -> None:
-    assert list(terms("Müller's Sprays, 72 boss")) == ["muller", "s", "spray", "72", "boss"]
+def test_terms_are_without_case_accents_and_endings() -> None:
+    assert list(terms("Müller's Spray, Sprays, 72 boss")) == ["muller", "sprai", "sprai", "72", "boss"]
+    for one, other in (
+        ("studies", "study"), ("analyses", "analysis"), ("doses", "dose"), ("viruses", "virus"), ("boxes", "box"),
+        ("randomized", "randomised"), ("anaesthesia", "anesthesia"), ("TNF-α", "TNF alpha"), ("Østergaard", "ostergaard"),
+    ):  # fmt: skip
+        assert list(terms(one)) == list(terms(other))
+    assert list(terms("series λόγος")) == ["seri", "λογος"]
+
+
+def test_what_is_hyphened_is_one_term_too() -> None:
+    assert list(compounds("A meta-analysis by O’Brien, 2017–2018")) == ["metaanalys", "obrien"]
 
 
 def test_an_identifier_does_not_depend_on_case() -> None:
@@ -68,10 +87,45 @@ def test_every_document_is_found_by_its_words() -> None:
         for line in text.split("\n")
     }
     assert re.fullmatch(r"0[A-Z]", lines["fell"])
-    assert re.fullmatch(r"1[A-Z]", lines["daly"])
-    assert lines["daly"] > lines["muller"]
+    assert re.fullmatch(r"1[A-Z]", lines["dali"])
+    assert lines["dali"] > lines["muller"]
     assert re.fullmatch(r"1[A-Z]", lines[identifier("10.1001/a")])
-    assert "daly" in made["v/4.txt"].split("\n")
+    assert re.fullmatch(r"1[A-Z]", lines[identifier("PMID:12")])
+    assert {"daly*", "effects"} <= set(made["v/0.txt"].split("\n"))
+    assert {"ylad*", "stceffe"} <= set(made["w/0.txt"].split("\n"))
+
+
+def test_a_long_page_is_cut_between_claims() -> None:
+    sentences = "".join(
+        f'<span class="ec-claim" id="c{number}">{"word " * 20}{number}.</span> ' for number in range(300)
+    )
+    page = read(f"<h1>Long</h1><p>{sentences}</p><h2>Rest</h2><p>End.</p>", "long/", "Long")
+    found = list(stretches_of(page))
+    assert len(found) > 3
+    assert max(len(section.text) for one in found for section in one.sections) <= MOST
+    claims = [one.sections[claim.section].text[claim.start : claim.end] for one in found for claim in one.claims]
+    whole = [page.sections[claim.section].text[claim.start : claim.end] for claim in page.claims]
+    assert claims == whole
+    assert "".join(section.text for one in found for section in one.sections) == "".join(
+        one.text for one in page.sections
+    )
+
+
+def test_a_word_longer_than_a_stretch_is_cut() -> None:
+    page = read(f"<p>{'x' * (2 * MOST + 5)}</p>", "a/", "A")
+    assert [len(one.sections[0].text) for one in stretches_of(page)] == [MOST, MOST, 6]
+
+
+def test_an_empty_page_is_one_stretch() -> None:
+    page = read("", "a/", "A")
+    assert list(stretches_of(page)) == [page]
+
+
+def test_words_of_too_many_documents_are_named() -> None:
+    head = json.loads(
+        dict(files([read("<p>often</p>", f"{number}/", "A") for number in range(1001)], []))["index.json"]
+    )
+    assert head["common"] == ["a", "often"]
 
 
 def test_terms_stand_in_order_across_files() -> None:
@@ -81,4 +135,4 @@ def test_terms_stand_in_order_across_files() -> None:
     found = [line.split(" ")[0] for text in shards for line in text.split("\n")]
     assert found == sorted(found)
     assert len(shards) > 2
-    assert max(map(len, shards)) <= 8_000
+    assert max(map(len, shards)) <= 5_000

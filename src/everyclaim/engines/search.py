@@ -62,8 +62,8 @@ def write(site: Site, anchors: Anchors, pages: Mapping[str, Page], folder: str) 
     texts: list[Any] = json.loads(site.kept.text(made_from, make) if site.kept else make())
     target = os.path.join(folder, FOLDER)
     shutil.rmtree(target, ignore_errors=True)
-    for name in ("t", "p", "r", "v"):
-        os.makedirs(os.path.join(target, name))
+    for folder in {os.path.dirname(name) for name, _ in texts}:
+        os.makedirs(os.path.join(target, folder), exist_ok=True)
     for name, text in texts:
         with open(os.path.join(target, name), "w", encoding="utf-8") as file:
             file.write(text)

@@ -3,7 +3,7 @@
 const KINDS = ["all", "page", "reference", "claim"];
 const DOI = /10\.\d{4,9}(?:\.\d+)*\/[^\s"<>]+/;
 const LOOKED_UP = 10; // words of one query
-const READ = { all: [8, 12], page: [20, 0], reference: [0, 40], claim: [20, 0] }; // texts of pages, and references
+const READ = { all: [14, 12], page: [20, 0], reference: [0, 40], claim: [20, 0] }; // texts of pages, and references
 const SHOWN = 40;
 const PAUSE = 120; // ms: who types on has not asked yet
 
@@ -41,8 +41,12 @@ function stem(word) {
   return word.length > 4 && word.endsWith("si") ? word.slice(0, -1) : word;
 }
 
-export const terms = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem);
-const compounds = (text) => (fold(text).match(/[\p{L}\p{N}]+(?:['’‐‑-][\p{L}\p{N}]+)+/gu) ?? []).map((found) => stem(found.replace(/['’‐‑-]/g, "")));
+const spelt = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+export const terms = (text) => spelt(text).map(stem);
+const joined = (text) => fold(text).match(/[\p{L}\p{N}]+(?:['’‐‑-][\p{L}\p{N}]+)+/gu) ?? [];
+const together = (found) => stem(found.replace(/['’‐‑-]/g, ""));
+const compounds = (text) => joined(text).map(together);
+const hyphened = (text) => new Map(joined(text).flatMap((found) => spelt(found).map((word) => [word, together(found)])));
 
 function identifier(value) {
   let number = 0x811c9dc5;
@@ -137,16 +141,19 @@ async function beginning(term) {
   return found.map(posting).sort((one, other) => other.found.size - one.found.size).slice(0, 6);
 }
 
-// The words that one may be a misspelling of, the nearest first: those that begin alike, or else end alike.
-async function near(term) {
-  const most = term.length < 6 ? 1 : 2;
-  const measured = (word) => [distance(term, word, most) + (word[0] === term[0] ? 0 : 0.4), word];
-  const among = (known) => known.map(measured).filter(([far]) => far < most + 0.5);
-  const reversed = (word) => [...word].reverse().join("");
-  const found = among(await stretch("v", head.begun, term.slice(0, 2)));
-  if (!found.some(([far]) => far <= 1)) found.push(...among((await stretch("w", head.ended, reversed(term.slice(-2)))).map(reversed)));
-  found.sort(([one], [other]) => one - other);
-  return new Map(found.filter(([far]) => far <= found[0][0] + 0.6).slice(0, 8).map(([far, word]) => [word, far]));
+// The words that one may be a misspelling of, the nearest first, among those that begin or end as it does.
+async function near(word, isName) {
+  const most = word.length < 6 ? 1 : 2;
+  const reversed = (text) => [...text].reverse().join("");
+  const among = (known, read) => known.map((line) => {
+    const [letters, mark] = line.split(/(?=\*)/), other = read(letters);
+    const far = distance(word, other, most);
+    return [far, far + (other[0] === word[0] ? 0 : 0.4) - (mark && isName ? 0.3 : 0), other];
+  }).filter(([far]) => far && far <= most);
+  const [begun, ended] = await Promise.all([stretch("v", head.begun, word.slice(0, 2)), stretch("w", head.ended, reversed(word.slice(-2)))]);
+  const found = [...among(begun, (letters) => letters), ...among(ended, reversed)];
+  found.sort(([, one], [, other]) => one - other);
+  return found.filter(([, rank]) => rank <= found[0][1] + 0.6).slice(0, 16).map(([, rank, other]) => [Math.max(rank, 0), stem(other)]);
 }
 
 // The lines of the files in which all that begin so stand.
@@ -157,17 +164,18 @@ async function stretch(folder, firsts, start) {
   return (await Promise.all(names.map(lines))).flat();
 }
 
-async function alike(term) {
-  if (term.length < 3 || /\d/.test(term)) return [];
-  const words = [...(await near(term))];
-  return (await Promise.all(words.map(async ([word, far]) => (await exact(word)).map((one) => ({ ...one, share: 1 / (1 + 0.5 * far) }))))).flat();
+async function alike(word, isName) {
+  if (word.length < 3 || /\d/.test(word)) return [];
+  const ranks = new Map((await near(word, isName)).reverse().map(([rank, term]) => [term, rank]));
+  return (await Promise.all([...ranks].map(async ([term, rank]) => (await exact(term)).map((one) => ({ ...one, share: 1 / (1 + 0.5 * rank) }))))).flat();
 }
 
 // The words of the index that one word of the query may mean, each with how much it counts.
-async function meant(term, isLast) {
+async function meant(word, isLast, isName) {
+  const term = stem(word);
   const found = await exact(term);
-  if (isLast) found.push(...(await beginning(term)).map((one) => ({ ...one, share: found.length ? 0.4 : 0.7 })));
-  return found.length ? found : alike(term);
+  if (isLast) found.push(...(await beginning(word)).filter((one) => one.term !== term).map((one) => ({ ...one, share: found.length ? 0.4 : 0.7 })));
+  return found.length ? found : alike(word, isName);
 }
 
 // --- ranking ---
@@ -237,47 +245,58 @@ async function inReferences(number, score, typed) {
   return [{ kind: "reference", score: score * titled(title, typed), address, title, about, name }];
 }
 
-// A title that is the query, or that has it as it was typed, comes before others with the same words.
+// How much more a title counts in which the words of the query stand as they were typed: 1 to 2, and 2 only for the whole.
 function titled(title, typed) {
   if (typed.length < 2) return 1;
-  const one = ` ${terms(title).join(" ")} `, other = ` ${typed.join(" ")} `;
-  return one === other ? 2 : one.includes(other) ? 1.4 : 1;
+  const here = terms(title);
+  let beside = 0;
+  for (let at = 1; at < typed.length; at++) {
+    if (here.some((term, other) => other && typed[at].has(term) && typed[at - 1].has(here[other - 1]))) beside++;
+  }
+  return 1 + (0.6 * beside) / (typed.length - 1) + (beside === typed.length - 1 && here.length === typed.length ? 0.4 : 0);
 }
 
 // The words to look up: of a long query those that tell most. Which words are common is known before anything is fetched,
 // and of the others the longer are the rarer.
 function telling(typed) {
-  const rare = typed.filter((term) => !common.has(term));
-  const order = new Map([...(rare.length < 3 ? typed : rare)].sort((one, other) => common.has(one) - common.has(other) || other.length - one.length).slice(0, LOOKED_UP).map((term) => [term, 1]));
-  return [...new Set(typed)].filter((term) => order.has(term));
+  const isCommon = (word) => common.has(stem(word));
+  const rare = typed.filter((word) => !isCommon(word));
+  const order = (one, other) => isCommon(one) - isCommon(other) || other.length - one.length;
+  const chosen = new Set((rare.length < 3 ? [...typed] : rare).sort(order).slice(0, LOOKED_UP));
+  return [...new Set(typed)].filter((word) => chosen.has(word));
 }
 
 // Where no document has all of a query, the words that the best one lacks may be others misspelt.
-async function widened(asked, looked, best) {
-  const wider = await Promise.all(asked.map(async (options, at) => {
+function widened(asked, looked, best, isName) {
+  return Promise.all(asked.map(async (options, at) => {
     if (asked.length > 3 && options.some((one) => one.found.has(best))) return options;
-    const others = (await alike(looked[at])).filter(({ term }) => options.every((one) => one.term !== term));
+    const others = (await alike(looked[at], isName)).filter(({ term }) => options.every((one) => one.term !== term));
     return [...options, ...others.map((one) => ({ ...one, share: one.share * 0.7 }))];
   }));
-  return wider;
 }
 
-// What the words of a query may mean: an array a word that the index has, or may have.
+// What the words of a query may mean: of those looked up an array each of the index's words, of all that were typed the terms.
 async function understood(query) {
   for (const one of identifiers(query)) {
     const found = await exact(identifier(one));
-    if (found.length) return { asked: [found], ...rank([found]) };
+    if (found.length) return { asked: [found], typed: [], ...rank([found]) };
   }
-  const typed = terms(query.replace(/\bet al\b\.?/gi, " ").replace(/\b(?:doi|pmid|pmcid):/gi, " "));
+  const typed = spelt(query.replace(/\bet al\b\.?/gi, " ").replace(/\b(?:doi|pmid|pmcid):/gi, " "));
   const looked = telling(typed);
-  const isOpen = !/\s$/.test(query);
-  let asked = await Promise.all(looked.map((term) => meant(term, isOpen && term === typed.at(-1))));
-  const known = asked.map((options, at) => [options, looked[at]]).filter(([options]) => options.length);
-  asked = known.map(([options]) => options);
-  const first = rank(asked);
-  if (first.most > 0.999 || !asked.length) return { asked, typed, ...first };
-  asked = await widened(asked, known.map(([, term]) => term), first.ranked[0][0]);
-  return { asked, typed, ...rank(asked) };
+  const isOpen = !/\s$/.test(query), isName = typed.length < 5 && typed.some((word) => /^(?:1[6-9]|20)\d\d$/.test(word));
+  const parts = hyphened(query);
+  const options = await Promise.all(looked.map(async (word) => [
+    ...(await meant(word, isOpen && word === typed.at(-1), isName)),
+    ...(parts.has(word) ? await exact(parts.get(word)) : []),
+  ]));
+  const known = looked.filter((_, at) => options[at].length);
+  let asked = options.filter((one) => one.length), found = rank(asked);
+  if (asked.length && found.most < 0.999) {
+    asked = await widened(asked, known, found.ranked[0][0], isName);
+    found = rank(asked);
+  }
+  const variants = (word) => new Set([stem(word), ...(asked[known.indexOf(word)] ?? []).map((one) => one.term)]);
+  return { asked, typed: typed.map(variants), ...found };
 }
 
 // What answers a query, the best first: { kind, score, address, title, about, text }. More of one kind where only that is asked for.
@@ -285,7 +304,7 @@ export async function search(query, where = base, kind = "all") {
   base = where;
   head ??= await json("index.json");
   common ??= new Set(head.common);
-  const { asked, typed = [], ranked } = await understood(query);
+  const { asked, typed, ranked } = await understood(query);
   const [pages, references] = READ[kind];
   const of = (isReference, count) => ranked.filter(([document]) => document >= head.pages === isReference).slice(0, count);
   const found = await Promise.all([

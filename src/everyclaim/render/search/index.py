@@ -8,14 +8,15 @@ from typing import Any, NamedTuple
 
 from everyclaim.render.search.pages import Page
 from everyclaim.render.search.stretches import stretches_of
-from everyclaim.render.search.terms import compounds, identifier, terms
+from everyclaim.render.search.terms import compounds, identifier, terms, words
 
 FOLDER = "everyclaim-search"
 _SHARD = 5_000  # characters of a file of terms
 _MOST = 1_000  # documents of one term: of a word that more of them have, the best; a long query does without it
 _PACK = 4  # references of one file
-_SHORTEST, _LONGEST = 4, 24  # letters of the words that may be misspelt
+_SHORTEST, _LONGEST = 3, 24  # letters of the words that may be misspelt
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SURNAME = "*"
 # How much a word counts by where it stands, against 1 for the text of a page.
 _PAGE_TITLE, _HEADING = 8.0, 3.0
 _TITLE, _FIRST_NAME, _NAMES, _YEAR, _OTHER, _KEY = 5.0, 7.0, 4.0, 3.0, 1.5, 20.0
@@ -46,17 +47,20 @@ def files(pages: Sequence[Page], references: Sequence[Reference]) -> Iterator[tu
     postings = _postings(stretches, references)
     shards = list(_shards(_line(term, postings[term]) for term in sorted(postings)))
     spelling = _spelling(pages, references)
-    begun, ended = list(_shards(spelling)), list(_shards(sorted(word[::-1] for word in spelling)))
-    yield "index.json", _json(
-        {
-            "pages": len(stretches),
-            "references": len(references),
-            "pack": _PACK,
-            "common": [term for term in sorted(postings) if len(postings[term]) > _MOST],
-            "first": _firsts(shards),
-            "begun": _firsts(begun),
-            "ended": _firsts(ended),
-        }
+    begun, ended = list(_shards(spelling)), list(_shards(sorted(map(_reversed, spelling))))
+    yield (
+        "index.json",
+        _json(
+            {
+                "pages": len(stretches),
+                "references": len(references),
+                "pack": _PACK,
+                "common": [term for term in sorted(postings) if len(postings[term]) > _MOST],
+                "first": _firsts(shards),
+                "begun": _firsts(begun),
+                "ended": _firsts(ended),
+            }
+        ),
     )
     for folder, texts in (("t", shards), ("v", begun), ("w", ended)):
         yield from ((f"{folder}/{number}.txt", text) for number, text in enumerate(texts))
@@ -150,11 +154,18 @@ def _base36(number: int) -> str:
 
 
 def _spelling(pages: Sequence[Page], references: Sequence[Reference]) -> list[str]:
-    """The words of names and titles, in order."""
+    """The words of names and titles, in order; surnames with a mark behind them."""
     texts = [page.title for page in pages] + [section.heading for page in pages for section in page.sections]
-    texts += [f"{reference.title} {' '.join(reference.names)}" for reference in references]
-    found = {term for text in texts for term in (*terms(text), *compounds(text))}
-    return sorted(word for word in found if _SHORTEST <= len(word) <= _LONGEST and word.isalpha())
+    found = {word for text in (*texts, *(reference.title for reference in references)) for word in words(text)}
+    names = {word for reference in references for name in reference.names for word in words(name)}
+    chosen = (word for word in found | names if _SHORTEST <= len(word) <= _LONGEST and word.isalpha())
+    return sorted(f"{word}{_SURNAME}" if word in names else word for word in chosen)
+
+
+def _reversed(line: str) -> str:
+    """A line of the spelling from its word's end; the mark stays behind."""
+    word = line.removesuffix(_SURNAME)
+    return word[::-1] + line[len(word) :]
 
 
 def _reference(reference: Reference) -> list[str]:

@@ -14,15 +14,18 @@ _GREEK_NAMES = (
     " chi psi omega"
 ).split()
 # Letters that Unicode does not take apart, as readers without them on the keyboard type them.
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _AMERICAN = re.compile(r"(...+[iy])z(e|ed|es|er|ers|ing|ation|ations)")
 
 
 def terms(text: str) -> Iterator[str]:
     """The terms of a text, in order: lower case, without accents, without endings of number, spelt the British way."""
-    return (_stem(word) for word in _WORD.findall(_folded(text)))
+    return map(_stem, words(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in order, with their endings: lower case, without accents."""
+    return _WORD.findall(_folded(text))
 
 
 def compounds(text: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The fields of a well-formed entry: kept as places in the text, made when asked for.
 
 A bibliography of 100,000 entries has a million fields, of which a check looks at a few. As places they take 12 bytes each
-where values take 500.
+where values take 500; those of a whole file are in one array.
 """
 
 from array import array
@@ -14,40 +14,43 @@ from .tape import tidy
 
 _Default = TypeVar("_Default")
 NONE_EXPANDED: Mapping[int, str] = {}
-_PER_FIELD = 3  # places: start of the name, start and end of the value
+PER_FIELD = 3  # places: start of the name, start and end of the value
 
 
 class Fields(Mapping[str, Field]):
     """Fields by name, in the order of the text.
 
     `layout` maps a name to the field's number (entries with the same names share one), `places` has three offsets a
-    field, `expanded` the values that are not simply a stretch of the text, by the field's number.
+    field from `first` on, `expanded` the values that are not simply a stretch of the text, by the field's number.
     """
 
-    __slots__ = ("_expanded", "_layout", "_places", "_text")
+    __slots__ = ("_expanded", "_first", "_layout", "_places", "_text")
 
-    def __init__(self, text: str, layout: Mapping[str, int], places: "array[int]", expanded: Mapping[int, str]) -> None:
+    def __init__(
+        self, text: str, layout: Mapping[str, int], places: "array[int]", first: int, expanded: Mapping[int, str]
+    ) -> None:
         self._text = text
         self._layout = layout
         self._places = places
+        self._first = first
         self._expanded = expanded
 
     def __getitem__(self, name: str) -> Field:
-        number = self._layout[name]
-        name_start, start, end = self._places[_PER_FIELD * number : _PER_FIELD * number + _PER_FIELD]
-        return Field(name, self._value(number, start, end), Span(name_start, end), Span(start, end))
+        at = self._first + PER_FIELD * self._layout[name]
+        name_start, start, end = self._places[at : at + PER_FIELD]
+        return Field(name, self.value(name), Span(name_start, end), Span(start, end))
 
     def value(self, name: str) -> str:
-        """The value of a field that is there, without the field around it."""
-        number = self._layout[name]
-        _, start, end = self._places[_PER_FIELD * number : _PER_FIELD * number + _PER_FIELD]
-        return self._value(number, start, end)
-
-    def _value(self, number: int, start: int, end: int) -> str:
-        if number in self._expanded:
+        """The value of a field without the field around it, "" if there is none."""
+        number = self._layout.get(name)
+        if number is None:
+            return ""
+        if self._expanded and number in self._expanded:
             return self._expanded[number]
-        text = self._text
-        return tidy(text[start + 1 : end - 1] if text[start] in '{"' else text[start:end])
+        at = self._first + PER_FIELD * number + 1
+        start, text = self._places[at], self._text
+        value = text[start : self._places[at + 1]]
+        return tidy(value[1:-1] if text[start] in '{"' else value)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._layout)

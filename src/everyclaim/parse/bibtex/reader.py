@@ -35,9 +35,11 @@ class _Reader:
         self.tape = Tape(text)
         self.entries: list[Entry] = []
         self.others: list[Span] = []
-        columns = [found.span(1) for found in LINE_BLOCK.finditer(text)]
-        self.line_starts = [end for _, end in columns]  # of each `@type{` that begins a line
-        self.columns = [end - start for start, end in columns]
+        self.line_starts: list[int] = []  # of each `@type{` that begins a line
+        self.columns: list[int] = []
+        for start, column in _line_blocks(text):
+            self.line_starts.append(start)
+            self.columns.append(column)
         self.damaged_to = 0  # up to here an entry may begin anywhere in a line
         self.comment_end = 0
         self.comments_close = True
@@ -146,13 +148,24 @@ class _Reader:
         return line.end() if line else len(self.text)
 
 
+def _line_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Each `@type{` that begins a line: its place and how far it is indented."""
+    for found in LINE_BLOCK.finditer(text):
+        start = line = found.start()
+        while line and text[line - 1] in " \t":
+            line -= 1
+        if not line or text[line - 1] in "\n\r":
+            yield start, start - line
+
+
 def _repeated(entries: Iterable[Entry], text: str) -> Iterator[Defect]:
     """Keys that an earlier entry has."""
     first: dict[str, Entry] = {}
-    lines = Lines(text)
+    lines: Lines | None = None
     for entry in entries:
         earlier = first.setdefault(entry.key, entry)
         if earlier is not entry and entry.key:
+            lines = lines or Lines(text)
             line = lines.position(earlier.key_span.start).line
             yield Defect(
                 "repeated-key",

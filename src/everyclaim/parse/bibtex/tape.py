@@ -1,5 +1,7 @@
 """What one reading of a file gathers, and the two ways both readers record something."""
 
+from array import array
+
 from everyclaim.model import Defect, Field, Span
 
 from .grammar import BLANKS
@@ -15,6 +17,7 @@ class Tape:
         self.strings = dict(MONTHS)
         self.defects: list[Defect] = []
         self.layouts: dict[tuple[str, ...], dict[str, int]] = {}  # of fields, by their names as written
+        self.places = array("I")  # of all fields, for all entries together
         self.nearest: dict[str, str] = {}  # for undefined strings
 
     def report(self, message: str, start: int, end: int, advice: str) -> None:

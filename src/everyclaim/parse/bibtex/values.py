@@ -49,8 +49,10 @@ def _piece(tape: Tape, at: int, limit: int, closing: Closing | None) -> tuple[st
     text = tape.text
     found = PIECE.match(text, at, limit)
     if found:
-        name = found[4]
-        return _string(tape, name, found.start(4)) if name else found[found.lastindex or 0], found.end()
+        delimited, number, name = found.groups()
+        if delimited:
+            return delimited[1:-1], found.end()
+        return number or _string(tape, name, found.start(3)), found.end()
     at = skip_space(text, at, limit)
     if text[at : min(at + 1, limit)] not in ("{", '"'):
         return None

@@ -1,13 +1,22 @@
 """Reads well-formed entries. What is not well-formed gives None: `repair` reads that again, with care."""
 
-from array import array
+from typing import NamedTuple
 
 from everyclaim.model import Entry, Span
 
-from .fields import NONE_EXPANDED, Fields
+from .fields import NONE_EXPANDED, PER_FIELD, Fields
 from .grammar import FIELD, FIELD_NAME, GOES_ON, KEY
 from .tape import Tape, tidy
 from .values import expression, skip_space
+
+
+class _Read(NamedTuple):
+    """Fields one after the other: names as written, PER_FIELD places each, values to be kept, where the next thing starts."""
+
+    names: list[str]
+    places: list[int]
+    expanded: dict[int, str]
+    end: int
 
 
 def read_entry(tape: Tape, start: int, opened: int, limit: int, kind: str, path: str) -> Entry | None:
@@ -16,20 +25,21 @@ def read_entry(tape: Tape, start: int, opened: int, limit: int, kind: str, path:
     key = KEY.match(text, opened, limit)
     if key is None:
         return None
-    fields, end = read_fields(tape, key.end(), limit)
+    read = _read(tape, key.end(), limit)
+    end = read.end
     if not _closes(text, opened, end, limit) or GOES_ON.match(text, end + 1, limit):
         return None
-    return Entry(key[1], kind, fields, path, Span(start, end + 1), Span(*key.span(1)))
+    return Entry(key[1], kind, _fields(tape, read), path, Span(start, end + 1), Span(*key.span(1)))
 
 
 def read_strings(tape: Tape, opened: int, limit: int) -> int | None:
     """Read the definitions of an @string; where it ends, None if it is malformed."""
-    fields, end = read_fields(tape, opened, limit)
-    if not fields or not _closes(tape.text, opened, end, limit):
+    read = _read(tape, opened, limit)
+    if not read.names or not _closes(tape.text, opened, read.end, limit):
         return None
-    for name, field in fields.items():
+    for name, field in _fields(tape, read).items():
         tape.strings[name] = tape.own_strings[name] = field.value
-    return end + 1
+    return read.end + 1
 
 
 def read_preamble(tape: Tape, opened: int, limit: int) -> int | None:
@@ -39,54 +49,53 @@ def read_preamble(tape: Tape, opened: int, limit: int) -> int | None:
     return end + 1 if _closes(tape.text, opened, end, limit) else None
 
 
-def read_fields(tape: Tape, at: int, limit: int) -> tuple[Fields, int]:
-    """The fields from `at` on, and the place of the first thing that is none."""
+def _read(tape: Tape, at: int, limit: int) -> _Read:
+    """The fields from `at` on, up to the first thing that is none."""
     text = tape.text
-    simple = FIELD.match
     names: list[str] = []
-    places: array[int] = array("I")
+    places: list[int] = []
     expanded: dict[int, str] = {}
     while True:
-        found = simple(text, at, limit)
-        if found:
-            kind = found.lastindex or 0
-            start, end = found.span(kind)
+        for found in iter(FIELD.scanner(text, at, limit).match, None):  # each where the one before ends
             names.append(found[1])
-            if kind < 4:  # the value takes in its braces or quotation marks
-                places.extend((found.start(1), start - 1, end + 1))
-            else:
-                places.extend((found.start(1), start, end))
+            places += (found.start(1), *found.span(2))
             at = found.end()
-        else:
-            at = skip_space(text, at, limit)
-            compound = _compound(tape, at, limit)
-            if compound is None:
-                return _fields(tape, names, places, expanded), at
-            name, place, expanded[len(names)], at = compound
-            names.append(name)
-            places.extend(place)
+        at = skip_space(text, at, limit)
+        compound = _compound(tape, at, limit)
+        if compound is None:
+            return _Read(names, places, expanded, at)
+        name, place, expanded[len(names)], at = compound
+        names.append(name)
+        places += place
 
 
-def _fields(tape: Tape, names: list[str], places: "array[int]", expanded: dict[int, str]) -> Fields:
-    """Fields of these names; of a repeated one the first stays, as in BibTeX."""
-    written = tuple(names)
+def _fields(tape: Tape, read: _Read) -> Fields:
+    """The fields by name; of a repeated one the first stays, as in BibTeX."""
+    written = tuple(read.names)
     layout = tape.layouts.get(written)
     if layout is None:
-        layout = {}
-        for number, name in enumerate(written):
-            layout.setdefault(name.lower(), number)
-        tape.layouts[written] = layout
-    fields = Fields(tape.text, layout, places, expanded or NONE_EXPANDED)
+        layout = tape.layouts[written] = _layout(written)
+    first = len(tape.places)
+    tape.places.fromlist(read.places)
+    fields = Fields(tape.text, layout, tape.places, first, read.expanded or NONE_EXPANDED)
     if len(layout) < len(written):
-        _report_repeated(tape, fields, written, places)
+        _report_repeated(tape, fields, read)
     return fields
 
 
-def _report_repeated(tape: Tape, fields: Fields, names: tuple[str, ...], places: "array[int]") -> None:
-    seen: set[str] = set()
+def _layout(names: tuple[str, ...]) -> dict[str, int]:
+    """Which of the fields has which name."""
+    layout: dict[str, int] = {}
     for number, name in enumerate(names):
+        layout.setdefault(name.lower(), number)
+    return layout
+
+
+def _report_repeated(tape: Tape, fields: Fields, read: _Read) -> None:
+    seen: set[str] = set()
+    for number, name in enumerate(read.names):
         if name.lower() in seen:
-            start, value_start, value_end = places[3 * number : 3 * number + 3]
+            start, value_start, value_end = read.places[PER_FIELD * number : PER_FIELD * number + PER_FIELD]
             value = tidy(tape.text[value_start:value_end].strip('{}"'))
             tape.report_repeated(fields[name.lower()], value, Span(start, start + len(name)))
         seen.add(name.lower())

@@ -80,13 +80,17 @@ def _works(
 
 
 def _relations(links: Sequence[Link], work_of: dict[int, Work]) -> tuple[Relation, ...]:
-    """One relation, the surest, for each pair of works."""
+    """One relation, the surest, for each pair of works; among equals in file order."""
     found: dict[tuple[str, str], Relation] = {}
-    for link in sorted(links, key=lambda link: (_TIERS.index(link.verdict.tier), -link.verdict.score)):
+    for link in sorted(links, key=_by_sureness):
         keys = work_of[link.one.place].canonical, work_of[link.other.place].canonical
         if keys[0] != keys[1] and keys not in found and keys[::-1] not in found:
             found[keys] = Relation(keys, link.verdict.relation, link.verdict.tier, link.verdict.evidence)
     return tuple(found.values())
+
+
+def _by_sureness(link: Link) -> tuple[int, float, int, int]:
+    return _TIERS.index(link.verdict.tier), -link.verdict.score, link.one.place, link.other.place
 
 
 def _by_key(works: Sequence[Work]) -> dict[str, Work]:

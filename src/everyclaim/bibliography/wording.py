@@ -108,17 +108,29 @@ def _two_sided(mine: Sequence[str], yours: Sequence[str], telling: int) -> str:
         return YEARS if all(len(word) == 4 for word in numerals) else NUMBERS
     if any(len(word) == 1 for word in left) and any(len(word) == 1 for word in right):
         return NUMBERS
+    difference = abs(len(left) - len(right))
+    shared = telling - max(len(left), len(right))
+    if not numerals and (shared < 2 or shared < 0.65 * (telling - difference)) and not _may_be_typos(left, right):
+        return DIFFERENT  # the most frequent outcome, told without a comparison of all words with all
     unpaired = _unpaired(left, right)
     if unpaired is None:
         return TYPOS
     if numerals and len(left) + len(right) <= 3:
         return NUMBERS
-    shared = telling - max(len(left), len(right))
     # Where only one title has words of its own, what they share is measured by the shorter one.
-    whole = telling - abs(len(left) - len(right)) if unpaired == 1 else telling
+    whole = telling - difference if unpaired == 1 else telling
     if shared < 2 or shared < 0.65 * whole:
         return DIFFERENT
-    return CLOSE if unpaired == 1 and abs(len(left) - len(right)) <= 1 else REWORDED
+    return CLOSE if unpaired == 1 and difference <= 1 else REWORDED
+
+
+def _may_be_typos(left: list[str], right: list[str]) -> bool:
+    """Whether nothing but misspellings and spaces may tell the words apart, as far as their first and last ones show."""
+    if not left or not right:
+        return left == right
+    first, last = left[0], left[-1]
+    begins = any(first.startswith(word) or word.startswith(first) or is_typo(first, word) for word in right)
+    return begins and any(last.endswith(word) or word.endswith(last) or is_typo(last, word) for word in right)
 
 
 def _unpaired(left: list[str], right: list[str]) -> int | None:
@@ -141,10 +153,11 @@ def _unpaired(left: list[str], right: list[str]) -> int | None:
 def is_typo(one: str, other: str) -> bool:
     """Whether two words of some length differ in a letter or two, and not by a prefix that turns the meaning round."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
-    allowed = 1 if len(short) < 8 else 2
-    if len(short) < 4 or len(long) - len(short) > allowed or one.isdigit() or other.isdigit():
+    size = len(short)
+    allowed = 1 if size < 8 else 2
+    if size < 4 or len(long) - size > allowed or one.isdigit() or other.isdigit():
         return False
-    if len(set(short) ^ set(long)) > 2 * allowed:  # an edit changes two letters at most
+    if len({*short} ^ {*long}) > 2 * allowed:  # an edit changes two letters at most
         return False
     return _distance(short, long, allowed) <= allowed and not _opposite(short, long)
 
@@ -164,6 +177,9 @@ def _opposite(short: str, long: str) -> bool:
 
 def _distance(one: str, other: str, allowed: int) -> int:
     """Edits (a letter more, less or other, or two swapped) between two words, as far as `allowed` + 1."""
+    start = _common(one, other)
+    end = _common(one[start:][::-1], other[start:][::-1])
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for place, letter in enumerate(one, 1):

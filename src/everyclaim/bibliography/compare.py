@@ -8,6 +8,7 @@ in words.
 from collections.abc import Iterator, Sequence
 
 from . import authorship, locators, wording
+from .identifiers import NONE
 from .locators import Places
 from .normal import words
 from .pair import Pair
@@ -35,7 +36,7 @@ _PEOPLE = {
     "partly": Point(0.5, "some authors the same"),
     "disjoint": Point(-6.0, "different authors"),
 }
-_NAMES = {"doi": "DOI", "pmid": "PubMed number", "pmcid": "PMC number", "arxiv": "arXiv number"}
+_NAMES = ("DOI", "PubMed number", "PMC number", "arXiv number")  # as the identifiers begin
 _SAME_IDENTIFIER, _OTHER_IDENTIFIER = 6.0, -3.0
 _FIGURES = frozenset(("year", "volume", "issue", "pages"))
 _SHORT_TITLE = 20  # letters
@@ -53,9 +54,9 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
         title = wording.CONTAINED
     identifiers = tuple(_identifiers(one, other, context))
     shared = any(point.weight >= 3 for point in identifiers)
-    found = locators.places(one, other)
     if title == wording.DIFFERENT and not shared and not (one.original or other.original):
-        return _strangers(found)
+        return OTHER if locators.are_apart(one, other) else NOTHING
+    found = locators.places(one, other)
     people = authorship.agreement(one.authors, other.authors)
     related = relation(Pair(one, other, title, people, shared, found))
     if related is not None:
@@ -119,8 +120,9 @@ def _title(title: str, one: Record, other: Record, recurring: bool) -> Point:
 
 def _identifiers(one: Record, other: Record, context: Context) -> Iterator[Point]:
     """Identifiers that both entries have."""
-    for name, called in _NAMES.items():
-        mine, yours = getattr(one.ids, name), getattr(other.ids, name)
+    if one.ids is NONE or other.ids is NONE:
+        return
+    for called, mine, yours in zip(_NAMES, one.ids, other.ids, strict=False):
         if mine and mine == yours:
             if mine in context.shared:
                 yield Point(0.0, f"same {called}, but others have it too")

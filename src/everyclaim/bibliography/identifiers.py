@@ -52,7 +52,7 @@ NONE = Identifiers()
 
 def identifiers(fields: Mapping[str, Field]) -> Identifiers:
     """The identifiers in an entry's fields."""
-    found = {name: value(fields, name) for name in _LISTED if name in fields}
+    found = {name: value(fields, name) for name in fields.keys() & _LISTED}
     if not found:
         return NONE
     doi_own = doi(found["doi"]) if "doi" in found else ""

@@ -57,6 +57,13 @@ def places(one: Record, other: Record) -> Places:
     return Places(_equal(one.volume, other.volume), issue, pages, overlap, supplement, years, venue, same_stretch)
 
 
+def are_apart(one: Record, other: Record) -> bool:
+    """Whether two entries name no place in common: other first pages, or no volume that both have."""
+    if _shifted(one, other) or _shifted(other, one):
+        return False
+    return not one.volume or one.volume != other.volume or _same_page(one, other) is False
+
+
 def _same_stretch(one: Record, other: Record, issue: bool | None) -> bool | None:
     """Whether the pages that start alike are the same ones: low numbers come again in every issue of a magazine."""
     if issue is False and one.first < _LOW:

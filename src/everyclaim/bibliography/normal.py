@@ -6,7 +6,7 @@ from functools import lru_cache
 
 _MARKUP = re.compile(r"[\\${}<&]")
 _DROPPED = "'’‘`ʼ\u00ad\u200b\u200c\u200d\ufeff{}"
-_ASCII_TO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord(mark): "" for mark in "'`{}"}
+_ASCII_TO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()} | dict.fromkeys(map(ord, "'`{}"))
 _NOT_WORD = re.compile(r"[\W_]+")
 _SPELLED = (
     ("ae", "e"),
@@ -42,6 +42,8 @@ def plain(value: str) -> str:
 
 def words(value: str) -> str:
     """The value's words in lower case, without accents, in Latin letters where that is usual; single spaces between."""
+    if not value:
+        return ""
     value = plain(value).lower()
     if value.isascii():
         return " ".join(value.translate(_ASCII_TO_WORDS).split())

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from sys import intern  # the same volumes, pages and surnames come again and again
 
 from everyclaim.model import Entry, Field
-from everyclaim.parse.bibtex.fields import value
+from everyclaim.parse.bibtex.fields import Fields, value
 
 from . import authorship, titles, venues
 from .identifiers import Identifiers, identifiers
@@ -44,7 +45,8 @@ class Record:
     def __init__(self, entry: Entry, place: int) -> None:
         fields = entry.fields
         self.entry, self.place = entry, place
-        self.title = titles.read(value(fields, "title")) if "title" in fields else titles.NO_TITLE
+        title = value(fields, "title")
+        self.title = titles.read(title) if title else titles.NO_TITLE
         self.ids: Identifiers = identifiers(fields)
         self.year = _year(fields)
         self.volume, self.issue, self.supplement = _volume(fields)
@@ -55,7 +57,7 @@ class Record:
             self.page, self.first, self.last = self.volume, int(self.volume[:9]), int(self.issue[:9] or 0)
             self.volume = self.issue = ""
         author = value(fields, "author", "editor")
-        self.surname = authorship.surname(author) if author else ""
+        self.surname = intern(authorship.surname(author)) if author else ""
         self._venue: venues.Venue | None = None
         self._original = None if "note" in fields or "origtitle" in fields else ""
 
@@ -94,7 +96,8 @@ class Record:
 
     def text(self, name: str) -> str:
         """A field's value, "" if there is none."""
-        return value(self.entry.fields, name)
+        fields = self.entry.fields
+        return fields.value(name) if isinstance(fields, Fields) else value(fields, name)
 
 
 def one_by_one(keys: str) -> list[str]:
@@ -123,7 +126,7 @@ def _volume(fields: Mapping[str, Field]) -> tuple[str, str, bool]:
     elif issue and not issue.isdigit():
         found = _DIGITS.search(issue)
         issue = "" if supplement or not found else found[0]
-    return (numbers[0].lstrip("0") if numbers else ""), issue.lstrip("0"), supplement
+    return intern(numbers[0].lstrip("0")) if numbers else "", intern(issue.lstrip("0")), supplement
 
 
 def _pages(fields: Mapping[str, Field]) -> tuple[str, int, int]:
@@ -136,4 +139,5 @@ def _pages(fields: Mapping[str, Field]) -> tuple[str, int, int]:
     first, last = int(digits[:9]), int(end[:9]) if end else 0
     if end and last < first and len(end) < len(digits):
         last = int((digits[: -len(end)] + end)[:9])
-    return ("" if prefix in ("p", "pp", "s.") else prefix) + digits.lstrip("0"), first, max(first, last)
+    page = ("" if prefix in ("p", "pp", "s.") else prefix) + digits.lstrip("0")
+    return intern(page), first, max(first, last)

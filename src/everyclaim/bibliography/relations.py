@@ -52,11 +52,13 @@ def _notice(pair: Pair) -> Verdict | None:
 
 def _announced(pair: Pair) -> Verdict | None:
     """A notice that the other entry says where to find: "[Erratum appears in Lancet 2009;373(9):2205]"."""
+    if pair.found.exact:
+        return None
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
         title, note = one.text("title"), one.text("note")
         may_say = other.volume and other.page and (note or "[" in title)
         found = _PUBLISHED_IN.search(f"{title} {note}") if may_say else None
-        if found and (found[2], found[3].lower()) == (other.volume, other.page) and pair.found.exact is False:
+        if found and (found[2], found[3].lower()) == (other.volume, other.page):
             words_ = f"the other entry says that its {found[1].lower()} is in volume {found[2]} on page {found[3]}"
             return Verdict("notice", "certain", 0.0, (words_,))
     return None
@@ -86,9 +88,9 @@ def _numbered(pair: Pair) -> Verdict | None:
 
 def _volume(pair: Pair) -> Verdict | None:
     """Volumes of one book, parts of one report."""
-    names = {"book": ("volume", "part"), "report": ("number",)}.get(pair.one.venue.kind, ())
-    if pair.one.venue.kind != pair.other.venue.kind or pair.title not in ALIKE:
+    if pair.title not in ALIKE or pair.one.venue.kind != pair.other.venue.kind:
         return None
+    names = {"book": ("volume", "part"), "report": ("number",)}.get(pair.one.venue.kind, ())
     for name in names:
         mine, yours = pair.both(name)
         if mine and yours and mine != yours and (name != "number" or " part " in mine):
@@ -100,16 +102,15 @@ def _translation(pair: Pair) -> Verdict | None:
     """One work in two languages."""
     if pair.people == "unknown":
         return None
-    original = _names_original(pair.one, pair.other) or _names_original(pair.other, pair.one)
-    mine, yours = (_language(record) for record in (pair.one, pair.other))
-    if original:
+    if _names_original(pair.one, pair.other) or _names_original(pair.other, pair.one):
         return Verdict("translation", "certain", 0.0, ("one names the other's title as the original",))
-    if pair.found.exact:
+    if pair.found.exact or pair.title not in ALIKE:
         return None
-    if pair.title in ALIKE and mine and yours and mine != yours:
+    mine, yours = (_language(record) for record in (pair.one, pair.other))
+    if mine and yours and mine != yours:
         return Verdict("translation", "certain", 0.0, ("titles alike", f"languages {mine} and {yours}"))
     first, second = (authorship.read(record.text("translator")) for record in (pair.one, pair.other))
-    if pair.title not in ALIKE or pair.shared or first.words == second.words:
+    if pair.shared or first.words == second.words:
         return None
     if not first.words or not second.words:
         return Verdict("translation", "likely", 0.0, ("titles alike", "one has a translator"))
@@ -132,14 +133,14 @@ def _begins(one: str, other: str) -> bool:
 def _language(record: Record) -> str:
     """The language of a work, spelled in one way."""
     name = words(record.text("langid") or record.text("language")).partition(" ")[0]
-    return pairs("languages.tsv").get(name, name[:3])
+    return name and pairs("languages.tsv").get(name, name[:3])
 
 
 def _edition(pair: Pair) -> Verdict | None:
     """Editions of one book, releases of one report or program."""
-    kinds = {pair.one.venue.kind, pair.other.venue.kind}
     if pair.title not in ALIKE:
         return None
+    kinds = {pair.one.venue.kind, pair.other.venue.kind}
     editions = [_ordinal(words(record.text("edition")) or record.title.edition) for record in (pair.one, pair.other)]
     for name, (mine, yours) in (("edition", editions), ("version", pair.both("version"))):
         if mine and yours and mine != yours:

@@ -85,7 +85,7 @@ def _to_the_letter(one: Record, other: Record) -> bool:
     mine, yours = one.entry.fields, other.entry.fields
     if mine.keys() != yours.keys() or len(mine) < 4 or not one.year:
         return False
-    return all(mine[name].value == yours[name].value for name in mine)
+    return all(one.text(name) == other.text(name) for name in mine)
 
 
 def _is_main_title(one: Record, other: Record) -> bool:

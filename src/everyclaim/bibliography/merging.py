@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from everyclaim.model import Conflict, Entry, Field, Work
+from everyclaim.parse.bibtex.fields import value
 
 from . import authorship, venues, wording
 from .normal import plain
@@ -23,9 +24,9 @@ class Values(Mapping[str, str]):
         self._fields = fields
 
     def __getitem__(self, name: str) -> str:
-        if name in _PRIVATE:
+        if name in _PRIVATE or name not in self._fields:
             raise KeyError(name)
-        return self._fields[name].value
+        return value(self._fields, name)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._fields if name not in _PRIVATE)
@@ -34,10 +35,35 @@ class Values(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
+class United(Mapping[str, str]):
+    """The values of several entries: the first entry's, completed by the others'. Made when first asked for."""
+
+    __slots__ = ("_entries", "_values")
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._values: dict[str, str] | None = None
+
+    def _made(self) -> dict[str, str]:
+        if self._values is None:
+            self._values = _united(self._entries)
+        return self._values
+
+    def __getitem__(self, name: str) -> str:
+        return self._made()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made())
+
+    def __len__(self) -> int:
+        return len(self._made())
+
+
 def recorded_ids(entry: Entry) -> tuple[str, ...]:
     """The other keys an entry records in its `ids` field."""
-    field = entry.fields.get("ids")
-    return tuple(key.strip() for key in field.value.split(",") if key.strip()) if field else ()
+    if "ids" not in entry.fields:
+        return ()
+    return tuple(key.strip() for key in value(entry.fields, "ids").split(",") if key.strip())
 
 
 def work(records: Sequence[Record], tier: str, evidence: tuple[str, ...]) -> Work:
@@ -52,8 +78,7 @@ def work(records: Sequence[Record], tier: str, evidence: tuple[str, ...]) -> Wor
     all_keys.update(dict.fromkeys(key for entry in entries for key in recorded_ids(entry)))
     all_keys.pop("", None)
     kind = next((entry.type for entry in entries if entry.type not in _UNSPECIFIC), entries[0].type)
-    fields = _united(entries)
-    return Work(entries[0].key, tuple(all_keys), entries, kind, fields, tier, evidence, tuple(_conflicts(records)))
+    return Work(entries[0].key, tuple(all_keys), entries, kind, United(entries), tier, evidence, tuple(_conflicts(records)))
 
 
 def _precedence(record: Record) -> tuple[bool, bool, int]:
@@ -61,27 +86,26 @@ def _precedence(record: Record) -> tuple[bool, bool, int]:
     return not record.entry.key, "ids" not in record.entry.fields, record.place
 
 
-def _united(entries: Sequence[Entry]) -> Mapping[str, str]:
-    """The first entry's values, completed by the others'."""
-    fields = {name: field.value for name, field in entries[0].fields.items() if name not in _PRIVATE}
+def _united(entries: Sequence[Entry]) -> dict[str, str]:
+    fields = dict(Values(entries[0].fields))
     for entry in entries[1:]:
-        for name, field in entry.fields.items():
-            if name not in _PRIVATE and _is_better(name, field.value, fields.get(name, "")):
-                fields[name] = field.value
+        for name, written in Values(entry.fields).items():
+            if _is_better(name, written, fields.get(name, "")):
+                fields[name] = written
     return fields
 
 
-def _is_better(name: str, value: str, kept: str) -> bool:
+def _is_better(name: str, written: str, kept: str) -> bool:
     """Whether a value says more than the one kept, and nothing else."""
     if not kept:
-        return bool(value)
+        return bool(written)
     if name in ("author", "editor"):
-        mine, yours = authorship.read(kept), authorship.read(value)
+        mine, yours = authorship.read(kept), authorship.read(written)
         return mine.cut and not yours.cut and authorship.agreement(mine, yours) == "agree"
     if name in _REMARKS:
-        return plain(kept) in plain(value) and len(value) > len(kept)
+        return plain(kept) in plain(written) and len(written) > len(kept)
     if name == "pages":
-        return kept.strip().isalnum() and value.startswith(kept.strip()) and len(value) > len(kept)
+        return kept.strip().isalnum() and written.startswith(kept.strip()) and len(written) > len(kept)
     return False
 
 
@@ -129,8 +153,8 @@ def _disagreeing_texts(one: Record, other: Record, both: "set[str]") -> Iterator
         yield "title"
     if "author" in both and authorship.agreement(one.authors, other.authors) in ("disjoint", "partly"):
         yield "author"
-    for name in both.intersection(_REMARKS):
-        mine, yours = (plain(record.entry.fields[name].value) for record in (one, other))
+    for name in filter(both.__contains__, _REMARKS):
+        mine, yours = plain(one.text(name)), plain(other.text(name))
         if mine not in yours and yours not in mine:
             yield name
     for name in ("journal", "journaltitle", "booktitle"):

@@ -5,7 +5,7 @@ and one that would bring a vetoed pair together is left out (constrained agglome
 "Clustering with instance-level constraints", ICML 2000).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -26,18 +26,17 @@ class Link(NamedTuple):
 class Clusters:
     """A partition of the entries that grows by links. `judge` compares two entries that were not compared yet."""
 
-    def __init__(self, records: Sequence[Record], judge: Callable[[Record, Record], Verdict]) -> None:
-        self._records = records
-        self._root = list(range(len(records)))
-        self._members: dict[int, list[Record]] = {}
+    def __init__(self, judge: Callable[[Record, Record], Verdict]) -> None:
+        self._root: dict[int, int] = {}  # of the places of entries that are no roots
+        self._members: dict[int, list[Record]] = {}  # of clusters of several
         self._judge = judge
 
     def root(self, place: int) -> int:
         """What stands for the cluster of the entry at `place`."""
         root = place
-        while self._root[root] != root:
+        while root in self._root:
             root = self._root[root]
-        while self._root[place] != root:
+        while place != root:
             self._root[place], place = root, self._root[place]
         return root
 
@@ -54,21 +53,23 @@ class Clusters:
         return [link for link in ordered if self._take(link, tolerance)]
 
     def _take(self, link: Link, tolerance: float) -> bool:
-        first, second = sorted((self.root(link.one.place), self.root(link.other.place)))
-        if first == second:
+        if self.root(link.one.place) == self.root(link.other.place):
             return False
         mine, yours = self.members(link.one), self.members(link.other)
         if len(mine) == len(yours) == 1:
-            return self._unite(first, second)  # the link is the verdict on them
+            return self._unite(link)  # the link is the verdict on them
         allowed = tolerance * min(len(mine) * len(yours), _MOST_CHECKED)
         for one, other in islice(product(mine, yours), _MOST_CHECKED):
             allowed -= self._judge(one, other).is_veto
             if allowed < 0:
                 return False
-        return self._unite(first, second)
+        return self._unite(link)
 
-    def _unite(self, first: int, second: int) -> bool:
-        yours = self._members.pop(second, None) or [self._records[second]]
-        self._members[first] = [*(self._members.get(first) or [self._records[first]]), *yours]
-        self._root[second] = first
+    def _unite(self, link: Link) -> bool:
+        first, second = sorted((link.one, link.other), key=lambda record: self.root(record.place))
+        mine, yours = self.members(first), self.members(second)
+        root, other = self.root(first.place), self.root(second.place)
+        self._members.pop(other, None)
+        self._members[root] = [*mine, *yours]
+        self._root[other] = root
         return True

@@ -78,7 +78,9 @@ def work(records: Sequence[Record], tier: str, evidence: tuple[str, ...]) -> Wor
     all_keys.update(dict.fromkeys(key for entry in entries for key in recorded_ids(entry)))
     all_keys.pop("", None)
     kind = next((entry.type for entry in entries if entry.type not in _UNSPECIFIC), entries[0].type)
-    return Work(entries[0].key, tuple(all_keys), entries, kind, United(entries), tier, evidence, tuple(_conflicts(records)))
+    return Work(
+        entries[0].key, tuple(all_keys), entries, kind, United(entries), tier, evidence, tuple(_conflicts(records))
+    )
 
 
 def _precedence(record: Record) -> tuple[bool, bool, int]:

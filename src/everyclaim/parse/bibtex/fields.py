@@ -27,7 +27,7 @@ class Fields(Mapping[str, Field]):
     __slots__ = ("_expanded", "_first", "_layout", "_places", "_text")
 
     def __init__(
-        self, text: str, layout: Mapping[str, int], places: "array[int]", first: int, expanded: Mapping[int, str]
+        self, text: str, layout: dict[str, int], places: "array[int]", first: int, expanded: Mapping[int, str]
     ) -> None:
         self._text = text
         self._layout = layout
@@ -52,6 +52,13 @@ class Fields(Mapping[str, Field]):
         value = text[start : self._places[at + 1]]
         return tidy(value[1:-1] if text[start] in '{"' else value)
 
+    def written(self) -> tuple[str, Mapping[int, str]]:
+        """All that the values are made from: the fields as they stand in the text, and the values that are kept."""
+        if not self._layout:
+            return "", self._expanded
+        last = self._first + PER_FIELD * next(reversed(self._layout.values()))
+        return self._text[self._places[self._first] : self._places[last + 2]], self._expanded
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._layout)
 
@@ -72,6 +79,13 @@ class Fields(Mapping[str, Field]):
     def get(self, name: str, default: object = None) -> object:
         """The field of this name, or the default."""
         return self[name] if name in self._layout else default
+
+
+def are_equal(one: Mapping[str, Field], other: Mapping[str, Field]) -> bool:
+    """Whether two entries' fields have the same names and values, wherever they stand."""
+    if isinstance(one, Fields) and isinstance(other, Fields) and one.written() == other.written():
+        return True
+    return one.keys() == other.keys() and all(value(one, name) == value(other, name) for name in one)
 
 
 def value(fields: Mapping[str, Field], *names: str) -> str:

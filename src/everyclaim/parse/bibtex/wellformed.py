@@ -56,7 +56,8 @@ def _read(tape: Tape, at: int, limit: int) -> _Read:
     places: list[int] = []
     expanded: dict[int, str] = {}
     while True:
-        for found in iter(FIELD.scanner(text, at, limit).match, None):  # each where the one before ends
+        fields = FIELD.scanner(text, at, limit)  # type: ignore[attr-defined] # left out of typeshed: `re` does not document it
+        for found in iter(fields.match, None):  # each where the one before ends
             names.append(found[1])
             places += (found.start(1), *found.span(2))
             at = found.end()

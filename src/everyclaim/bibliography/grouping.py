@@ -1,0 +1,236 @@
+"""The works of a bibliography, kept up to date while its entries change.
+
+What becomes of an entry hangs on those it shares a key with. So a change is followed from the changed entries over
+their keys to the pairs that are to be judged anew, and over the links to the works that are to be made anew; the rest
+stays. The outcome is that of a grouping from scratch.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from everyclaim import collector
+from everyclaim.model import Bibliography, Entry, Relation, Work
+from everyclaim.parse.bibtex.fields import are_equal
+
+from . import candidates, learned
+from .blocks import ARXIV, DOI, PMCID, PMID, TITLE, Blocks, hashed
+from .candidates import Two
+from .clusters import Link
+from .compare import compare
+from .record import Record
+from .settling import Told, alone, settled
+
+_NOT_WORKS = frozenset(("xdata", "set"))
+_MOST_CHANGED = 0.1  # of the entries; beyond that starting again costs less
+
+Change = tuple[int, int, Sequence[Entry]]  # start and stop among the old entries, and the new ones in their place
+
+
+class _Seen:
+    """A block before a change; the pairs of a large one hang on the order of all."""
+
+    def __init__(self, block: list[Record]) -> None:
+        self.block = block
+        self.pairs = set(candidates.within(block)) if candidates.is_large(block) else None
+
+    def changed(self, block: Sequence[Record]) -> set[Record]:
+        """The entries that have other neighbours now, where not all are compared with all."""
+        if self.pairs is None and not candidates.is_large(block):
+            return set()
+        pairs = set(candidates.within(self.block)) if self.pairs is None else self.pairs
+        return set(chain.from_iterable(pairs ^ set(candidates.within(block))))
+
+
+class Grouping:
+    """Entries grouped into works; `bibliography` is the outcome."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        with collector.paused():
+            self._start([entry for entry in entries if entry.type not in _NOT_WORKS])
+
+    def update(self, entries: Iterable[Entry]) -> Bibliography:
+        """The outcome for these entries; what is known of those that were there before is used again."""
+        described = [entry for entry in entries if entry.type not in _NOT_WORKS]
+        with collector.paused():
+            changes = list(_changes([record.entry for record in self._records], described))
+            if sum(max(stop - start, len(new)) for start, stop, new in changes) > _MOST_CHANGED * len(described):
+                self._start(described)
+            else:
+                self._follow(described, changes)
+        return self.bibliography
+
+    # --- from scratch ---
+
+    def _start(self, described: Sequence[Entry]) -> None:
+        self._records = [Record(entry, place) for place, entry in enumerate(described)]
+        self._blocks = Blocks(self._records)
+        self._context = learned.context(self._records, self._blocks)
+        self._links: dict[Record, list[Link]] = {}  # of both entries
+        for pair in candidates.pairs(self._records, self._blocks):
+            self._judge(pair)
+        self._told: dict[Record, list[Told]] = {}  # by the link's first entry
+        self._works: list[Work | None] = [None] * len(self._records)  # at the place of the work's first entry
+        self._settle(self._records)
+
+    # --- from a change on ---
+
+    def _follow(self, described: Sequence[Entry], changes: Sequence[Change]) -> None:
+        """Take the changes over, and all that follows from them."""
+        gone = [record for start, stop, _ in changes for record in self._records[start:stop]]
+        new = [[Record(entry, start) for entry in entries] for start, _, entries in changes]
+        touched = {key for record in [*gone, *chain(*new)] for key in enumerate(hashed(record)) if key[1]}
+        before = {key: _Seen(self._block(*key)) for key in touched}
+        affected = set(chain.from_iterable(map(self._unlink, gone)))
+        for record in gone:
+            self._told.pop(record, None)
+        for (start, stop, _), records in zip(reversed(changes), reversed(new), strict=True):
+            self._records[start:stop] = records
+            self._works[start:stop] = [None] * len(records)
+            self._blocks.replace(start, stop, records)
+        affected.update(self._renew(described))
+        dirty = set(chain(*new))
+        for key, earlier in before.items():
+            dirty |= self._relearned(*key, earlier.block) | earlier.changed(self._block(*key))
+        dirty -= set(gone)
+        affected |= dirty.union(*map(self._unlink, dirty))
+        for pair in {pair for record in dirty for pair in candidates.partners(record, self._records, self._blocks)}:
+            self._judge(pair)
+        affected -= set(gone)
+        self._settle(sorted(affected, key=_place))
+
+    def _block(self, kind: int, value: int) -> list[Record]:
+        """The entries that have a key."""
+        return [self._records[place] for place in self._blocks.places(kind, value)]
+
+    def _renew(self, described: Sequence[Entry]) -> Iterator[Record]:
+        """Give the entries their places and the values they have now, as far as these differ in their spans only."""
+        for place, (record, entry) in enumerate(zip(self._records, described, strict=True)):
+            record.place = place
+            if record.entry is not entry:
+                record.entry = entry
+                yield record
+
+    def _relearned(self, kind: int, value: int, earlier: Sequence[Record]) -> set[Record]:
+        """The entries to be judged by what a block teaches now and did not before, or the other way round."""
+        if kind not in (TITLE, DOI, PMID):
+            return set()
+        block = self._block(kind, value)
+        example = (block or earlier)[0]
+        if kind == TITLE:
+            title = example.title.compact
+            recurs = title in learned.always_recurring() or (len(block) > 1 and learned.recurs(block))
+            if recurs == (title in self._context.recurring):
+                return set()
+            self._context = self._context._replace(recurring=self._context.recurring ^ {title})
+            return set(block)
+        name = str(example.ids[kind])
+        if (len(block) > 1 and learned.is_shared(block)) == (name in self._context.shared):
+            return set()
+        self._context = self._context._replace(shared=self._context.shared ^ {name})
+        return {record for each in (DOI, PMID, PMCID, ARXIV) for record in self._block(each, value)}
+
+    # --- links and works ---
+
+    def _judge(self, pair: Two) -> None:
+        """Compare two entries, and link them if there is something to tell."""
+        verdict = compare(*pair, self._context)
+        if verdict.tier:
+            link = Link(*pair, verdict)
+            for record in pair:
+                self._links.setdefault(record, []).append(link)
+
+    def _unlink(self, record: Record) -> list[Record]:
+        """Forget the links of an entry; the entries they led to."""
+        others = []
+        for link in self._links.pop(record, ()):
+            other = link.other if link.one is record else link.one
+            self._links[other].remove(link)
+            others.append(other)
+        return others
+
+    def _settle(self, records: Iterable[Record]) -> None:
+        """Make the works anew of these entries, and of all that links connect with them; then the outcome."""
+        done: set[Record] = set()
+        for record in records:
+            if record in done:
+                continue
+            if not self._links.get(record):
+                self._told.pop(record, None)
+                self._works[record.place] = alone(record)
+                continue
+            connected = self._connected(record)
+            done.update(connected)
+            for each in connected:
+                self._told.pop(each, None)
+                self._works[each.place] = None
+            links = [link for each in connected for link in self._links[each] if link.one is each]
+            works, told = settled(connected, links, self._context)
+            for first, work in works:
+                self._works[first.place] = work
+            for news in told:
+                self._told.setdefault(news.link.one, []).append(news)
+        self.bibliography = _outcome(self._works, chain.from_iterable(self._told.values()))
+
+    def _connected(self, record: Record) -> list[Record]:
+        """The entries that links connect with this one, in file order."""
+        found = {record}
+        open_ = [record]
+        while open_:
+            for link in self._links[open_.pop()]:
+                for each in (link.one, link.other):
+                    if each not in found:
+                        found.add(each)
+                        open_.append(each)
+        return sorted(found, key=_place)
+
+
+def _place(record: Record) -> int:
+    return record.place
+
+
+def _changes(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[Change]:
+    """Where the entries differ: stretches of the old ones, and what stands there now."""
+    if len(old) == len(new):
+        for place, (one, other) in enumerate(zip(old, new, strict=True)):
+            if one is not other and not _says_the_same(one, other):
+                yield place, place + 1, [other]
+        return
+    start = _agreeing(zip(old, new, strict=False))
+    end = _agreeing(zip(old[start:][::-1], new[start:][::-1], strict=False))
+    yield start, len(old) - end, new[start : len(new) - end]
+
+
+def _agreeing(pairs: Iterable[tuple[Entry, Entry]]) -> int:
+    """How many pairs there are before the first that differs."""
+    count = 0
+    for one, other in pairs:
+        if one is not other and not _says_the_same(one, other):
+            break
+        count += 1
+    return count
+
+
+def _says_the_same(one: Entry, other: Entry) -> bool:
+    return one.key == other.key and one.type == other.type and are_equal(one.fields, other.fields)
+
+
+def _outcome(works: Iterable[Work | None], told: Iterable[Told]) -> Bibliography:
+    kept = tuple([work for work in works if work is not None])
+    relations: dict[tuple[str, str], Relation] = {}
+    for each in sorted(told, key=Told.sureness):
+        if each.keys not in relations and each.keys[::-1] not in relations:
+            relations[each.keys] = each.relation()
+    return Bibliography(kept, tuple(relations.values()), _by_key(kept))
+
+
+def _by_key(works: Sequence[Work]) -> dict[str, Work]:
+    """Every key that may be cited: an entry's own key before one that is only recorded in `ids`."""
+    known: dict[str, Work] = {}
+    for work in works:
+        for entry in work.entries:
+            if entry.key:
+                known.setdefault(entry.key, work)
+    for work in works:
+        for key in work.keys:
+            known.setdefault(key, work)
+    return known

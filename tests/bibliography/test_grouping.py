@@ -1,0 +1,80 @@
+"""A bibliography under change: following a change gives what starting again would give."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from everyclaim.bibliography import candidates, grouping
+from everyclaim.bibliography.grouping import Grouping
+from everyclaim.bibliography.works import group
+from everyclaim.model import Bibliography, Entry
+from everyclaim.parse import bibtex
+
+# Few values, so that entries share keys, titles come to recur, and identifiers come to be shared.
+VALUES = {
+    "title": [
+        "Editorial", "Letters of the month", "Ketamine for pain in adults: a trial", "Ketamine for pain in adults: a trail",
+        "Ketamine for pain in children: a trial", "Erratum: Ketamine for pain in adults: a trial", "Sleep and memory, part 1",
+        "Sleep and memory, part 2", "Ketamin gegen Schmerzen", "",
+    ],
+    "author": ["Smith, Anna and Jones, Bert", "Smith, A. and others", "Jones, Bert", "Müller, Zoë"],
+    "journal": ["Journal of Pain", "J Pain", "Sleep"],
+    "year": ["1999", "2000", "2001"],
+    "volume": ["1", "2", "3", "S1"],
+    "number": ["1", "2"],
+    "pages": ["1--9", "1-9", "12", "100--110"],
+    "doi": ["10.1000/a", "10.1000/b", "https://doi.org/10.1000/A"],
+    "pmid": ["7", "8"],
+    "pmcid": ["7"],
+    "note": ["Original title: Ketamine for pain in adults: a trial", "pmid: 7"],
+    "ids": ["k1, old", "k2"],
+    "distinct-from": ["k1", "k2"],
+    "crossref": ["k1"],
+}  # fmt: skip
+NAMED = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in VALUES.items()})
+ENTRY = st.tuples(
+    st.sampled_from(["article", "book", "misc", "xdata"]), st.sampled_from(["k1", "k2", "k3", "k4", ""]), NAMED
+)
+EDIT = st.tuples(st.integers(0, 30), st.integers(0, 2), st.lists(ENTRY, max_size=2))
+
+Written = tuple[str, str, dict[str, str]]
+
+
+def _entries(written: list[Written]) -> tuple[Entry, ...]:
+    text = "".join(
+        f"@{kind}{{{key},\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items()) + "}\n\n"
+        for kind, key, fields in written
+    )
+    return bibtex.parse(text).entries
+
+
+def _said(bibliography: Bibliography) -> tuple[object, ...]:
+    """All that a bibliography says, the united fields and the order of the keys included."""
+    works = [(*work[:4], dict(work.fields), *work[5:]) for work in bibliography.works]
+    keys = [(key, work.canonical) for key, work in bibliography.by_key.items()]
+    return works, bibliography.relations, keys
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _small() -> Iterator[None]:
+    """Blocks are large from four entries on, and no change is too much to be followed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "_BLOCK", 3)
+        patch.setattr(candidates, "_WINDOW", 2)
+        patch.setattr(grouping, "_MOST_CHANGED", 1000)
+        yield
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ENTRY, max_size=14), st.lists(EDIT, min_size=1, max_size=6))
+def test_edits_give_what_starting_again_gives(
+    written: list[Written], edits: list[tuple[int, int, list[Written]]]
+) -> None:
+    kept = Grouping(_entries(written))
+    for at, removed, added in edits:
+        start = at % (len(written) + 1)
+        written[start : start + removed] = added
+        entries = _entries(written)
+        assert _said(kept.update(entries)) == _said(group(entries))

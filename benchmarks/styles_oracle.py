@@ -35,8 +35,8 @@ TYPES = {
 THESES = {"phdthesis": "Doctoral dissertation", "mastersthesis": "Master’s thesis"}
 
 
-def works(folder: Path, wanted: int) -> list[Work]:
-    """Complete entries: every one that is no article, then articles spread over the files."""
+def works(folder: Path, wanted: int, start: int = 0) -> list[Work]:
+    """Complete entries: every one that is no article, then articles spread over the files, from the `start`-th on."""
     found: dict[str, Work] = {}
     for path in sorted((folder / "bib").glob("*.bib")) + sorted((folder / "dedup").glob("*.bib")):
         if path.name == "cora.bib":  # OCR of reference lists: no reader could say what its fields are
@@ -50,7 +50,7 @@ def works(folder: Path, wanted: int) -> list[Work]:
     others = [work for work in found.values() if work.type != "article"]
     articles = [work for work in found.values() if work.type == "article"]
     step = max(1, len(articles) // max(1, wanted - len(others)))
-    return others + articles[::step]
+    return others * (not start) + articles[start::step]
 
 
 NEEDED = {
@@ -146,8 +146,9 @@ def main() -> None:
     options.add_argument("--style", choices=CSL_FILES)
     options.add_argument("--records", type=int, default=600)
     options.add_argument("--show", type=int, default=0)
+    options.add_argument("--unread", type=int, default=0, help="articles between the ones that the rules were made on")
     given = options.parse_args()
-    chosen = works(given.data, given.records)
+    chosen = works(given.data, given.records, given.unread)
     for name in [given.style] if given.style else CSL_FILES:
         compare(name, chosen, given)
 

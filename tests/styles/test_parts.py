@@ -158,6 +158,12 @@ def test_journals_in_full(name: str, full: str) -> None:
     assert journals.full(name) == full
 
 
+def test_a_last_page_before_the_first_is_a_slip_and_shown() -> None:
+    written = pages.read("675--606")
+    assert [pages.full(written), pages.shortest(written), pages.chicago(written)] == ["675–606", "675-606", "675–606"]
+    assert pages.read("110-10").ranges == (("110", ""),)
+
+
 @pytest.mark.parametrize(
     ("given", "bare", "dotted"),
     [

@@ -69,7 +69,8 @@ def _volume(record: Record) -> str:
 
 def _edition(record: Record) -> str:
     """ "2nd ed", "Rev ed" """
-    return edition(record, opens=True).replace(".", "")
+    named = edition(record, "ed", opens=True)
+    return named.replace(".", "") if named.endswith(" ed") else named
 
 
 def _access(record: Record) -> str:

@@ -97,6 +97,12 @@ def _volume(record: Record, label: str = "Vol.") -> str:
     return numbered(label, record.volume) if record.volume else ""
 
 
+def _series(record: Record) -> str:
+    """ "Oxford Psychiatry Library 14", "Boston Studies, v. 67" """
+    join = words if record.number[:1].isdigit() else comma
+    return join(record.series, record.number) if record.series else ""
+
+
 def _edited(record: Record, label: str = "Edited by ") -> str:
     return around(label, _upright(record.editors))
 
@@ -138,7 +144,7 @@ def _article(record: Record) -> tuple[str, str]:
 
 def _book(record: Record) -> tuple[str, str]:
     editors = _edited(record) if record.authors.names else ""
-    part = words(record.series, record.number) if record.series else ""
+    part = _series(record)
     return _italic(record), sentences(
         edition(record, opens=True), editors, _translated(record), _volume(record), part, record.publisher
     )
@@ -155,7 +161,7 @@ def _chapter(record: Record) -> tuple[str, str]:
         _translated(record, "translated by "),
         _volume(record, "vol."),
     )
-    part = words(record.series, record.number) if record.series else ""
+    part = _series(record)
     return _title(record), sentences(inside, part, record.publisher)
 
 

@@ -53,7 +53,7 @@ def _range(text: str) -> tuple[str, str]:
         last = start.group(1) + start.group(2)[:missing] + stop.group(2) + stop.group(3)
     elif start and stop and start.group(1) and not stop.group(1):
         last = start.group(1) + last
-    return first, last
+    return first, last if last != first else ""
 
 
 def full(pages: Pages, dash: str = "–") -> str:
@@ -73,6 +73,8 @@ def _rest(first: str, last: str) -> str:
     low, high = start.group(2), stop.group(2)
     if len(low) != len(high):
         return high
+    if low > high:  # a last page before the first is a slip: shown as it is
+        return last
     same = next((place for place in range(len(low)) if low[place] != high[place]), len(low))
     return high[same:]
 
@@ -86,6 +88,8 @@ def _chicago_rest(first: str, last: str) -> str:
     if not (first.isdigit() and last.isdigit()) or len(first) != len(last) or len(first) < 3 or int(first) % 100 == 0:
         return last
     rest = _rest(first, last)
+    if int(first) > int(last):
+        return last
     return rest if int(first) % 100 < 10 else last[-max(2, len(rest)) :]
 
 

@@ -85,7 +85,8 @@ def initials(given: str, dot: str, between: str, hyphens: bool) -> str:
     if not given or _beyond_initials(given):
         return given
     parts: list[str] = []
-    for word in _PART.split(_NICKNAME.sub("", given).translate(_HYPHENS)):
+    bare = _NICKNAME.sub("", given).translate(_HYPHENS).replace(" -", "-")
+    for word in _PART.split(bare.replace(".-", "-")):
         if _CAPITALS.match(word):
             parts.extend(letter + dot for letter in word)
         elif word and (word[0].isupper() or not parts):

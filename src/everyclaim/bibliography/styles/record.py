@@ -141,6 +141,7 @@ def _title(fields: Mapping[str, str], title: str, subtitle: str) -> str:
     text = rich(fields.get(title, ""))
     if subtitle in fields:
         text += (" " if text[-1:] in "?!:" else ": ") + rich(fields[subtitle])
+    text = text.rstrip(" :;,") if text[-1:] in " :;," else text
     return text[:-1] if text.endswith(".") and not text.endswith("..") and text[-3:-2] != "." else text
 
 

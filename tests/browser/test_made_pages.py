@@ -19,15 +19,25 @@ def test_a_claims_permalink_shows_its_sentence(page: Page) -> None:
     assert claim.evaluate("element => getComputedStyle(element).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
-def test_the_ledger_is_filtered(page: Page) -> None:
+def test_the_ledger_is_seen_by_kind_and_filtered(page: Page) -> None:
     page.goto("claims/")
+    page.get_by_role("link", name=re.compile(r"^dose \(")).click()
+    page.wait_for_url(re.compile(r"/claims/kind\.dose/$"))
     count = page.locator(ENTRY).count()
-    page.get_by_label("Kind").select_option("dose")
-    expect(page.locator(ENTRY).first).to_have_attribute("data-kind", "dose")
+    assert count > 10
+    assert {"dose"} == set(page.locator(ENTRY).evaluate_all("found => found.map((one) => one.dataset.kind)"))
+    page.get_by_label("Contains").fill("mg")
     assert 0 < page.locator(ENTRY).count() < count
     page.get_by_label("Contains").fill("zzyzx")
     expect(page.locator(ENTRY)).to_have_count(0)
     expect(page.locator(".ec-controls output")).to_have_text(f"0 of {count} shown")
+
+
+def test_the_ledger_leads_to_a_pages_claims(page: Page) -> None:
+    page.goto("claims/")
+    page.get_by_role("link", name="by page").click()
+    page.locator(f"{ENTRY} > a").nth(5).click()
+    expect(page.locator(":target")).to_be_in_viewport()
 
 
 def test_a_list_of_references_leads_to_a_page_each_and_back_to_the_sentence(page: Page) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,9 +62,9 @@ class Built(NamedTuple):
         return set(re.findall(r'\bid="([^"]+)"', self.article(name)))
 
 
-def make(root: Path, settings: str = SETTINGS) -> Built:
+def make(root: Path, settings: str = SETTINGS, pages: Mapping[str, str] = PAGES) -> Built:
     """Write the project and build it."""
-    files = {f"docs/{name}.md": text for name, text in PAGES.items()}
+    files = {f"docs/{name}.md": text for name, text in pages.items()}
     files |= {"refs.bib": BIB, "theme/main.html": SHELL, "mkdocs.yml": settings, "everyclaim.lock": json.dumps(LOCK)}
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ import posixpath
 import re
 from pathlib import Path
 
-from small_site import SETTINGS, Built, make
+from small_site import PAGES, SETTINGS, Built, make
 
 from everyclaim.links import site as links
 
@@ -74,6 +74,38 @@ def test_the_ledger_has_every_claim_with_its_sources_and_their_standing(built: B
     rest = next(entry for entry in entries if "Rest helped" in entry)
     assert 'data-standing="retracted"' in rest
     assert "retracted 2021" in rest
+
+
+def test_each_kind_standing_and_page_has_a_view_without_a_script(built: Built) -> None:
+    article = built.article("claims")
+    views = dict(re.findall(r'<a href="((?:kind|standing)\.[\w-]+)/">([^<]*)</a>', article))
+    assert views["standing.retracted"] == "retracted (2)"
+    assert {name.partition(".")[0] for name in views} == {"kind", "standing"}
+    shown = [built.article(f"claims/{name}").count('<li class="ec-entry"') for name in views if name.startswith("kind")]
+    assert sum(shown) == 4
+    retracted = built.article("claims/standing.retracted")
+    assert retracted.count('<li class="ec-entry"') == 2
+    assert "aria-current=page>retracted (2)" in retracted
+    listed = re.findall(r'<li class="ec-entry"><a href="\.\./#([^"]+)">', built.article("claims/pages"))
+    assert listed == ["page-index", "page-rest"]
+    assert set(listed) <= built.ids("claims")
+
+
+def test_a_long_ledger_and_a_much_used_source_are_cut_into_small_pages(tmp_path: Path) -> None:
+    many = "\n\n".join(f"The spray lowered scores by {number}% in adults [@daly]." for number in range(340))
+    built = make(tmp_path, pages=PAGES | {"many": f"# Many\n\n{many}\n"})
+    for name in ("claims", "claims/part.3", "references/daly", "references/daly.3"):
+        article = built.article(name)
+        assert len(article) < 80_000
+        assert article.count("aria-current=page>") >= 1
+    sentences = [
+        re.findall(r'#claim-[^"]+', built.article(f"claims/part.{n}" if n > 1 else "claims")) for n in (1, 2, 3)
+    ]
+    assert [len(found) for found in sentences] == [150, 150, 44]
+    uses = [built.article(f"references/daly.{n}" if n > 1 else "references/daly") for n in (1, 2, 3)]
+    assert [len(re.findall(r'#claim-[^"]+', found)) for found in uses] == [150, 150, 42]
+    assert "<loc>https://example.org/guide/references/daly.3/</loc>" in built.text("sitemap.xml")
+    assert links.check(str(built.folder)) == ()
 
 
 def test_every_link_of_the_site_leads_somewhere(built: Built) -> None:

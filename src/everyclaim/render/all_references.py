@@ -16,12 +16,11 @@ def pages(catalogue: Catalogue) -> Iterator[Made]:
     site = catalogue.site
     if site.list_path:
         return
-    found = parts.parts(len(catalogue.sources))
+    found = parts.parts([len(site.sources.reference(source)) for source in catalogue.sources])
     for part in found:
         path = parts.path_of(site.layout.references, part.number)
-        title = site.words("all references")
-        title = title if part.number == 1 else site.words("part of", title=title, n=part.number)
-        article = _article(catalogue, path, catalogue.sources[part.start : part.end], len(found))
+        title = parts.title_of(site.words, site.words("all references"), part.number)
+        article = _article(catalogue, path, catalogue.sources[part.start : part.end], len(found), part.number)
         yield Made(path, title, site.words("about references"), article)
 
 
@@ -38,18 +37,18 @@ def attributes(catalogue: Catalogue, source: Source) -> dict[str, str]:
     }
 
 
-def _article(catalogue: Catalogue, path: str, sources: Sequence[Source], count: int) -> str:
+def _article(catalogue: Catalogue, path: str, sources: Sequence[Source], count: int, number: int) -> str:
     site, words = catalogue.site, catalogue.site.words
     told = [attributes(catalogue, source) for source in sources]
     choices = {name: sorted({one[name] for one in told if one[name]}) for name in ("study", "standing")}
     items = [("", _item(catalogue, path, source, one)) for source, one in zip(sources, told, strict=True)]
-    addresses = [catalogue.href(path, parts.path_of(site.layout.references, number)) for number in range(1, count + 1)]
+    addresses = [catalogue.href(path, parts.path_of(site.layout.references, one)) for one in range(1, count + 1)]
     return (
         f'<div class="ec-all" data-ec-list>'
         f"<p>{escape(words('about references'))} {escape(words('take all'))} "
         f"{exports(catalogue, path, site.layout.references)}</p>"
         f"{parts.controls(words, {name: values for name, values in choices.items() if values}, ORDERS)}"
-        f"{parts.grouped(items)}{parts.others(words, addresses)}</div>"
+        f"{parts.grouped(items)}{parts.others(words, addresses, number)}</div>"
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from everyclaim.render.words import Words
 
 MOST = 150  # entries of one part: about 15 KB of compressed HTML
+MOST_TEXT = 40_000  # characters of the entries' own words in one part
 
 
 class Part(NamedTuple):
@@ -17,24 +18,42 @@ class Part(NamedTuple):
     end: int
 
 
-def parts(count: int) -> Sequence[Part]:
-    """The parts of a list of `count` entries; one without entries has one part."""
-    starts = range(0, max(count, 1), MOST)
-    return [Part(number, start, min(start + MOST, count)) for number, start in enumerate(starts, 1)]
+def parts(sizes: Sequence[int]) -> Sequence[Part]:
+    """The parts of a list, from how many characters each entry has; one without entries has one part."""
+    found: list[Part] = []
+    start, text = 0, 0
+    for place, size in enumerate(sizes):
+        if place > start and (place - start == MOST or text + size > MOST_TEXT):
+            found.append(Part(len(found) + 1, start, place))
+            start, text = place, 0
+        text += size
+    return [*found, Part(len(found) + 1, start, len(sizes))]
 
 
-def others(words: Words, addresses: Sequence[str]) -> str:
-    """Links to all parts of a list; none where there is but one."""
+def others(words: Words, addresses: Sequence[str], here: int) -> str:
+    """Links to all parts of a list, `here` being the number of this one; none where there is but one."""
     if len(addresses) == 1:
         return ""
-    links = (f'<li><a href="{escape(address)}">{number}</a></li>' for number, address in enumerate(addresses, 1))
+    links = (
+        f'<li><a href="{escape(address)}"{" aria-current=page" if number == here else ""}>{number}</a></li>'
+        for number, address in enumerate(addresses, 1)
+    )
     return f'<nav class="ec-parts" aria-label="{escape(words("more parts"))}"><ul>{"".join(links)}</ul></nav>'
 
 
 def path_of(base: str, number: int) -> str:
-    """The path of a part, as a file of docs/; the first is the list's own page. No slug has a full stop."""
+    """The path of a part, as a file of docs/; the first is the list's own page. No slug has a full stop.
+
+    All parts are one folder deep, as the shell that they are put into.
+    """
     stem = base.removesuffix(".md")
-    return base if number == 1 else f"{stem}/part.{number}.md"
+    part = f"{stem}.{number}.md" if "/" in stem else f"{stem}/part.{number}.md"
+    return base if number == 1 else part
+
+
+def title_of(words: Words, title: str, number: int) -> str:
+    """The title of a part of a list."""
+    return title if number == 1 else words("part of", title=title, n=number)
 
 
 def controls(words: Words, choices: Mapping[str, Iterable[str]], orders: Sequence[str] = ()) -> str:

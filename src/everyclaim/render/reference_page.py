@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from everyclaim.bibliography.markup import text
 from everyclaim.bibliography.styles import links
-from everyclaim.render import standing
+from everyclaim.render import parts, standing
 from everyclaim.render.anchors import reference_id, slug
 from everyclaim.render.catalogue import FORMATS, Catalogue, Made, by_page
 from everyclaim.render.evidence import Leaning
@@ -18,8 +18,10 @@ _NAMES = {"bib": "BibTeX", "json": "CSL-JSON", "ris": "RIS"}
 
 
 def pages(catalogue: Catalogue) -> Iterator[Made]:
-    """A page a reference."""
-    return (page(catalogue, source) for source in catalogue.sources)
+    """A page a reference, and more for one that very many sentences rest on."""
+    for source in catalogue.sources:
+        yield page(catalogue, source)
+        yield from _further(catalogue, source)
 
 
 def page(catalogue: Catalogue, source: Source) -> Made:
@@ -27,15 +29,17 @@ def page(catalogue: Catalogue, source: Source) -> Made:
     path = catalogue.site.layout.reference(source.key)
     facts = catalogue.site.sources.facts(source)
     uses = catalogue.leanings.get(source.key, ())
-    parts = [
+    first, *_ = _parts(uses)
+    shown = [
         _head(catalogue, source, facts),
         _facts(catalogue, source, facts),
-        _uses(catalogue, path, uses),
+        _uses(catalogue, path, uses, first),
+        _others(catalogue, source, path, 1),
         _quotes(catalogue, source, uses),
         _ways(catalogue, path, source),
     ]
     aliases = "".join(f'<span id="{reference_id(key)}"></span>' for key in dict.fromkeys(source.work.keys))
-    article = f'<div class="ec-source-page" id="{slug(source.key)}">{aliases}{"".join(parts)}</div>'
+    article = f'<div class="ec-source-page" id="{slug(source.key)}">{aliases}{"".join(shown)}</div>'
     title = facts.title or source.short
     return Made(path, title, f"{source.short}: {title}", article, name=_name(source))
 
@@ -44,6 +48,29 @@ def _name(source: Source) -> str:
     """Who and when, short enough to stand before the name of a site in a tab and in lists of results."""
     who, _, year = source.short.rpartition(" ")
     return f"{shorten(who, _LONGEST, placeholder='…')} {year}".strip()
+
+
+def _further(catalogue: Catalogue, source: Source) -> Iterator[Made]:
+    """The pages for the sentences that the first has no room for."""
+    site, base = catalogue.site, catalogue.site.layout.reference(source.key)
+    uses = catalogue.leanings.get(source.key, ())
+    for part in _parts(uses)[1:]:
+        path = parts.path_of(base, part.number)
+        title = parts.title_of(site.words, source.short, part.number)
+        back = f'<p class="ec-full"><a href="{escape(catalogue.href(path, base))}">{escape(source.short)}</a></p>'
+        shown = f"{back}{_uses(catalogue, path, uses, part)}{_others(catalogue, source, path, part.number)}"
+        yield Made(path, title, title, f'<div class="ec-source-page">{shown}</div>')
+
+
+def _parts(uses: Sequence[Leaning]) -> Sequence[parts.Part]:
+    return parts.parts([len(use.words) + len(use.quote) for use in uses])
+
+
+def _others(catalogue: Catalogue, source: Source, path: str, number: int) -> str:
+    base = catalogue.site.layout.reference(source.key)
+    count = len(_parts(catalogue.leanings.get(source.key, ())))
+    addresses = [catalogue.href(path, parts.path_of(base, one)) for one in range(1, count + 1)]
+    return parts.others(catalogue.site.words, addresses, number)
 
 
 def exports(catalogue: Catalogue, source: str, page: str) -> str:
@@ -77,17 +104,17 @@ def _facts(catalogue: Catalogue, source: Source, facts: Facts) -> str:
     return f'<dl class="ec-known">{shown}</dl>'
 
 
-def _uses(catalogue: Catalogue, path: str, uses: Sequence[Leaning]) -> str:
+def _uses(catalogue: Catalogue, path: str, uses: Sequence[Leaning], part: parts.Part) -> str:
     words = catalogue.site.words
     if not uses:
         return f"<p>{escape(words('not leaning'))}</p>"
     claims = sum(1 for use in uses if use.claim)
-    parts = [f'<h2 id="claims">{escape(words("leaning", count=claims))}</h2>']
-    for number, (other, found) in enumerate(by_page(uses).items(), 1):
+    shown = [f'<h2 id="claims">{escape(words("leaning", count=claims))}</h2>']
+    for number, (other, found) in enumerate(by_page(uses[part.start : part.end]).items(), 1):
         target = escape(catalogue.href(path, catalogue.in_docs(other)))
-        parts.append(f'<h3 id="page-{number}"><a href="{target}">{escape(catalogue.site.title(other))}</a></h3>')
-        parts.append(f'<ul class="ec-uses">{"".join(_use(catalogue, path, use) for use in found)}</ul>')
-    return "".join(parts)
+        shown.append(f'<h3 id="page-{number}"><a href="{target}">{escape(catalogue.site.title(other))}</a></h3>')
+        shown.append(f'<ul class="ec-uses">{"".join(_use(catalogue, path, use) for use in found)}</ul>')
+    return "".join(shown)
 
 
 def _use(catalogue: Catalogue, path: str, use: Leaning) -> str:

@@ -24,7 +24,7 @@ def complete(html: str, page: "Page", config: "MkDocsConfig", site: Site) -> str
     def make() -> str:
         return head(about, [_described(site, source) for source in _sources(site, path)])
 
-    return html[:at] + (site.kept.text(["head", path, repr(about)], make) if site.kept else make()) + html[at:]
+    return html[:at] + site.again.head(site, path, repr(about), make) + html[at:]
 
 
 def _described(site: Site, source: "Source") -> Described:

@@ -6,7 +6,6 @@ words put in, which costs a hundredth of a rendering; by then it is known which 
 """
 
 import gzip
-import json
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -108,16 +107,14 @@ def write(shells: Shells, anchors: Anchors, site_name: str, folder: str) -> None
 def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], list[tuple[str, str]]]:
     """All pages and files; from the last build where nothing they are made from has changed."""
 
-    def make() -> str:
+    def make() -> tuple[list[Made], list[tuple[str, str]]]:
         from everyclaim.render import generated
 
         catalogue = Catalogue(site, anchors)
-        return json.dumps([list(generated.pages(catalogue)), list(generated.files(catalogue, site_name))])
+        return list(generated.pages(catalogue)), list(generated.files(catalogue, site_name))
 
     seen = (f"{path} {' '.join(sorted(ids))}" for path, ids in sorted(anchors.items()))
-    made_from = ["made", site_name, repr(site.options), *seen]
-    pages, files = json.loads(site.kept.text(made_from, make) if site.kept else make())
-    return [Made(*page) for page in pages], files
+    return site.again.whole("made", [site_name, repr(site.options), *seen], make)
 
 
 def _extend_sitemap(shells: Shells, paths: Sequence[str], folder: str) -> None:

@@ -84,7 +84,7 @@ def _check(config: "MkDocsConfig") -> None:
     with collector.paused():
         _build.reading = reading = Reading(_config(config))
     collector.settle()
-    findings = reading.findings
+    findings = reading.facts.findings
     preview = _is_preview(config)
     if config.strict and not preview and any(finding.level == "error" for finding in findings):
         log.stop(reading.index, findings)
@@ -152,10 +152,10 @@ def on_post_build(config: "MkDocsConfig") -> None:
     if _build.found is not None:
         search.write(_build.site, _build.anchors, _build.found, config.site_dir)
     _put_in_place(config)
-    _build.reading.kept.save()
+    _build.reading.again.save()
     collector.unsettle()
     if not _is_preview(config):
-        log.say(f"{_build.reading.summary}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
+        log.say(f"{_build.reading.facts.summary}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
 
 
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[..., None]") -> None:  # noqa: ARG001

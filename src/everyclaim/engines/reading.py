@@ -1,42 +1,42 @@
 """A project as a build needs it: what is wrong with it and what it amounts to at once, the rest when it is asked for."""
 
-import json
-import os
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from everyclaim.cache import FOLDER, user_key
 from everyclaim.config import Config
-from everyclaim.model import Edit, Finding, Fix, Position, Span
-from everyclaim.render.kept import Kept
+from everyclaim.model import Finding
+from everyclaim.render.again import Again
 from everyclaim.render.later import Later, project_digest
 from everyclaim.render.layout import Layout
 from everyclaim.render.site import Options, Site
+from everyclaim.store import Store
 
 if TYPE_CHECKING:
     from everyclaim.index import Index
 
 
+class Facts(NamedTuple):
+    """What every build has to know: findings, the summary, the page with the list of all sources, where pages go."""
+
+    findings: tuple[Finding, ...]
+    summary: str
+    list_path: str
+    layout: Layout
+
+
 class Reading:
-    """A project: its index (made when needed), its findings, its summary, the page with the list of all sources."""
+    """A project: its index (made when needed) and the facts that every build needs."""
 
     def __init__(self, config: Config) -> None:
-        """Read and check a project, as far as it is not as the last build left it."""
-        # The user's own key in every name: pages that came with somebody's pull request are never shown.
-        key = user_key() or os.urandom(16)
-        self.kept = Kept(os.path.join(config.root, FOLDER), project_digest(config), key)
+        """Read and check a project, as far as it is not as an earlier build left it."""
+        self.again = Again(Store.beside(config.root), project_digest(config))
         self.index = cast("Index", Later(config, _build))
-        facts = json.loads(self.kept.text(["facts"], lambda: json.dumps(_facts(self.index))))
-        self.findings = tuple(_finding(*row) for row in facts["findings"])
-        self.summary: str = facts["summary"]
-        self.list_path: str = facts["list"]
-        self.layout = Layout(*facts["layout"])
+        self.facts = self.again.whole("facts", (), lambda: _facts(self.index))
 
     def site(self, options: Options) -> Site:
         """What the renderer works with."""
-        made = Site(self.index, self.findings, options)
-        made.kept = self.kept
-        made.list_path = self.list_path
-        made.layout = self.layout
+        made = Site(self.index, self.facts.findings, options, self.again)
+        made.list_path = self.facts.list_path
+        made.layout = self.facts.layout
         return made
 
 
@@ -46,18 +46,9 @@ def _build(config: Config) -> "Index":
     return build(config)
 
 
-def _facts(index: "Index") -> dict[str, Any]:
+def _facts(index: "Index") -> Facts:
     from everyclaim.check import check
     from everyclaim.summary import summary
 
     site = Site(index)
-    return {"findings": check(index), "summary": summary(index), "list": site.list_path, "layout": site.layout}
-
-
-def _finding(*row: Any) -> Finding:
-    """A finding from the nested lists that JSON made of it."""
-    rule, level, message, path, start, end, kind, claim, advice, fix, evidence = row
-    made = fix and Fix(fix[0], fix[1], tuple(Edit(name, Span(*span), text) for name, span, text in fix[2]))
-    return Finding(
-        rule, level, message, path, Position(*start), Position(*end), kind, claim, advice, made, tuple(evidence)
-    )
+    return Facts(check(index), summary(index), site.list_path, site.layout)

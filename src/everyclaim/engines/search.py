@@ -1,10 +1,9 @@
 """The site's search in place of the theme's own, which loads its whole index with the first page."""
 
-import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from everyclaim.engines.scripts import script
 from everyclaim.render import assets
@@ -52,14 +51,13 @@ def write(site: Site, anchors: Anchors, pages: Mapping[str, Page], folder: str) 
     """Write the index of the built pages and of all references; from the last build where they are the same."""
     found = [page for _, page in sorted(pages.items())]
 
-    def make() -> str:
+    def make() -> list[tuple[str, str]]:
         from everyclaim.render.search.references import references
 
         works = list(references(Catalogue(site, anchors))) if site.options.generated else []
-        return json.dumps(list(files(found, works)))
+        return list(files(found, works))
 
-    made_from = ["search", repr(site.options), *map(repr, found)]
-    texts: list[Any] = json.loads(site.kept.text(made_from, make) if site.kept else make())
+    texts = site.again.whole("search", [repr(site.options), *map(repr, found)], make)
     target = os.path.join(folder, FOLDER)
     shutil.rmtree(target, ignore_errors=True)
     for folder in {os.path.dirname(name) for name, _ in texts}:

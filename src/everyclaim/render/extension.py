@@ -116,17 +116,7 @@ def _assembled(html: str, done: sheet.Sheet, site: "Site") -> str:
 
         return assemble(html, done, site)
 
-    if site.kept is None:
-        return make()
-    made_from = (
-        html,
-        str(done.path),
-        repr(site.options),
-        repr(sorted(done.placed)),
-        site.revised.get(done.path or "", ""),
-        *done.written,
-    )
-    return site.kept.text(made_from, make)
+    return site.again.page(site, html, done, make)
 
 
 def _found(root: str) -> "Site":

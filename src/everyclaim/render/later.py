@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from everyclaim.config import Config
+from everyclaim.digest import digest
 from everyclaim.files import markdown_files
-from everyclaim.render.kept import digest
 
 if TYPE_CHECKING:
     from everyclaim.index import Index
@@ -28,26 +28,18 @@ class Later:
 
 
 def project_digest(config: Config) -> bytes:
-    """A digest of all that an index and its findings come from: settings, pages, bibliographies, lock, code, the day."""
-    return digest([repr(config), time.strftime("%Y-%m-%d"), *_code(), *_contents(config)])
+    """A digest of all that an index and its findings come from: settings, pages, bibliographies, lock, the day."""
+    parts = [repr(config).encode(), time.strftime("%Y-%m-%d").encode(), *_contents(config)]
+    return digest(b"".join(map(digest, parts)))
 
 
-def _contents(config: Config) -> Iterator[str]:
+def _contents(config: Config) -> Iterator[bytes]:
     lock = os.path.join(config.root, "everyclaim.lock")
     style = [config.style.removeprefix("csl:")] if config.style.startswith("csl:") else []
     for path in (lock, *style, *config.bib, *sorted(markdown_files(config.docs_dir))):
-        yield path
+        yield path.encode("utf-8", "surrogateescape")
         try:
-            with open(path, "rb") as file:
-                yield file.read().decode("latin-1")
+            with open(path, "rb", buffering=0) as file:
+                yield file.read()
         except OSError as error:
-            yield str(error.strerror)
-
-
-def _code() -> Iterator[str]:
-    """Name, size and time of change of every file of this package."""
-    for at, folders, names in os.walk(os.path.dirname(os.path.dirname(__file__))):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            status = os.stat(os.path.join(at, name))
-            yield f"{name} {status.st_size} {status.st_mtime_ns}"
+            yield str(error.strerror).encode()

@@ -9,6 +9,7 @@ from everyclaim.files import relative as project_path
 from everyclaim.model import Block, Finding, Judgement, Page
 from everyclaim.render import trust
 from everyclaim.render.addresses import between_sources, relative
+from everyclaim.render.again import Again
 from everyclaim.render.anchors import citation_id
 from everyclaim.render.layout import Layout, layout
 from everyclaim.render.order import reading_order
@@ -17,7 +18,6 @@ from everyclaim.render.words import Words
 if TYPE_CHECKING:  # loaded where they are needed: a build of what has not changed needs none of it
     from everyclaim.config import Config
     from everyclaim.index import Index
-    from everyclaim.render.kept import Kept
     from everyclaim.render.references import Elsewhere
     from everyclaim.render.sources import Source, Sources
 
@@ -58,11 +58,19 @@ class Told(NamedTuple):
 class Site:
     """The facts of a whole project for the renderer; `findings` are what `check` says of it."""
 
-    kept: "Kept | None" = None
+    def __init__(
+        self,
+        index: "Index",
+        findings: Sequence[Finding] = (),
+        options: Options | None = None,
+        again: Again | None = None,
+    ) -> None:
+        """`index` may be one that is only made when it is asked for more than its config (`later.Later`).
 
-    def __init__(self, index: "Index", findings: Sequence[Finding] = (), options: Options | None = None) -> None:
-        """`index` may be one that is only made when it is asked for more than its config (`later.Later`)."""
+        `again` has what earlier builds made.
+        """
         self.index = index
+        self.again = again or Again()
         self.config = index.config
         self.options = options or Options()
         self.words = Words(self.options.language or self.config.language or "en")
@@ -165,7 +173,7 @@ class Site:
         order = _order_of_use(self.index)
         index = self.index
         return Sources(
-            index.bibliography, look, self.words, order, index.standings, partial(_backing, index), self.kept
+            index.bibliography, look, self.words, order, index.standings, partial(_backing, index), self.again
         )
 
     @cached_property

@@ -8,8 +8,8 @@ from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style,
 from everyclaim.bibliography.styles.record import Record
 from everyclaim.model import Bibliography, Work
 from everyclaim.registries.standing import Standing
+from everyclaim.render.again import Again
 from everyclaim.render.facts import Facts, facts
-from everyclaim.render.kept import Kept
 from everyclaim.render.standing import checked, label, mark
 from everyclaim.render.words import Words
 
@@ -40,14 +40,14 @@ class Sources:
         order: Iterable[str] = (),
         standings: Mapping[str, Standing] | None = None,
         backing: Callable[[], Mapping[str, int]] = dict,
-        kept: Kept | None = None,
+        again: Again | None = None,
     ) -> None:
         """`order` has the canonical keys of all works cited, in the order in which the site numbers them.
 
         `backing` counts the claims that rest on each work, when that is first asked for.
         """
         self._count_claims = backing
-        self.kept = kept
+        self._again = again or Again()
         self.standings = standings or {}
         self.style = style
         self.words = words
@@ -91,11 +91,11 @@ class Sources:
     def _written(self, source: Source) -> str:
         """Our own styles write faster than anything can be looked up; what another program made is kept."""
         work, letter = source.work, self._letter(source.key)
-        if self.kept is None or self.style.whole is None:
+        if self.style.whole is None:
             return self.style.reference(work, letter, self._record(source))
         style = (self.style.name, self.style.source)
-        made_from = ("reference", *style, work.canonical, work.type, repr(sorted(work.fields.items())), letter)
-        return self.kept.text(made_from, partial(self.style.reference, work, letter), lasting=True)
+        made_from = (*style, work.canonical, work.type, repr(sorted(work.fields.items())), letter)
+        return self._again.lasting("reference", made_from, partial(self.style.reference, work, letter))
 
     def standing(self, key: str, word: str = "") -> str:
         """The mark of a source that has a notice (retracted, corrected, …), by canonical key, as HTML; else "".
@@ -147,9 +147,13 @@ class Sources:
         """Where the source stands in an alphabetical list."""
         return (*self.style.sort_key(source.work), self._letter(source.key))
 
+    def label(self, key: str) -> Label | None:
+        """What the text calls the source of a canonical key; None for one that the core sees no page cite."""
+        return self._labels.get(key)
+
     def _letter(self, key: str) -> str:
         """The letter after the year, which styles with numbers do not need."""
-        label = None if self.is_numeric else self._labels.get(key)
+        label = None if self.is_numeric else self.label(key)
         return label.suffix if label else ""
 
     @cached_property

@@ -1,0 +1,113 @@
+"""What an earlier build made and this one need not: pages as they are, if nothing that they were made from has changed.
+
+A page's HTML is made of what Python-Markdown gave and of facts about the project. Which facts these are is said here in
+one digest a page (`rests`), so that an edit elsewhere touches only the pages that show it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from everyclaim.digest import digest
+from everyclaim.store import NOTHING, Store
+
+if TYPE_CHECKING:
+    from everyclaim.render.sheet import Sheet
+    from everyclaim.render.site import Site
+    from everyclaim.render.sources import Source
+
+Made = TypeVar("Made")
+
+
+class Rest(NamedTuple):
+    """What a page's citations, list and head rest on: a digest, one that has the site's numbers too, what it cites."""
+
+    own: bytes
+    numbered: bytes
+    written: frozenset[str]
+
+
+class Again:
+    """Values of earlier builds. `project` is the digest of everything that the project is read from."""
+
+    def __init__(self, store: Store = NOTHING, project: bytes = b"") -> None:
+        self._store = store
+        self._project = project
+        self._rests: tuple[bytes, Mapping[str, Rest]] | None = None
+
+    def whole(self, sort: str, made_from: Iterable[str], make: Callable[[], Made]) -> Made:
+        """What is made from the whole project and from these parts."""
+        return self._store.value(self._store.name(sort, self._project, *made_from), make)
+
+    def lasting(self, sort: str, made_from: Iterable[str], make: Callable[[], Made]) -> Made:
+        """What is made from these parts alone."""
+        return self._store.value(self._store.name(sort, *made_from), make)
+
+    def page(self, site: "Site", html: str, sheet: "Sheet", make: Callable[[], str]) -> str:
+        """The whole page, from its HTML and what it has met."""
+        path = sheet.path or ""
+        rest = self._rest(site, path)
+        if rest is None or "site" in sheet.placed or not rest.written.issuperset(sheet.written):
+            known = self._project  # it cites what the core did not see, such as a docstring's sources
+        else:
+            known = rest.own if "page" in sheet.placed and site.config.numbering != "site" else rest.numbered
+        options, revised = repr(site.options), site.revised.get(path, "")
+        name = self._store.name("page", known, html, path, options, revised, repr(sorted(sheet.placed)), *sheet.written)
+        return self._store.value(name, make)
+
+    def head(self, site: "Site", path: str, about: str, make: Callable[[], str]) -> str:
+        """What the page's head says of what it cites."""
+        rest = self._rest(site, path)
+        return self._store.value(self._store.name("head", rest.own if rest else self._project, path, about), make)
+
+    def save(self) -> None:
+        """Keep what is new."""
+        self._store.save()
+
+    def _rest(self, site: "Site", path: str) -> Rest | None:
+        if self._store is NOTHING:
+            return None
+        name = self._store.name("rests", self._project, repr(site.options))
+        if self._rests is None or self._rests[0] != name:
+            self._rests = name, self._store.value(name, lambda: rests(site))
+        return self._rests[1].get(path)
+
+
+def rests(site: "Site") -> dict[str, Rest]:
+    """What each page rests on, by its path in the index."""
+    index, sources = site.index, site.sources
+    narrative = any(citation.form == "narrative" for page in index.pages.values() for citation in page.citations)
+    site_wide = _digest(
+        index.config, site.options, site.list_path, site.layout, sources.style.name, sources.style.source
+    )
+    known: dict[str, tuple[bytes, int]] = {}
+    found = {}
+    for path, page in index.pages.items():
+        covering = (key for judged in index.judgements[path] for key in judged.covered_by)
+        keys = dict.fromkeys([*(citation.key for citation in page.citations), *covering])
+        cited = [_cited(site, key, known, narrative) for key in keys]
+        told = [_digest(*site.told(path)), *map(_digest, site.findings(path))]
+        own = digest(b"".join([site_wide, _digest(path, page.text), *told, *(source for source, _ in cited)]))
+        numbers = _digest(sources.count, *(number for _, number in cited))
+        written = frozenset(page.text[citation.group.start : citation.group.end] for citation in page.citations)
+        found[path] = Rest(own, digest(own + numbers), written)
+    return found
+
+
+def _cited(site: "Site", key: str, known: dict[str, tuple[bytes, int]], narrative: bool) -> tuple[bytes, int]:
+    """The digest of all that is shown of the source of a key, and its number."""
+    if key not in known:
+        source = site.sources.find(key)
+        known[key] = (_shown(site, key, source, narrative), source.number) if source else (_digest(key), 0)
+    return known[key]
+
+
+def _shown(site: "Site", key: str, source: "Source", narrative: bool) -> bytes:
+    work, sources = source.work, site.sources
+    called = sources.label(source.key) if narrative or not sources.is_numeric else None
+    standing = sources.standings.get(source.key)
+    fields = sorted(work.fields.items())
+    return _digest(key, work.canonical, work.keys, work.type, fields, called, standing, sources.backing(source.key))
+
+
+def _digest(*values: object) -> bytes:
+    return digest(repr(values).encode("utf-8", "surrogatepass"))

@@ -18,9 +18,9 @@ WATCH = """
 from everyclaim import index
 
 real = index.build
-def build(*arguments):
+def build(*arguments, **settings):
     print("READ ANEW")
-    return real(*arguments)
+    return real(*arguments, **settings)
 index.build = build
 """
 

@@ -1,5 +1,6 @@
 """A project as a build needs it: what is wrong with it and what it amounts to at once, the rest when it is asked for."""
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from everyclaim.config import Config
@@ -28,8 +29,9 @@ class Reading:
 
     def __init__(self, config: Config) -> None:
         """Read and check a project, as far as it is not as an earlier build left it."""
-        self.again = Again(Store.beside(config.root), project_digest(config))
-        self.index = cast("Index", Later(config, _build))
+        store = Store.beside(config.root)
+        self.again = Again(store, project_digest(config))
+        self.index = cast("Index", Later(config, partial(_build, store)))
         self.facts = self.again.whole("facts", (), lambda: _facts(self.index))
 
     def site(self, options: Options) -> Site:
@@ -40,10 +42,10 @@ class Reading:
         return made
 
 
-def _build(config: Config) -> "Index":
+def _build(store: Store, config: Config) -> "Index":
     from everyclaim.index import build
 
-    return build(config)
+    return build(config, store=store)
 
 
 def _facts(index: "Index") -> Facts:

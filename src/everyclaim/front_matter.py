@@ -1,9 +1,9 @@
 """A page's front matter as values. Plain `name: text` lines are read without a YAML library, which costs 40 ms."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.model import Defect, Page, Span
 
 _PLAIN = re.compile(r"(?P<name>[A-Za-z][\w-]*): (?P<value>[A-Za-z(][^:#\n]*|\d[\d.-]*)[ \t]*\Z")

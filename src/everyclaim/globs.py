@@ -1,7 +1,8 @@
 """Globs over paths with forward slashes: `*` stays in a folder, `**` does not."""
 
-import re
 from functools import cache
+
+from everyclaim import patterns as re
 
 _PARTS = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _TRANSLATED = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}

@@ -1,12 +1,12 @@
 """Which of a project's sources a claim may rest on: a guess for an editor to check, from words alone."""
 
-import re
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.index import Index
 from everyclaim.model import Page, Work
 
-_words = re.compile(r"[^\W\d_]{4,}").findall
+_WORDS = re.compile(r"[^\W\d_]{4,}")
 _SHARED = 2  # words of a title; one alone is in half of a project's titles
 _STEM = 6  # letters; "depressed" and "depression" are about one thing
 _NO_SUBJECT = frozenset(
@@ -54,4 +54,4 @@ def _title(work: Work) -> dict[str, str]:
 
 def _subject(text: str) -> dict[str, str]:
     """What a text is about: its longer words by their first letters."""
-    return {word[:_STEM]: word for word in _words(text.lower()) if word not in _NO_SUBJECT}
+    return {word[:_STEM]: word for word in _WORDS.findall(text.lower()) if word not in _NO_SUBJECT}

@@ -1,10 +1,10 @@
 """Which lines of a project changed since a revision: asked of git, whose working tree it must be."""
 
 import os
-import re
 import subprocess
 from collections.abc import Iterable, Mapping
 
+from everyclaim import patterns as re
 from everyclaim.config import ConfigError
 from everyclaim.model import Finding
 

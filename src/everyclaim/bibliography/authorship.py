@@ -1,8 +1,9 @@
 """Who wrote a work, as far as it takes to tell works apart: names as sets of words, in any order and form."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from everyclaim import patterns as re
 
 from .normal import folded, plain
 from .wording import is_typo

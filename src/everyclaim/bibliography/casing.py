@@ -4,9 +4,9 @@ Deliberately narrow: a word is taken only when nothing but an acronym is written
 by when it is added may be wider: there the braces are new like everything around them.
 """
 
-import re
 from collections.abc import Iterator
 
+from everyclaim import patterns as re
 from everyclaim.model import Span
 
 _CANDIDATE = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}|[^\W_A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ]")

@@ -4,11 +4,11 @@ Every reader takes a value as people write it (with a prefix, as an address, wit
 form, or "" if there is none in it or its check digit is wrong.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.model import Field
 from everyclaim.parse.bibtex.fields import value
 
@@ -22,6 +22,7 @@ _PAIRS = {")": "(", "]": "[", ">": "<"}
 _NUMBER = re.compile(r"\s*(?:pmid|pmc|pmcid)?[\s:]*(?:pmc)?(\d{1,9})(?:\.\d+)?\s*\Z", re.IGNORECASE)
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?!\d)|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?!\d)", re.IGNORECASE)
 _ISBN = re.compile(r"(?<![\dXx])(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx](?![\dXx])")
+_SEPARATORS = re.compile(r"[\s-]")
 _YEAR_FIRST_TRIAL = re.compile(r"(?<!\d)20\d\d-\d{6}-\d\d(?!\d)")
 _ADDRESS = re.compile(r"https?://(?:www\d?\.)?([^\s/\"?#]+)([^\s\"#]*)", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_|fbclid=|gclid=")
@@ -111,7 +112,7 @@ def arxiv(value: str) -> str:
 
 def isbns(value: str) -> tuple[str, ...]:
     """The ISBNs in `value` whose check digit is right, with 13 digits (ISO 2108)."""
-    found = (re.sub(r"[\s-]", "", written).upper() for written in _ISBN.findall(value.replace("–", "-")))
+    found = (_SEPARATORS.sub("", written).upper() for written in _ISBN.findall(value.replace("–", "-")))
     return tuple(dict.fromkeys(_thirteen(digits) for digits in found if _is_isbn(digits)))
 
 

@@ -5,10 +5,11 @@ Braces that protect letters from a change of case (`{DNA}`) leave two control ch
 styles' titles obey and `finish` removes; no value can bring its own, control characters are dropped.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from html import unescape
+
+from everyclaim import patterns as re
 
 from .texreader import CLOSE, OPEN, read
 

@@ -4,9 +4,10 @@ The rules are those of BibTeX's own documentation (O. Patashnik, "BibTeXing", 19
 `family=..., given=...`, of the biblatex manual (section 2.3.3).
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from everyclaim import patterns as re
 
 _AND = re.compile(r"[{}]|(?<!\S)and(?!\S)", re.IGNORECASE)
 _COMMA = re.compile(r"[{}]|,")

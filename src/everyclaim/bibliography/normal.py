@@ -1,8 +1,9 @@
 """Normal forms of text in entries: what stays when typography, markup, case, accents and script are set aside."""
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from everyclaim import patterns as re
 
 _MARKUP = re.compile(r"[\\${}<&]")
 _DROPPED = "'’‘`ʼ\u00ad\u200b\u200c\u200d\ufeff{}"

@@ -1,7 +1,8 @@
 """Titles that speak of another work: errata, retractions, replies, comments, reviews, a meeting's abstracts."""
 
-import re
 from functools import cache
+
+from everyclaim import patterns as re
 
 # A title without any of these words is no notice: one look spares the patterns.
 WORDS = frozenset((

@@ -1,9 +1,9 @@
 """What identity is judged by: an entry's title, authors, container, place in it, date and identifiers in normal form."""
 
-import re
 from collections.abc import Mapping
 from sys import intern  # the same volumes, pages and surnames come again and again
 
+from everyclaim import patterns as re
 from everyclaim.model import Entry, Field
 from everyclaim.parse.bibtex.fields import Fields, value
 

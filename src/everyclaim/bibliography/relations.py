@@ -1,6 +1,6 @@
 """Works that are related but not one: notices, parts, editions, translations, versions, abstracts."""
 
-import re
+from everyclaim import patterns as re
 
 from . import abstracts, authorship, wording
 from .normal import words

@@ -1,9 +1,10 @@
 """Reads LaTeX mixed with HTML, as .bib fields are, and writes safe HTML. Linear in the value, whatever is in it."""
 
-import re
 from functools import cache
 from html import escape, unescape
 from importlib import resources
+
+from everyclaim import patterns as re
 
 OPEN, CLOSE = "\x0e", "\x0f"  # around what braces protect from a change of case; see markup.py
 

@@ -1,7 +1,8 @@
 """Titles in normal form, and the notices among them: errata, retractions, replies, comments, reviews of a work."""
 
-import re
 from typing import NamedTuple
+
+from everyclaim import patterns as re
 
 from . import notices
 from .normal import plain, spelled, words

@@ -1,10 +1,10 @@
 """Where a work appeared: the kind of publication, and whether two names of journals mean one."""
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.model import Field
 from everyclaim.parse.bibtex.fields import value
 

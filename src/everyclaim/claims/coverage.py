@@ -6,11 +6,11 @@ in ":") covers the list, table or quote that follows; in a row the row, in a hea
 table or figure, on a term its definitions. Nothing reaches into or out of an admonition, a tab or a footnote.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.model import Block, Citation, Page, Span
 
 CAP = 5

@@ -1,8 +1,8 @@
 """What a sentence looks like, whatever its words: numbers of every sort, orders, questions, quotations, fragments."""
 
-import re
 from collections.abc import Iterator
 
+from everyclaim import patterns as re
 from everyclaim.claims.features import BIT, bits
 from everyclaim.claims.tables import Language
 

@@ -1,9 +1,9 @@
 """Keys of works renamed wherever a project writes them: citations, `cites` comments, and fields that name entries."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.index import Index
 from everyclaim.model import Edit, Entry, Span, Work
 from everyclaim.parse.citations import read_narrative

@@ -1,8 +1,8 @@
 """Merging the entries of one work: the survivor takes over what the others have, they go, and their keys with them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from everyclaim import patterns as re
 from everyclaim.bibliography.merging import recorded_ids
 from everyclaim.edits import surroundings
 from everyclaim.edits.keys import Mention, renamed

@@ -1,11 +1,11 @@
 """What belongs to an entry in its file: its lines, the comments at it, and how its fields are set."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from everyclaim import patterns as re
 from everyclaim.model import Edit, Entry, Field, Span
 from everyclaim.parse.bibtex import Document
 

@@ -4,10 +4,10 @@ Pure functions of a text and a place in it, used alike by the parser and by the 
 what is published. Grammar: https://pandoc.org/MANUAL.html#citation-syntax. Every function is linear in what it reads.
 """
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.model import Citation, Defect, Span
 from everyclaim.parse.locators import locator_end
 

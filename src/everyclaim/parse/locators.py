@@ -4,8 +4,9 @@ The words that may begin one are in data/locators.txt.
 """
 
 import os
-import re
 from functools import cache
+
+from everyclaim import patterns as re
 
 # A number as it stands in sources: 3, 33a, 3.1, 12(b); after a word also S2, IV, or a single capital ("app. A").
 _DIGITS = r"\d\w*(?:[.:/*]\w+)*(?:\(\w+\))*"

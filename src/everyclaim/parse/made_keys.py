@@ -1,8 +1,9 @@
 """Keys for records of formats that have none: the first surname and the year, as editors write them by hand."""
 
-import re
 import unicodedata
 from collections.abc import Callable
+
+from everyclaim import patterns as re
 
 _NOT_KEY = re.compile(r"[^A-Za-z0-9_:.+/-]+")
 

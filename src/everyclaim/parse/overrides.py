@@ -9,11 +9,11 @@ the same level: a paragraph, a list, an item, a table, an admonition. At the sta
 speaks of all of it; at the start of a row's first cell, or after its last pipe, of the row; else of its cell.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.model import Block, Citation, Container, Defect, Override, Sentence, Span
 from everyclaim.parse.citations import read_group
 from everyclaim.parse.markdown.regions import COMMENT

@@ -1,8 +1,8 @@
 """Offsets to lines and columns and back: the only place where people's way of counting meets ours."""
 
-import re
 from bisect import bisect_right
 
+from everyclaim import patterns as re
 from everyclaim.model import Position
 
 _LINE_END = re.compile(r"\r\n?|\n")

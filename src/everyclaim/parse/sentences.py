@@ -5,9 +5,10 @@ after it. Citations and closing marks right after it are its own. The words that
 """
 
 import os
-import re
 from functools import cache
 from typing import NamedTuple
+
+from everyclaim import patterns as re
 
 # It begins with a plain set, which makes the search fast, and looks back, so that a run of stops is read only once.
 # Chinese and Japanese need no space after a stop.

@@ -1,9 +1,9 @@
 """What the rules about the standing of sources share: every citation of a work with a certain standing."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
+from everyclaim import patterns as re
 from everyclaim.findings import finding
 from everyclaim.index import Index, Use
 from everyclaim.model import Finding

@@ -28,10 +28,10 @@ There is no automatic fix: a person has to say which page holds the text.
 """
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.findings import finding
 from everyclaim.index import Index
 from everyclaim.model import Finding, Span

@@ -29,10 +29,10 @@ A trial with 7 patients found that ketamine acts within 72 hours [@berman2000].
 There is no automatic fix: only the author knows who was meant.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from everyclaim import patterns as re
 from everyclaim.findings import finding
 from everyclaim.index import Index
 from everyclaim.model import Finding, Page

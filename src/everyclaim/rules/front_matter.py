@@ -31,9 +31,9 @@ title: "Risks"
 There is no automatic fix.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
+from everyclaim import patterns as re
 from everyclaim.config import PROFILES
 from everyclaim.findings import finding, of_defect
 from everyclaim.front_matter import ELEMENT, read

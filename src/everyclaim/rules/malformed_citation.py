@@ -27,16 +27,16 @@ A key of the bibliography in brackets without its `@` gets one, safely. For all 
 the author knows which source was meant.
 """
 
-import re
 from collections.abc import Iterator
 
+from everyclaim import patterns as re
 from everyclaim.findings import finding, of_defect
 from everyclaim.index import Index
 from everyclaim.model import Edit, Finding, Fix, Page, Span
 
 LEVEL = "error"
 SCOPE = "page"
-_bracketed = re.compile(r"\[([^\s\[\]@;,]+)\](?![\[(:])").finditer
+_BRACKETED = re.compile(r"\[([^\s\[\]@;,]+)\](?![\[(:])")
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def _without_sign(index: Index, page: Page) -> Iterator[Finding]:
-    for match in _bracketed(page.masked):
+    for match in _BRACKETED.finditer(page.masked):
         if match[1] in index.bibliography.by_key and not match[1].isdigit():  # [1] may be anything
             message = f"`{match[1]}` is a key of the bibliography, but without `@` it cites nothing"
             place = match.start(1)

@@ -30,9 +30,9 @@ Taking away the address or the label is safe: the identifier stays what it is. F
 automatic fix.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
+from everyclaim import patterns as re
 from everyclaim.bibliography.identifiers import isbns
 from everyclaim.findings import finding, shown
 from everyclaim.index import Index
@@ -40,6 +40,7 @@ from everyclaim.model import Edit, Entry, Field, Finding, Fix, Span
 
 LEVEL = "warning"
 SCOPE = "sources"
+_BETWEEN = re.compile(r"[,;]|\band\b")
 _DOI_LABEL = r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/+|doi:?\s*)+"
 # what stands before the identifier, the identifier, what stands behind it
 _FORMS: Mapping[str, re.Pattern[str]] = {
@@ -82,7 +83,7 @@ def _identifiers(entry: Entry) -> Iterator[Field]:
 
 def _is_right(field: Field) -> bool:
     if field.name == "isbn":
-        return all(isbns(number) for number in re.split(r"[,;]|\band\b", field.value) if number.strip())
+        return all(isbns(number) for number in _BETWEEN.split(field.value) if number.strip())
     return _FORMS[field.name].fullmatch(field.value.replace("\\", "")) is not None
 
 

@@ -26,9 +26,9 @@ The names have to come from the source. Where `everyclaim.lock` has the record o
 with this one, the fix takes it over; it is unsafe, for registries err, too.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
+from everyclaim import patterns as re
 from everyclaim.bibliography import authorship
 from everyclaim.findings import finding
 from everyclaim.index import Index

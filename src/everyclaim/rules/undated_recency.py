@@ -28,10 +28,10 @@ The nasal spray was approved by the FDA in 2019.
 There is no automatic fix: the date has to come from the source.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from everyclaim import patterns as re
 from everyclaim.findings import finding
 from everyclaim.index import Index
 from everyclaim.model import Finding, Page, Span
@@ -40,6 +40,8 @@ from everyclaim.rules._wording import Wording, either, found, quoted, table
 
 LEVEL = "info"
 SCOPE = "page"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _SILENT = ("handbook",)
 _HELP = "say when: “in 2024”, “as of March 2024”, “since 2019”"
 
@@ -60,13 +62,13 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def _is_dated(page: Page, number: int) -> bool:
-    return re.search(r"\b(?:19|20)\d\d\b", page.masked[slice(*page.sentences[number].span)]) is not None
+    return _YEAR.search(page.masked[slice(*page.sentences[number].span)]) is not None
 
 
 def _is_personal(page: Page, number: int, span: Span) -> bool:
     """Whether the words before speak of somebody, from whose day it counts."""
     before = page.masked[page.sentences[number].span.start : span.start].lower()
-    return not set(re.findall(r"[^\W\d_]+(?:['’][a-z]+)?", before)).isdisjoint(table("recency-personal"))
+    return not set(_WORD.findall(before)).isdisjoint(table("recency-personal"))
 
 
 @cache

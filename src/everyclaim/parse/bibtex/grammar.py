@@ -1,6 +1,6 @@
 """The pieces of BibTeX's grammar as patterns; all take linear time (possessive repeats, disjoint alternatives)."""
 
-import re
+from everyclaim import patterns as re
 
 _BRACED = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 _QUOTED = r'"(?:[^"{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+"'

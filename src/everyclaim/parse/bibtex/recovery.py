@@ -1,6 +1,6 @@
 """Where a damaged entry makes sense again, as patterns; linear like the grammar's."""
 
-import re
+from everyclaim import patterns as re
 
 _WORD = r"[A-Za-z][\w-]*+"
 

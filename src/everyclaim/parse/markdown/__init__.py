@@ -1,8 +1,8 @@
 """Markdown as Python-Markdown and Material have it, to blocks, sentences and citations with exact positions."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from everyclaim import patterns as re
 from everyclaim.model import Page, Sentence, Span
 from everyclaim.parse import overrides
 from everyclaim.parse.markdown.blocks import Blocks
@@ -16,7 +16,7 @@ from everyclaim.parse.sentences import Endings, endings, words
 from everyclaim.parse.sentences import split as split_sentences
 
 _LABEL = re.compile(r"\n[> \t]*\[(?!\^)([^\[\]\n]+)\]:[ \t]*\S")
-_HAS_WORDS = re.compile(r"[^\W_]").search
+_WORD = re.compile(r"[^\W_]")
 
 
 def parse(path: str, text: str, language: str = "en") -> Page:
@@ -82,7 +82,7 @@ def _sentences(masked: str, tree: Tree, edges: Mapping[int, Sequence[int]], tabl
         for start, end in _pieces(block.span, edges[number]) if number in edges else (block.span,):
             for first, last in split_sentences(masked, start, end, table):
                 seen = words(masked, first, last)
-                if _HAS_WORDS(seen):
+                if _WORD.search(seen):
                     found.append(Sentence(Span(first, last), seen, number))
     return tuple(found)
 

@@ -1,8 +1,8 @@
 """Which structure starts at a line: the order of Python-Markdown's block processors, in one look at the line."""
 
-import re
 from collections.abc import Callable
 
+from everyclaim import patterns as re
 from everyclaim.parse.markdown import boxes, footnotes, lists, paragraphs, quotes, tables
 from everyclaim.parse.markdown.html import Element, add_raw_prose
 from everyclaim.parse.markdown.lines import Lines, end_of, is_blank, is_indented, next_filled, piece, start_of

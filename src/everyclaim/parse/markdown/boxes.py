@@ -1,7 +1,6 @@
 """Admonitions, collapsible blocks, tabs (`!!!`, `???`, `===`) and pymdownx blocks (`///`)."""
 
-import re
-
+from everyclaim import patterns as re
 from everyclaim.model import Span
 from everyclaim.parse.markdown.lines import Lines, dedent, end_of, indented_until, is_indented, piece, start_of
 from everyclaim.parse.markdown.tree import Part, Step, Tree

@@ -1,7 +1,6 @@
 """Footnote definitions."""
 
-import re
-
+from everyclaim import patterns as re
 from everyclaim.parse.markdown.interrupts import ENDS_PARAGRAPH
 from everyclaim.parse.markdown.lines import Lines, blocks_until, dedent, end_of, is_blank, joined, start_of
 from everyclaim.parse.markdown.tree import Part, Step, Tree

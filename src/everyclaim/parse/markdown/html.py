@@ -4,10 +4,10 @@ Python-Markdown passes such an element through as it stands, so its text is pros
 with a `markdown` attribute (md_in_html) Markdown goes on.
 """
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.model import Span
 from everyclaim.parse.markdown.regions import OPAQUE
 from everyclaim.parse.markdown.tree import Tree

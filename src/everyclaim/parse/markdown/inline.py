@@ -4,10 +4,10 @@ One regular expression finds the marks of a block one after the other; brackets 
 so that the time is linear whatever stands there.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+from everyclaim import patterns as re
 from everyclaim.model import Citation, Defect, Span
 from everyclaim.parse.citations import Group, read_group, read_narrative
 from everyclaim.parse.markdown.emphasis import Emphasis

@@ -1,7 +1,6 @@
 """Which lines end what stands right above them, without a blank line between."""
 
-import re
-
+from everyclaim import patterns as re
 from everyclaim.parse.markdown.regions import COMMENT, OPAQUE
 
 # Boxes and what was taken out cut every block; headings and rules all but tables.

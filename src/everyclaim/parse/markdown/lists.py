@@ -1,7 +1,6 @@
 """Lists as Python-Markdown has them: one level of nesting is one tab length, whatever the marker's width."""
 
-import re
-
+from everyclaim import patterns as re
 from everyclaim.parse.markdown.interrupts import CUTS
 from everyclaim.parse.markdown.lines import (
     Lines,

@@ -1,6 +1,6 @@
 """Formulas: `$…$`, `$$…$$`, `\\(…\\)` and `\\[…\\]` as arithmatex has them, but never an amount of money."""
 
-import re
+from everyclaim import patterns as re
 
 _WORDS = re.compile(r"[A-Za-z]{3,}[ \n]+[a-z]{3,}")
 

@@ -1,7 +1,6 @@
 """Paragraphs, and the headings that are underlined."""
 
-import re
-
+from everyclaim import patterns as re
 from everyclaim.parse.markdown import definitions
 from everyclaim.parse.markdown.interrupts import DEFINITION, ENDS_PARAGRAPH
 from everyclaim.parse.markdown.lines import Lines, end_of, is_blank, next_filled, start_of

@@ -1,7 +1,6 @@
 """Block quotations."""
 
-import re
-
+from everyclaim import patterns as re
 from everyclaim.model import Span
 from everyclaim.parse.markdown.lines import Lines, end_of, is_blank, next_filled, start_of
 from everyclaim.parse.markdown.tree import Part, Step, Tree

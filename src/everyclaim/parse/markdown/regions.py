@@ -4,9 +4,9 @@ Python-Markdown does the same, in preprocessors, so that these win over every st
 characters are replaced by as many others, without line ends: it becomes one line, and no offset moves.
 """
 
-import re
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.model import Span
 from everyclaim.parse.markdown.lines import TAB
 

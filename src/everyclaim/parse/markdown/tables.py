@@ -1,8 +1,8 @@
 """Tables: a header row, a row of dashes, and rows up to the next blank line."""
 
-import re
 from collections.abc import Iterator
 
+from everyclaim import patterns as re
 from everyclaim.model import Span
 from everyclaim.parse.markdown.interrupts import BOXES
 from everyclaim.parse.markdown.lines import Lines, end_of, is_blank, start_of

@@ -1,8 +1,8 @@
 """What starts with `<` inside a block: comments, addresses and HTML tags."""
 
-import re
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.parse.markdown.html import BLOCK_TAGS, NO_PROSE
 from everyclaim.parse.markdown.masks import Mask, blank, hidden, thing
 

@@ -32,7 +32,7 @@ PAGES = {
     "part/one.md": "# One\n\nOne [@gamma-2019], two [@alpha; @beta; @gamma-2019]. See [home](../index.md).\n\n## Sources\n\n"
     "\\bibliography\n\n## After\n\nText.\n",
     "part/two.md": "---\ntitle: The second\n---\n\n# Two\n\nA [@beta]^x^ **B [@alpha]** — *C* [@old_key].\n",
-    "all.md": "# All\n\n\\full_bibliography\n",
+    "all.md": "# All\n\n\\full_bibliography[by=kind]\n",
 }  # fmt: skip
 BIB = """
 @article{alpha, author={Alpha, Ann and Beta, Ben}, title={First of <i>all</i>}, journal={Trials}, year={2020}, doi={10.1000/a_b}}

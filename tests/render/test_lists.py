@@ -1,7 +1,9 @@
 """Reference lists: where they stand, what is in them, and that nothing of a .bib is live."""
 
 import re
+from typing import Any
 
+import pytest
 from rendering import Render, make_site, render_page
 
 from everyclaim.render.site import Options
@@ -124,3 +126,59 @@ def test_overrides_are_not_published(render: Render) -> None:
 
 def test_overrides_in_code_are_code(render: Render) -> None:
     assert "&lt;!-- uncited: REASON --&gt;" in render("Write `<!-- uncited: REASON -->`.")
+
+
+KINDS_BIB = """
+@article{one, author={One, Ann}, title={First}, journal={Trials}, year={2001}, keywords={pain, trial}, studytype={cohort study}}
+@book{two, author={Two, Ben}, title={Second}, publisher={Press}, year={2002}, keywords={trial; R\\&D}}
+@techreport{three, author={Three, Cy}, title={Third}, institution={Board}, year={2003}}
+@article{four, author={Four, Di}, title={Fourth}, journal={Trials}, year={2004}}
+"""
+
+
+def sectioned(command: str, **settings: Any) -> str:
+    pages = {"index.md": "# Home\n\nA [@two], B [@three], C [@one].\n", "all.md": f"# All\n\n{command}\n"}
+    return render_page(make_site(pages, KINDS_BIB, **settings), "all.md")
+
+
+def sections(html: str) -> list[tuple[str, list[str]]]:
+    """Each list's name with the ids of its items."""
+    found = re.findall(r'<section class="ec-references"[^>]* aria-label="([^"]*)".*?</section>', html, re.DOTALL)
+    parts = re.split(r'<section class="ec-references"', html)[1:]
+    return [
+        (name, re.findall(r'<li class="ec-reference" id="([^"]*)"', part))
+        for name, part in zip(found, parts, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "wanted"),
+    [
+        ("by=kind", [("Articles", ["ref-one"]), ("Books and chapters", ["ref-two"]), ("Reports and standards", ["ref-three"])]),
+        ("by=study", [("Cohort study", ["ref-one"]), ("Other sources", ["ref-two", "ref-three"])]),
+        ("by=keyword", [("Pain", ["ref-one"]), ("Trial", ["ref-two"]), ("Other sources", ["ref-three"])]),
+        ("by=keyword: Trial, pain", [("Trial", ["ref-two", "ref-one"]), ("Other sources", ["ref-three"])]),
+        ("by=keyword: r&d", [("R&amp;D", ["ref-two"]), ("Other sources", ["ref-three", "ref-one"])]),
+    ],
+)  # fmt: skip
+def test_sections_of_the_sites_list(option: str, wanted: list[tuple[str, list[str]]]) -> None:
+    html = sectioned(f"\\full_bibliography[{option}]")
+    assert sections(html) == [*wanted, ("Not cited in the text", ["ref-four"])]
+    headings = re.findall(r"<h2 id=[^>]*>(.*?)</h2>", html)
+    assert headings == [name for name, _ in sections(html)]  # in the table of contents, under the page's own title
+    assert 'value="1"' in html
+
+
+def test_an_option_that_nothing_understands_gives_the_whole_list() -> None:
+    html = sectioned("\\full_bibliography[by=colour]")
+    assert [name for name, _ in sections(html)] == ["All"]
+    assert "colour" not in html
+
+
+def test_sections_below_a_heading_of_the_pages_own_are_one_level_deeper() -> None:
+    html = sectioned("Text.\n\n### Sources\n\n\\full_bibliography[by=kind]")
+    assert re.findall(r"<h4 id=[^>]*>(.*?)</h4>", html)[0] == "Articles"
+
+
+def test_sections_speak_the_sites_language() -> None:
+    assert sections(sectioned("\\full_bibliography[by=kind]", language="de"))[1][0] == "Bücher und Kapitel"

@@ -6,7 +6,7 @@ All that is added is worked out on the HTML as it came, as changes of stretches 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 
 from everyclaim.render import card, tokens
@@ -172,7 +172,9 @@ def _lists(html: str, sheet: Sheet, site: Site, uses: Uses) -> Iterator[Change]:
     for match in tokens.LIST.finditer(html):
         title = _title(html, match.start()) or site.words("references")
         if match[1] == "site":
-            text = _site_list(sheet, site, uses, title)
+            text = (
+                _section(sheet, site, uses, title, int(match[2])) if match[2] else _site_list(sheet, site, uses, title)
+            )
         else:
             prefix = "here" if "site" in sheet.placed else "ref"
             text = page_list(site.sources, uses, title, prefix, partial(site.page_of, sheet.path))
@@ -181,25 +183,31 @@ def _lists(html: str, sheet: Sheet, site: Site, uses: Uses) -> Iterator[Change]:
 
 
 def _site_list(sheet: Sheet, site: Site, uses: Uses, title: str) -> str:
-    numeric = site.sources.is_numeric
-    cited = [
-        Entry(
-            source,
-            source.number if numeric else 0,
-            uses.of(source),
-            site.elsewhere(source, sheet.path),
-            site.page_of(sheet.path, source),
-        )
-        for source in site.cited()
-    ]
-    uncited = [Entry(source, 0, page=site.page_of(sheet.path, source)) for source in site.uncited()]
+    cited = [_entry(sheet, site, uses, source) for source in site.cited()]
+    uncited = [_entry(sheet, site, uses, source) for source in site.uncited()]
     return sortable(site, sheet.path or "", site_list(site.sources, cited, uncited, title))
+
+
+def _section(sheet: Sheet, site: Site, uses: Uses, title: str, number: int) -> str:
+    """One section of the site's list."""
+    assert sheet.sections is not None
+    sources = site.sections(sheet.sections)[number].sources
+    return site_list(site.sources, [_entry(sheet, site, uses, source) for source in sources], (), title)
+
+
+def _entry(sheet: Sheet, site: Site, uses: Uses, source: Source) -> Entry:
+    """A source in the site's list, with all that cite it; one that nothing cites has no number."""
+    number = source.number if site.sources.is_numeric else 0
+    elsewhere = site.elsewhere(source, sheet.path)
+    return Entry(source, number, uses.of(source), elsewhere, site.page_of(sheet.path, source))
 
 
 def _title(html: str, end: int) -> str:
     """The words of the heading above."""
     above = list(_HEADING.finditer(html, max(0, end - 2000), end))
-    return " ".join(_TAG.sub("", above[-1][2]).replace("&para;", "").replace("¶", "").split()) if above else ""
+    return (
+        unescape(" ".join(_TAG.sub("", above[-1][2]).replace("&para;", "").replace("¶", "").split())) if above else ""
+    )
 
 
 # --- the page itself -------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Where a page's reference lists go: at its commands, under a heading of its own made for them, or at its end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from everyclaim.parse.list_commands import ListCommand, read
 from everyclaim.render import sheet, tokens
 
 _HEADING = re.compile(r"h[1-6]")
@@ -28,6 +29,7 @@ class CommandProcessor(Treeprocessor):
     def __init__(self, md: Markdown, commands: Commands) -> None:
         super().__init__(md)
         self.kinds = {commands.page: "page", commands.site: "site"}
+        self.names = tuple(self.kinds)
 
     def run(self, root: Element) -> None:
         """Split paragraphs at commands; each list is placed once, where it is asked for first."""
@@ -38,7 +40,7 @@ class CommandProcessor(Treeprocessor):
 
     def _split(self, parent: Element, paragraph: Element) -> None:
         lines = (paragraph.text or "").split("\n")
-        if len(paragraph) or not any(line.strip() in self.kinds for line in lines):
+        if len(paragraph) or not any(read(line, self.names) for line in lines):
             return
         place = list(parent).index(paragraph)
         parent.remove(paragraph)
@@ -49,23 +51,38 @@ class CommandProcessor(Treeprocessor):
     def _parts(self, lines: list[str]) -> Iterator[Element]:
         prose: list[str] = []
         for line in [*lines, None]:
-            kind = self.kinds.get(line.strip()) if line is not None else ""
-            if line is not None and kind is None:
+            asked = read(line, self.names) if line is not None else None
+            if line is not None and asked is None:
                 prose.append(line)
                 continue
             if prose:
                 yield _paragraph("\n".join(prose))
                 prose = []
-            if kind and kind not in (placed := sheet.current(self.md).placed):
-                placed.add(kind)
-                yield _paragraph(AtomicString(tokens.reference_list(kind)))
+            if asked:
+                yield from self._list(self.kinds[asked.command], asked)
+
+    def _list(self, kind: str, asked: ListCommand) -> Iterator[Element]:
+        page = sheet.current(self.md)
+        if kind in page.placed:
+            return
+        page.placed.add(kind)
+        page.sections = asked if kind == "site" and asked.by else page.sections
+        yield _paragraph(AtomicString(tokens.reference_list(kind)))
 
 
 class ListProcessor(Treeprocessor):
     """After inline markup is read, before the table of contents is made: gives every list its heading."""
 
-    def __init__(self, md: Markdown, commands: Commands, titles: frozenset[str], title: str) -> None:
+    def __init__(
+        self,
+        md: Markdown,
+        commands: Commands,
+        titles: frozenset[str],
+        title: str,
+        sections: Callable[[ListCommand], Sequence[str]],
+    ) -> None:
         super().__init__(md)
+        self.sections = sections
         self.commands = commands
         self.titles = titles
         self.title = title
@@ -82,6 +99,8 @@ class ListProcessor(Treeprocessor):
             for child in list(parent):
                 if child.tag == "p" and tokens.LIST_TEXT.fullmatch(child.text or ""):
                     self._head(parent, child, bool(page.written))
+                    if page.sections and child.text == tokens.reference_list("site"):
+                        self._divide(parent, child, self.sections(page.sections))
 
     def _place(self, root: Element) -> None:
         """Under an empty section that the page calls References, or at the end."""
@@ -106,6 +125,18 @@ class ListProcessor(Treeprocessor):
         heading = Element("h2")
         heading.text = self.title
         parent.insert(place, heading)
+
+    def _divide(self, parent: Element, mark: Element, titles: Sequence[str]) -> None:
+        """Put a heading, one level deeper, and a mark of its own for each section in the list's place."""
+        place = list(parent).index(mark)
+        above = [block.tag for block in list(parent)[:place] if _HEADING.fullmatch(block.tag)]
+        level = min(6, int(above[-1][1]) + 1) if above else 2
+        parent.remove(mark)
+        for number, title in enumerate(titles):
+            heading = Element(f"h{level}")
+            heading.text = title
+            parent.insert(place + 2 * number, heading)
+            parent.insert(place + 2 * number + 1, _paragraph(AtomicString(tokens.reference_list("site", number))))
 
     def _is_own(self, block: Element) -> bool:
         """Whether the block is a heading by which the page means its list."""

@@ -7,16 +7,21 @@ share one sheet, and the outermost completes the page.
 import threading
 import weakref
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
 from everyclaim.parse.citations import Group, read_group
 
+if TYPE_CHECKING:
+    from everyclaim.parse.list_commands import ListCommand
+
 
 class Sheet:
     """The citations of one page in the order of their marks, and the conversion that has to complete it.
 
-    `path` is the page's, as the index knows it (None: not known); `placed` holds the lists that have their place;
+    `path` is the page's, as the index knows it (None: not known); `placed` holds the lists that have their place,
+    `sections` how the site's one is divided;
     `whole` says that the page's tree is finished: postprocessors run on mere headings before that.
     """
 
@@ -26,6 +31,7 @@ class Sheet:
         self.written: list[str] = []
         self._groups: list[Group | None] = []
         self.placed: set[str] = set()
+        self.sections: ListCommand | None = None
         self.whole = False
 
     def add(self, group: Group | None, written: str) -> int:

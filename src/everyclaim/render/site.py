@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from everyclaim import front_matter
 from everyclaim.files import relative as project_path
 from everyclaim.model import Block, Finding, Judgement, Page
+from everyclaim.parse.list_commands import ListCommand, commands
 from everyclaim.render import trust
 from everyclaim.render.addresses import between_sources, relative
 from everyclaim.render.again import Again
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # loaded where they are needed: a build of what has not chang
     from everyclaim.config import Config
     from everyclaim.index import Index
     from everyclaim.render.references import Elsewhere
+    from everyclaim.render.sections import Section
     from everyclaim.render.sources import Source, Sources
 
 
@@ -76,6 +78,7 @@ class Site:
         self.words = Words(self.options.language or self.config.language or "en")
         self._findings = _by_path(findings) if self.options.show_findings else {}
         self._folder = _folder(self.config)
+        self._sections: dict[ListCommand, list[Section]] = {}
         # The days of the last commits, by path, of pages that give no day themselves: where the engine knows them.
         self.revised: dict[str, str] = {}
 
@@ -181,9 +184,21 @@ class Site:
         """The page that holds the list of the whole site; "" where none does."""
         command = self.config.full_bib_command
         for path, page in self.index.pages.items():
-            if command in page.text and _asks(page.text, command):
+            if command in page.text and any(commands(page.text, (command,))):
                 return path
         return ""
+
+    def sections(self, asked: ListCommand) -> "list[Section]":
+        """The parts of the site's list that a page asks for."""
+        from everyclaim.render.sections import sections
+
+        if asked not in self._sections:
+            self._sections[asked] = sections(self, asked)
+        return self._sections[asked]
+
+    def section_titles(self, asked: ListCommand) -> list[str]:
+        """Their headings."""
+        return [section.title for section in self.sections(asked)]
 
     def page_of(self, path: str | None, source: "Source") -> str:
         """The address of a reference's own page as the page at `path` links to it; "" where there are none."""
@@ -298,16 +313,3 @@ def _after_fence(body: str) -> str:
 def _words(page: Page, block: Block) -> str:
     shown = page.masked[block.span.start : block.span.end].translate({0: None, 0xFFFC: None})
     return " ".join(shown.strip("# \t\n").split())
-
-
-def _asks(text: str, command: str) -> bool:
-    """Whether a line outside of code is the command."""
-    fence = ""
-    for line in text.splitlines():
-        bare = line.strip()
-        mark = bare[:3]
-        if mark in ("```", "~~~") and fence in ("", mark):
-            fence = "" if fence else mark
-        elif not fence and bare == command and not line.startswith(("    ", "\t")):
-            return True
-    return False

@@ -16,8 +16,8 @@ CITATION = re.compile(
     re.DOTALL,
 )
 AFFIX = re.compile(r"\x02ea:(\d+)([ps])\x03(.*?)\x02ee:\x03", re.DOTALL)
-LIST = re.compile(r"<p>\s*\x02el:(\w+)\x03\s*</p>")
-LIST_TEXT = re.compile(r"\x02el:(\w+)\x03")
+LIST = re.compile(r"<p>\s*\x02el:([a-z]+)(\d*)\x03\s*</p>")
+LIST_TEXT = re.compile(r"\x02el:([a-z]+)(\d*)\x03")
 
 
 def citation(number: int, narrative: bool) -> str:
@@ -30,6 +30,6 @@ def affix(item: int, kind: str, markup: str) -> str:
     return f"\x02ea:{item}{kind}\x03{markup}\x02ee:\x03"
 
 
-def reference_list(kind: str) -> str:
-    """The mark where a reference list goes: `page` or `site`."""
-    return f"\x02el:{kind}\x03"
+def reference_list(kind: str, section: int | None = None) -> str:
+    """The mark where a reference list goes: `page` or `site`, or the section of that number (from 0) of it."""
+    return f"\x02el:{kind}{'' if section is None else section}\x03"

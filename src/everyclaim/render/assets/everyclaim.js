@@ -84,6 +84,7 @@
       link.removeAttribute("title");
     }
     mark(false);
+    doc.documentElement.style.setProperty("--ec-link", getComputedStyle(link).color); // whatever the theme is
     at = link;
     mark(true);
     fill(link, found);

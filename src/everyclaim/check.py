@@ -1,6 +1,7 @@
 """All rules over the index: levels set by the project, overrides applied, in reading order."""
 
 import time
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -29,7 +30,27 @@ def check(index: Index) -> tuple[Finding, ...]:
     allowing = {path: page.allowing for path, page in told.items() if page.allowing}
     silenced = _silenced(index, found, allowing)
     used = {(item.path, override.span) for item, override in silenced.items()}
-    return tuple(sorted([*(set(found) - silenced.keys()), *_idle(index, used, allowing)], key=order))
+    left = [item for item in found if item not in silenced]
+    return tuple(sorted({*_without_echoes(left), *_idle(index, used, allowing)}, key=order))
+
+
+def _without_echoes(found: Sequence[Finding]) -> Iterator[Finding]:
+    """One mistake, one finding: a claim whose own citation is malformed is not told to be uncited besides."""
+    told: dict[str, list[tuple[Position, int]]] = {}
+    for item in found:
+        if item.rule == "malformed-citation":
+            told.setdefault(item.path, []).append((item.start, LEVELS.index(item.level)))
+    for places in told.values():
+        places.sort()
+    for item in found:
+        if item.rule != "uncited-claim" or not _is_echo(item, told.get(item.path, ())):
+            yield item
+
+
+def _is_echo(claim: Finding, told: Sequence[tuple[Position, int]]) -> bool:
+    """Whether something at least as grave is told within the claim; `told` in order."""
+    first = bisect_left(told, (claim.start, 0))
+    return first < len(told) and told[first][0] < claim.end and told[first][1] <= LEVELS.index(claim.level)
 
 
 def _of_pages(index: Index, scopes: Mapping[str, str]) -> dict[str, Told]:

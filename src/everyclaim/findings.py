@@ -28,6 +28,6 @@ def of_defect(index: Index, level: str, path: str, defect: Defect) -> Finding:
 
 
 def shown(text: str, limit: int = 90) -> str:
-    """`text` on one line and not longer than `limit`, for a message."""
-    line = " ".join(text.split())
+    """`text` on one line and not longer than `limit`, for a message; code and images in it are an ellipsis."""
+    line = " ".join(text.replace("\ufffc", "…").split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

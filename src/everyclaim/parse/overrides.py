@@ -21,6 +21,8 @@ from everyclaim.parse.markdown.regions import COMMENT
 _FORM = re.compile(r"(?i:(uncited|allow|cites|/\s*cites))\b[ \t]*([\w-]*)\s*(:?)\s*(.*)", re.DOTALL)
 _OPTION = re.compile(r"(?:^|\s+)(until|owner)\s*=\s*(\"[^\"]*\"|\S+)$")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])$")
+# A word, a rule's name after it, and a colon; or a word and a key.
+_NEARLY = re.compile(r"([A-Za-z]{4,10})(?:[ \t]+[\w-]+)?[ \t]*:[ \t]*(@)?")
 _LABELS = frozenset(("heading", "title", "term", "header-cell"))
 
 
@@ -58,6 +60,7 @@ class _Reader:
     def read(self, number: int, comment: Span) -> None:
         match = _FORM.match(self._prose.source, *self._inside(comment))
         if match is None:
+            self._misspelt(comment)
             return
         kind = match[1].lower().replace(" ", "")
         if kind == "cites":
@@ -68,6 +71,19 @@ class _Reader:
             self._decide(kind, number, comment, match)
         elif kind == "uncited":
             self._malformed(comment, "no colon after `uncited`", "Write <!-- uncited: REASON -->.")
+
+    def _misspelt(self, comment: Span) -> None:
+        """Tell of a comment whose first word is nearly one of ours: it would silently do nothing."""
+        match = _NEARLY.match(self._prose.source, *self._inside(comment))
+        if match is None:
+            return
+        from difflib import get_close_matches  # seldom needed
+
+        meant = (
+            "cites" if match[2] else next(iter(get_close_matches(match[1].lower(), ("uncited", "allow"), 1, 0.75)), "")
+        )
+        if meant and get_close_matches(match[1].lower(), (meant,), 1, 0.6):
+            self._malformed(comment, f"`{match[1]}` is no word that it may begin with", f"Did you mean `{meant}`?")
 
     def close(self) -> None:
         """Report a `cites` that the page never closes."""

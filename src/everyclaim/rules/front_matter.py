@@ -88,5 +88,6 @@ def _settings(index: Index, page: Page, own: object) -> Iterator[Finding]:
             close = get_close_matches(str(value), PROFILES, n=1)
             meant = f"did you mean `{close[0]}`? " if close else ""
             advice = f"{meant}write `everyclaim: {{profile: NAME}}`; profiles: {', '.join(PROFILES)}"
-            message = f"`everyclaim: {{{name}: {value}}}` is no setting of a page"
-            yield finding(index, "front-matter", LEVEL, page.path, page.front_matter, message, advice)
+            said = f"{{{name}: {value}}}" if name else value
+            message = f"`everyclaim: {said}` is no setting of a page"
+            yield finding(index, "front-matter", LEVEL, page.path, _place(page, "everyclaim"), message, advice)

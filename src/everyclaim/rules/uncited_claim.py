@@ -33,15 +33,17 @@ Morphine is an opioid. <!-- uncited: classification, undisputed -->
 There is no automatic fix: a source has to be read before it is cited.
 """
 
+import re
 from collections.abc import Iterator
 
 from everyclaim.claims.kinds import KINDS
 from everyclaim.findings import finding, shown
 from everyclaim.index import Index
-from everyclaim.model import Finding, Judgement, Page
+from everyclaim.model import Finding, Judgement, Page, Sentence
 
 LEVEL = "error"
 SCOPE = "page"
+_NAMED = re.compile(r"@\{?([\w:.+/-]*\w)")
 _HELP = (
     "cite a source before the full stop: `[@key]`; reword it as what it is; "
     "or say after the sentence why it needs none: `<!-- uncited: REASON -->`"
@@ -61,12 +63,19 @@ def _finding(index: Index, page: Page, judgement: Judgement) -> Finding:
     message = f"{_named(judgement.kind)} without a source: “{shown(sentence.words)}”"
     return finding(
         index, "uncited-claim", judgement.level, page.path, sentence.span, message, _HELP,
-        kind=judgement.kind, claim=judgement.id, evidence=_evidence(page, judgement),
+        kind=judgement.kind, claim=judgement.id, evidence=(*_evidence(page, judgement), *_idle(index, page, sentence)),
     )  # fmt: skip
 
 
 def _named(kind: str) -> str:
     return "a claim" if kind in ("", "other") else f"a claim ({kind})"
+
+
+def _idle(index: Index, page: Page, sentence: Sentence) -> Iterator[str]:
+    """Keys that the sentence holds without citing them: a closed bracket in code or a link's text looks like a citation."""
+    for match in _NAMED.finditer(page.text, *sentence.span):
+        if match[1] in index.bibliography.by_key:
+            yield f"`@{match[1]}` cites nothing where it stands: in code, in the text of a link, or behind a backslash"
 
 
 def _evidence(page: Page, judgement: Judgement) -> tuple[str, ...]:

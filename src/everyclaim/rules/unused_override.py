@@ -43,8 +43,9 @@ def check(index: Index) -> Iterator[Finding]:
     """One finding for each `uncited` override without effect, and each other one that speaks of nothing."""
     for path, page in index.pages.items():
         needy = _needy(index, page) if page.overrides else ()
+        told = {defect.span for defect in page.defects if defect.rule == "malformed-override"}
         for override in page.overrides:
-            if not _used(override, needy):
+            if override.span not in told and not _used(override, needy):
                 fix = Fix("remove the comment", True, (Edit(path, override.span, ""),))
                 message = f"this `{override.kind}` comment has no effect"
                 yield finding(index, "unused-override", LEVEL, path, override.span, message, _HELP, fix=fix)

@@ -24,7 +24,13 @@ def finding(
 
 def of_defect(index: Index, level: str, path: str, defect: Defect) -> Finding:
     """The finding for something a parser found wrong."""
-    return finding(index, defect.rule, level, path, defect.span, defect.message, defect.help)
+    return finding(index, defect.rule, level, path, defect.span, defect.message, _as_rules_do(defect.help))
+
+
+def _as_rules_do(advice: str) -> str:
+    """A parser's sentence as the rest of a line: it begins small, where it is no name, and ends without a full stop."""
+    begins = advice[:1].lower() + advice[1:] if advice[1:2].islower() or advice[1:2] == " " else advice
+    return begins.removesuffix(".")
 
 
 def shown(text: str, limit: int = 90) -> str:

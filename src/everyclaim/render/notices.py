@@ -1,5 +1,6 @@
 """Findings on the page itself, for the editor who looks at it while writing."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -7,6 +8,8 @@ from everyclaim.model import Finding
 from everyclaim.render.words import Words
 
 _BOX = "ec-findings"
+_CODE = re.compile(r"`([^`]+)`")
+_OPEN = 5  # findings that are shown at once; more are behind their number, so that the page is seen first
 
 
 def finding_id(finding: Finding) -> str:
@@ -23,7 +26,11 @@ def box(findings: Sequence[Finding], words: Words) -> str:
     """All findings of a page, to stand above it."""
     items = "\n".join(_item(finding) for finding in findings)
     title = escape(words("findings", count=len(findings)))
-    return f'<aside class="{_BOX}" aria-label="{title}">\n<p>{title}</p>\n<ul>\n{items}\n</ul>\n</aside>\n'
+    shown = " open" if len(findings) <= _OPEN else ""
+    return (
+        f'<aside class="{_BOX}" aria-label="{title}">\n<details{shown}><summary>{title}</summary>\n'
+        f"<ul>\n{items}\n</ul>\n</details>\n</aside>\n"
+    )
 
 
 def _sign(finding: Finding) -> str:
@@ -33,7 +40,12 @@ def _sign(finding: Finding) -> str:
 
 
 def _item(finding: Finding) -> str:
-    place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
-    text = f"{escape(place)}: {escape(finding.level)}[{escape(finding.rule)}] {escape(finding.message)}"
-    advice = f"<br>{escape(finding.help)}" if finding.help else ""
-    return f'<li class="ec-{escape(finding.level)}" id="{finding_id(finding)}"><code>{text}</code>{advice}</li>'
+    place = escape(f"{finding.path}:{finding.start.line}:{finding.start.column}")
+    what = f"<b>{escape(finding.level)}[{escape(finding.rule)}]</b> {_with_code(finding.message)}"
+    advice = f"<br><small>{_with_code(finding.help)}</small>" if finding.help else ""
+    return f'<li class="ec-{escape(finding.level)}" id="{finding_id(finding)}"><code>{place}</code> {what}{advice}</li>'
+
+
+def _with_code(text: str) -> str:
+    """A message as HTML: what it has between backquotes is code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))

@@ -1,5 +1,6 @@
-"""A meeting's abstract, or a short text, and the full paper: in a supplement, on a page `S12`, much shorter."""
+"""A meeting's abstract, or a short text, and the full paper: said to be one, in a supplement, much shorter."""
 
+from . import stated, wording
 from .pair import ALIKE, SURE, Pair
 from .record import Record
 from .verdict import OTHER, Verdict
@@ -11,26 +12,43 @@ def marked(pair: Pair) -> Verdict | None:
         return None
     if pair.title not in ALIKE or pair.people == "disjoint":
         return OTHER
-    tier = "certain" if pair.title in SURE and pair.people == "agree" else "likely"
-    return Verdict("abstract-of", tier, 0.0, ("one is marked as an abstract", "titles alike", *pair.people_agree()))
+    return _verdict(pair, "one is marked as an abstract")
+
+
+def said(pair: Pair) -> Verdict | None:
+    """Exactly one entry says that it is an abstract, a poster or a talk."""
+    if pair.people in ("unknown", "disjoint") or pair.found.exact or pair.shared:
+        return None
+    if pair.title not in ALIKE and not (pair.title == wording.REWORDED and pair.people == "agree"):
+        return None
+    if stated.is_abstract(pair.one) == stated.is_abstract(pair.other):
+        return None
+    if "thesis" in (pair.one.venue.kind, pair.other.venue.kind):
+        return None
+    return _verdict(pair, "one is an abstract")
 
 
 def abstract(pair: Pair) -> Verdict | None:
-    """A meeting's abstract, or a short paper, and the full one; or one text printed in two places."""
+    """By its length only: a short text and a full one in different places; or one text printed in two places."""
     if pair.title not in ALIKE or not pair.found.elsewhere or pair.people == "unknown" or pair.shared:
         return None
-    mine, yours = _is_abstract(pair.one, pair.other), _is_abstract(pair.other, pair.one)
+    mine, yours = is_shorter(pair.one, pair.other), is_shorter(pair.other, pair.one)
     if mine != yours and not (_is_short(pair.one) and _is_short(pair.other)):
         if _is_afterthought(pair, mine):
             return Verdict("notice", "likely", 0.0, ("a page on its own, later in the same volume", "titles alike"))
-        return Verdict("abstract-of", "certain" if pair.people == "agree" else "likely", 0.0, (
-            "one is an abstract", "titles alike", "printed in different places", *pair.people_agree(),
-        ))  # fmt: skip
+        if pair.found.venue and pair.found.volume and not pair.found.supplement:
+            return None  # a journal prints a work once a volume, and nothing says that one is an abstract
+        return _verdict(pair, "one is much shorter", "printed in different places")
     if pair.found.venue is False and pair.one.title.words.count(" ") > 4:
         return Verdict(
             "version", "possible", 0.0, ("titles alike", "printed in different places", *pair.people_agree())
         )
     return OTHER
+
+
+def _verdict(pair: Pair, *why: str) -> Verdict:
+    tier = "certain" if pair.title in SURE and pair.people == "agree" else "likely"
+    return Verdict("abstract-of", tier, 0.0, (*why, "titles alike", *pair.people_agree()))
 
 
 def _is_afterthought(pair: Pair, first_is_short: bool) -> bool:
@@ -42,13 +60,11 @@ def _is_afterthought(pair: Pair, first_is_short: bool) -> bool:
 
 def _is_short(record: Record) -> bool:
     """Whether an entry gives no more than two pages, and in a supplement or among pages that are only electronic."""
-    apart = record.supplement or record.page[:1] == "s" or (record.page[:1] == "e" and len(record.page) < 6)
+    apart = stated.is_in_supplement(record) or (record.page[:1] == "e" and len(record.page) < 6)
     return apart and record.last - record.first < 2
 
 
-def _is_abstract(one: Record, other: Record) -> bool:
-    """Whether an entry looks like the abstract of the other one: in a supplement, on a page `S12`, much shorter."""
-    if one.supplement or one.page[:1] == "s" or "abstract" in one.text("type").lower():
-        return True
+def is_shorter(one: Record, other: Record) -> bool:
+    """Whether an entry has a page or two, and the other one four or more."""
     mine, yours = (max(record.last - record.first, 0) + 1 if record.first else 0 for record in (one, other))
     return 0 < mine <= 2 and yours >= 4

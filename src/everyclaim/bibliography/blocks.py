@@ -9,16 +9,18 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
+from . import naming
 from .record import Record
 
 DOI, PMID, PMCID, ARXIV = range(4)  # kinds of keys by their place, as far as they are asked for by name
 TITLE = 7
 _EDGE = 18  # letters of a title's beginning or end
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _SOUGHT = 50  # blocks of one kind; for more of them a table is made
 
 
 def keys(record: Record) -> tuple[str, ...]:
-    """One key of each kind, "" where the entry has none; the last four kinds are weak."""
+    """One key of each kind, "" where the entry has none; some kinds are weak."""
     ids, title = record.ids, record.title.compact
     year, volume, surname = record.year, record.volume, record.surname
     return (
@@ -30,16 +32,18 @@ def keys(record: Record) -> tuple[str, ...]:
         ids.address,
         ids.trial,
         title,
-        record.original or title,
+        record.original or record.subject or title,
+        record.page if record.page[:2] == "cd" else "",  # a Cochrane review, whatever its year
         title[:_EDGE],
         title[-_EDGE:],
         f"{year}|{volume}|{record.page}" if volume and record.page else "",
         f"{surname}|{year}|{volume}|{record.issue if volume else record.page}" if surname and year else "",
-        f"{surname}|{title[:10]}" if surname and title else "",  # parts and editions
+        f"{surname}|{title[:16].translate(_NO_DIGITS)[:10]}" if surname and title else "",  # parts and editions
+        *naming.keys(record),
     )
 
 
-KINDS, WEAK = range(14), range(10, 14)
+KINDS, WEAK, NAMING = range(21), range(11, 15), range(15, 21)
 Keys = tuple[int, ...]
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from .blocks import KINDS, WEAK, Blocks
+from . import naming
+from .blocks import KINDS, NAMING, WEAK, Blocks
 from .record import Record
 
 _BLOCK = 100  # entries with one key that are all compared with each other
@@ -24,7 +25,7 @@ def pairs(records: Sequence[Record], blocks: Blocks) -> Iterator[Two]:
         for places in blocks.shared(kind):
             for one, other in within([records[place] for place in places]):
                 packed = one.place * size + other.place
-                if packed not in seen and not (kind in WEAK and _is_strange(one, other)):
+                if packed not in seen and _is_worth(kind, one, other):
                     seen.add(packed)
                     yield one, other
 
@@ -35,7 +36,7 @@ def partners(record: Record, records: Sequence[Record], blocks: Blocks) -> Itera
     for kind, value in enumerate(blocks.of(record.place)):
         if value:
             for other in _near(record, [records[place] for place in blocks.places(kind, value)]):
-                if other not in seen and not (kind in WEAK and _is_strange(record, other)):
+                if other not in seen and _is_worth(kind, record, other):
                     seen.add(other)
                     yield (record, other) if record.place < other.place else (other, record)
 
@@ -71,10 +72,37 @@ def _date_and_place(record: Record) -> tuple[int, str, str, str, int]:
     return record.year, record.volume, record.issue, record.page, record.place
 
 
+def _is_worth(kind: int, one: Record, other: Record) -> bool:
+    """Whether two entries that share a key of this kind are worth a comparison."""
+    if kind in NAMING:
+        near = kind - NAMING.start
+        return naming.is_worth(near, one, other) and not (near == naming.LONGEST_WORD and _is_strange(one, other))
+    return kind not in WEAK or not _is_strange(one, other)
+
+
 def _is_strange(one: Record, other: Record) -> bool:
-    """Whether two titles have so few words in common that no comparison is needed."""
+    """Whether two titles have so few words in common that no comparison is needed, and the places differ."""
+    if (
+        one.volume
+        and one.volume == other.volume
+        and (_is_one_place(one, other) or _may_be_in_two_languages(one, other))
+    ):
+        return False
     mine, yours = _words(one.title.words), _words(other.title.words)
     return bool(mine and yours) and len(mine & yours) < _SHARED_WORDS * min(len(mine), len(yours))
+
+
+def _is_one_place(one: Record, other: Record) -> bool:
+    if not one.page or (one.year, one.page) != (other.year, other.page):
+        return False
+    return one.surname == other.surname or (one.last > one.first and one.last == other.last)
+
+
+def _may_be_in_two_languages(one: Record, other: Record) -> bool:
+    if one.surname != other.surname or one.year != other.year:
+        return False
+    mine, yours = one.text("title"), other.text("title")
+    return one.text("langid") != other.text("langid") or mine.isascii() != yours.isascii()
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from .locators import Places
 from .normal import words
 from .pair import Pair
 from .record import Record, one_by_one
-from .relations import relation
+from .relations import between_strangers, relation
 from .verdict import NOTHING, OTHER, Context, Point, Verdict
 
 LIKELY, POSSIBLE = 7.0, 5.5
@@ -39,7 +39,7 @@ _PEOPLE = {
 _NAMES = ("DOI", "PubMed number", "PMC number", "arXiv number")  # as the identifiers begin
 _SAME_IDENTIFIER, _OTHER_IDENTIFIER = 6.0, -3.0
 _FIGURES = frozenset(("year", "volume", "issue", "pages"))
-_SHORT_TITLE = 20  # letters
+_SHORT_TITLE, _COLUMN_TITLE = 20, 30  # letters
 
 
 def compare(one: Record, other: Record, context: Context) -> Verdict:
@@ -54,18 +54,28 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
         title = wording.CONTAINED
     identifiers = tuple(_identifiers(one, other, context))
     shared = any(point.weight >= 3 for point in identifiers)
-    if title == wording.DIFFERENT and not shared and not (one.original or other.original):
+    if title == wording.DIFFERENT and not shared and not _may_be_related(one, other):
         return OTHER if locators.are_apart(one, other) else NOTHING
     found = locators.places(one, other)
     people = authorship.agreement(one.authors, other.authors)
-    related = relation(Pair(one, other, title, people, shared, found))
+    pair = Pair(one, other, title, people, shared, found)
+    if title == wording.EQUAL and people == "agree" and _is_one_publication(found) and not _speaks(one, other):
+        related = None
+    elif title in (wording.DIFFERENT, wording.UNKNOWN) and not shared:
+        related = between_strangers(pair)
+        if related is not None or (title == wording.DIFFERENT and not _in_one_place(pair)):
+            return related or (OTHER if locators.are_apart(one, other) else NOTHING)
+    else:
+        related = relation(pair)
+    if related is None and not shared and _is_column(pair):
+        return OTHER
     if related is not None:
         return OTHER if recurring and related.relation != "notice" else related
     points = [_title(title, one, other, recurring), *identifiers, *locators.points(found, one, other)]
     if people in _PEOPLE:
         points.append(_PEOPLE[people])
     elif not one.authors.words and not other.authors.words:
-        points.append(Point(1.0, "neither names authors"))
+        points.append(Point(0.5, "neither names authors"))
     verdict = _judged(points, title, people, shared, found, recurring)
     if verdict.relation == "same" and not shared:
         return verdict._replace(tier=_tier(verdict.tier, one, other))
@@ -134,6 +144,8 @@ def _identifiers(one: Record, other: Record, context: Context) -> Iterator[Point
         yield Point(4.0, "same ISBN")
     if one.ids.address and one.ids.address == other.ids.address and "/" in one.ids.address:
         yield Point(3.0, "same address")
+    elif one.ids.address and other.ids.address:
+        yield Point(-0.5, "addresses differ", "address")
     if one.ids.trial and one.ids.trial == other.ids.trial:
         yield Point(1.0, "same trial number")
     elif one.ids.trial and other.ids.trial:
@@ -146,10 +158,10 @@ def _judged(points: Sequence[Point], title: str, people: str, shared: bool, foun
     ordered = sorted(points, key=lambda point: -abs(point.weight))
     evidence = tuple(_said(point) for point in ordered if point.weight or "but" in point.words)
     against = [point for point in points if point.weight < 0]
-    if title == wording.DIFFERENT and not shared:
-        return _strangers(found)
     if _is_slip_at_most(against, title, people, shared, found) and _is_certain(title, people, shared, found, recurring):
         return Verdict("same", "certain", score, evidence)
+    if not shared and title in (wording.REWORDED, wording.STARTED) and _is_next(found, points):
+        return OTHER
     if recurring and not _is_one_column(people, shared, found, bool(against)):
         return OTHER if against else NOTHING
     # Abstracts on one page of a supplement: alike in wording, place and some of the people, and yet two.
@@ -158,9 +170,55 @@ def _judged(points: Sequence[Point], title: str, people: str, shared: bool, foun
     return Verdict("same", tier, score, evidence) if tier else NOTHING
 
 
-def _strangers(found: Places) -> Verdict:
-    """Different titles and no identifier in common: other works, unless both stand in one place."""
-    return OTHER if found.pages is False or not found.volume else NOTHING
+def _is_one_publication(found: Places) -> bool:
+    """Whether two entries name one place to the page, or one year of one journal and nothing against it."""
+    if found.exact and found.volume:
+        return True
+    nothing_against = found.volume is not False and found.pages is not False and found.issue is not False
+    return bool(found.venue) and found.years == 0 and nothing_against and not found.supplement
+
+
+def _may_be_related(one: Record, other: Record) -> bool:
+    """Whether a close look at works of different titles is worth it."""
+    if (
+        one.surname == other.surname
+        or one.title.compact[:12] == other.title.compact[:12]
+        or one.is_book != other.is_book
+        or one.title.notice != other.title.notice
+    ):
+        return True
+    in_one_place = one.page and one.page == other.page and one.volume == other.volume
+    return bool(in_one_place or one.subject or other.subject)
+
+
+def _speaks(one: Record, other: Record) -> bool:
+    """Whether one of two entries is a notice, or they say that they are in different languages or editions."""
+    if one.title.notice != other.title.notice or one.is_book or other.is_book:
+        return True
+    return one.text("langid") != other.text("langid")
+
+
+def _in_one_place(pair: Pair) -> bool:
+    """Whether two entries give one place to the last page, by the same authors: a title was cut or cited wrongly."""
+    found = pair.found
+    same_pages = found.same_stretch or (found.same_stretch is None and pair.one.last == pair.one.first)
+    same_people = pair.people == "agree" or (pair.people == "nearly" and found.same_stretch)
+    return found.exact and bool(found.volume) and bool(same_people) and same_pages and found.years == 0
+
+
+def _is_column(pair: Pair) -> bool:
+    """Whether a short title stands in two volumes of two years or on low pages of two issues: "President's address"."""
+    found = pair.found
+    if len(pair.one.title.compact) > _COLUMN_TITLE or pair.title != wording.EQUAL or not found.venue:
+        return False
+    other_issue = found.issue is False and found.volume is not False and found.same_stretch is False
+    return other_issue or (found.volume is False and bool(found.years) and not found.exact)
+
+
+def _is_next(found: Places, points: Sequence[Point]) -> bool:
+    """Whether titles much alike stand on other pages of one volume, or at other addresses: the next study, the next leaf."""
+    elsewhere = found.pages is False and not found.overlap and bool(found.volume)
+    return elsewhere or any(point.about == "address" for point in points)
 
 
 def _is_slip_at_most(against: Sequence[Point], title: str, people: str, shared: bool, found: Places) -> bool:

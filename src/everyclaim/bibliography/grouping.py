@@ -19,6 +19,7 @@ from .clusters import Link
 from .compare import compare
 from .record import Record
 from .settling import Told, alone, settled
+from .titles import always_recurring
 
 _NOT_WORKS = frozenset(("xdata", "set"))
 _MOST_CHANGED = 0.1  # of the entries; beyond that starting again costs less
@@ -118,7 +119,7 @@ class Grouping:
         example = (block or earlier)[0]
         if kind == TITLE:
             title = example.title.compact
-            recurs = title in learned.always_recurring() or (len(block) > 1 and learned.recurs(block))
+            recurs = title in always_recurring() or (len(block) > 1 and learned.recurs(block))
             if recurs == (title in self._context.recurring):
                 return set()
             self._context = self._context._replace(recurring=self._context.recurring ^ {title})

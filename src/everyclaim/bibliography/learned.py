@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from . import authorship, wording
 from .blocks import DOI, PMID, TITLE, Blocks
 from .record import Record
-from .tables import listed
+from .titles import always_recurring
 from .verdict import Context
 
 _SHORT, _LONG = 3, 5  # issues that make a title of up to six words, or a longer one, a recurring one
@@ -22,11 +22,6 @@ def context(records: Sequence[Record], blocks: Blocks) -> Context:
     recurring = {block[0].title.compact for block in several(TITLE) if recurs(block)}
     shared = {block[0].ids[kind] for kind in (DOI, PMID) for block in several(kind) if is_shared(block)}
     return Context(frozenset(recurring | always_recurring()), frozenset(map(str, shared)))
-
-
-def always_recurring() -> set[str]:
-    """Titles that recur everywhere ("Editorial"), compact."""
-    return {title.replace(" ", "") for title in listed("recurring.txt")}
 
 
 def recurs(block: Sequence[Record]) -> bool:

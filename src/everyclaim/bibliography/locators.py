@@ -50,6 +50,8 @@ def places(one: Record, other: Record) -> Places:
     venue = venues.same(one.venue.name, other.venue.name)
     if venue is False and "conference" in (one.venue.kind, other.venue.kind):
         venue = None  # a meeting has many names
+    if venue is False and one.is_book and other.is_book:
+        venue = None  # and a publisher many imprints
     if _shifted(one, other) or _shifted(other, one):
         return Places(True, True, None, False, supplement, years, venue)
     overlap = bool(pages) or _overlap(one, other)
@@ -101,7 +103,8 @@ def points(found: Places, one: Record, other: Record) -> Iterator[Point]:
         mine, yours = (record.text("pages").replace("--", "–") for record in (one, other))
         written = f"pages {mine}" if mine == yours else f"pages {mine} / {yours}"
         if found.pages:
-            yield Point(2.0, f"same {written}" if mine == yours else written, "pages")
+            low = found.volume is False and one.first < _LOW  # every volume has these pages
+            yield Point(0.5 if low else 2.0, f"same {written}" if mine == yours else written, "pages")
         else:
             yield (
                 Point(0.5, f"{written} overlap", "pages")

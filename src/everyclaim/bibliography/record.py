@@ -20,11 +20,18 @@ _ORIGINAL = re.compile(
     r"|[üu]bersetzung von|traduction de)\s*:?\s*(?:the )?(?:\w+ (?:edition|original) )?[\"'“‘`]*([^\"”’;]{5,200})",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"\b(?:erratum|corrigend\w+|corrections?|addendum|retraction|comment(?:ary)?|reply|response|review) (?:to|for|of|on)\b:?\s*(.{15,})",
+    re.IGNORECASE | re.DOTALL,
+)
+_PIECES = re.compile(r"[.;:]\s+|[\"“”«»]|''|``")
+_FEW_WORDS, _TELLING = 4, 15  # words, letters
 _UNPUBLISHED = re.compile("unpublishedmanuscript|extendedabstractappear")
 _TOTAL = re.compile(r"\d\s?(?:p|pp|pages|S|Seiten)\.?\s*\Z")  # how long it is, not where it is
 _SUPPLEMENT = re.compile(r"suppl|\babstr", re.IGNORECASE)
 _DEBRIS = re.compile(r",\s*\Z|\A\(.*\)\.?\s*\Z|\d\.\s*\Z")  # what is left of a field cut from a list of references
 _REPORTS = frozenset(("report", "techreport"))
+_EARLY = frozenset(("report", "techreport", "unpublished", "misc", "online"))
 _BOOKS = frozenset(
     ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "manual", "reference")
 )
@@ -34,12 +41,30 @@ class Record:
     """One entry's features; what only a comparison needs is worked out when first asked for.
 
     `place` is the entry's place among the entries. `page` is the first page or article number as written, `first` and
-    `last` are page numbers (0 where not known), `supplement` tells that it appeared in one.
+    `last` are page numbers (0 where not known), `supplement` tells that it appeared in one. `is_early` tells what may be a
+    preprint, report, manuscript or abstract, `is_untitled_notice` a notice whose title does not say what it is about
+    ("Corrigendum", "Reply to Smith"), `is_book` a whole book by its type.
     """
 
     __slots__ = (
-        "_original", "_venue", "entry", "first", "ids", "issue", "last", "page", "place", "supplement", "surname", "title",
-        "volume", "year",
+        "_original",
+        "_subject",
+        "_venue",
+        "entry",
+        "first",
+        "ids",
+        "is_book",
+        "is_early",
+        "is_untitled_notice",
+        "issue",
+        "last",
+        "page",
+        "place",
+        "supplement",
+        "surname",
+        "title",
+        "volume",
+        "year",
     )  # fmt: skip
 
     def __init__(self, entry: Entry, place: int) -> None:
@@ -58,7 +83,11 @@ class Record:
             self.volume = self.issue = ""
         author = value(fields, "author", "editor")
         self.surname = intern(authorship.surname(author)) if author else ""
+        self.is_book = entry.type in _BOOKS
+        self.is_early = self.supplement or self.page[:1] == "s" or entry.type in _EARLY or _is_posted(self.ids)
+        self.is_untitled_notice = bool(self.title.notice) and self.title.words.count(" ") < _FEW_WORDS
         self._venue: venues.Venue | None = None
+        self._subject = None if "note" in fields or self.title.notice else ""
         self._original = None if "note" in fields or "origtitle" in fields else ""
 
     @property
@@ -90,6 +119,19 @@ class Record:
         return titles.read(named[1]).compact if named else ""
 
     @property
+    def subject(self) -> str:
+        """The title, compact, that a notice gives for what it corrects, withdraws or discusses, "" if it gives none: in its
+        note, or behind the names and before the place in its own title."""
+        if self._subject is None:
+            self._subject = self._read_subject()
+        return self._subject
+
+    def _read_subject(self) -> str:
+        named = _SUBJECT.search(self.text("note")) if "note" in self.entry.fields else None
+        own = self.text("title") if self.title.notice not in ("", "abstract") else ""
+        return (named and _longest_title(named[1])) or _longest_title(own)
+
+    @property
     def is_debris(self) -> bool:
         """Whether its fields were cut out of running text: their punctuation is still there."""
         return any(_DEBRIS.search(self.text(name)) for name in ("year", "pages", "author", "journal"))
@@ -98,6 +140,17 @@ class Record:
         """A field's value, "" if there is none."""
         fields = self.entry.fields
         return fields.value(name) if isinstance(fields, Fields) else value(fields, name)
+
+
+def _is_posted(ids: Identifiers) -> bool:
+    return bool(ids.arxiv) or (bool(ids.doi) and venues.is_preprint(ids.doi))
+
+
+def _longest_title(text: str) -> str:
+    """The longest part of a text that may be a title, compact; "" if there is none."""
+    found = (titles.read(part).compact for part in _PIECES.split(text.rstrip(". ")) if part.count(" ") >= 2)
+    telling = (title for title in found if len(title) >= _TELLING and title not in titles.always_recurring())
+    return max(telling, key=len, default="")
 
 
 def one_by_one(keys: str) -> list[str]:

@@ -1,5 +1,6 @@
 """From linked entries to their works, and to what is told of these."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -58,13 +59,21 @@ def settled(records: Sequence[Record], links: Sequence[Link], context: Context) 
         for link in links
         if _is_same(link, "possible") and clusters.root(link.one.place) != clusters.root(link.other.place)
     ]
-    related = [link for link in links if link.verdict.relation != "same"]
+    related = _unambiguous([link for link in links if link.verdict.relation != "same"])
     told = [
         Told(link, (work_of[link.one].canonical, work_of[link.other].canonical))
         for link in [*likely, *possible, *related]
         if work_of[link.one].canonical != work_of[link.other].canonical
     ]
     return Settled(works, told)
+
+
+def _unambiguous(links: Sequence[Link]) -> list[Link]:
+    """The links without translations that are no more than possible and have several possible originals."""
+    unsure = [link for link in links if (link.verdict.relation, link.verdict.tier) == ("translation", "possible")]
+    counts = Counter(record for link in unsure for record in (link.one, link.other))
+    left_out = {id(link) for link in unsure if counts[link.one] > 1 or counts[link.other] > 1}
+    return [link for link in links if id(link) not in left_out]
 
 
 def _is_same(link: Link, *tiers: str) -> bool:

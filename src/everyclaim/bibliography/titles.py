@@ -1,11 +1,13 @@
 """Titles in normal form, and the notices among them: errata, retractions, replies, comments, reviews of a work."""
 
+from functools import cache
 from typing import NamedTuple
 
 from everyclaim import patterns as re
 
 from . import notices
 from .normal import plain, spelled, words
+from .tables import listed
 
 _BRACKETS_AT_END = re.compile(
     r"[\s.]*\[(?!(?:erratum|corrigendum|correction|retraction|reply|comment)\])[^\[\]]*\]?[\s.]*\Z", re.IGNORECASE
@@ -15,11 +17,18 @@ _COUNTED = frozenset(
 )
 _HEAD = re.compile(r"\s*(?:[\w.'’-]+[\s,&]+){0,3}[\[(](?:19|20)\d\d[a-z]?[\])][\s.,:]+(?=\S.{20})")
 _QUOTED_BEHIND_NAME = re.compile(r"\s*[\w.-]+,? ['‘“\"`]+([^'’”\"]{15,})['’”\"]+[.,]*\s*")
-_EDITION_WORDS = frozenset(("edition", "edn", "ed", "auflage", "aufl", "edicion", "edizione", "edicao"))
-_EDITION_AT_END = re.compile(
-    r"[\s,.:;(\[–—-]+(\w+)\.?,?\s+(?:revised |international |rev\. |erweiterte |[üu]berarbeitete )?"
-    r"(?:edition|edn|ed|auflage|aufl|[eé]dition|edici[oó]n|edizione|edi[cç][aã]o)\b\.?[)\]]*\Z"
+# The number of an abstract before its title: "OP0105", "P-214:", "MON-PO341", "1187P".
+_CODE = re.compile(
+    r"(?:(?:[A-Z]{1,4}-)?[A-Z]{2,4}\d{3,4}|[A-Z]-?\d{2,4}(?=[.:]\s)|[A-Z](?:\.\w){1,3}\.\d{2,4}|\d{2,4}P[DS]?)[\s.:–-]+(?=\w)"
 )
+_EDITION_WORDS = frozenset(("edition", "edn", "ed", "auflage", "aufl", "edicion", "edizione", "edicao"))
+_EDITION = re.compile(
+    r"[\s,.:;(\[–—-]+(?:the )?(\d{1,2}(?:st|nd|rd|th|\.|e|ª|º)?|\w+),?\s+(?:(?:completely |fully |vollständig )?(?:revised|international|rev\.|"
+    r"enlarged|updated|expanded|erweiterte|[üu]berarbeitete)(?: and \w+)?,? )?"
+    r"(?:edition|edn|ed|auflage|aufl|[eé]dition|[eé]d|edici[oó]n|edizione|edi[cç][aã]o)\b\.?[)\]]*"
+)
+_SHORT_EDITION = re.compile(r"[\s,.:;(–—-]+(\d{1,2})e[)\]]?\.?\Z")
+_WHOLE_SET = re.compile(r"[\s(\[,]+vol(?:ume)?s?\.? ?\d+ ?(?:&|and|[-–,]) ?(?:vol(?:ume)?s?\.? ?)?\d+[)\]]?\.?\Z")
 
 
 class Title(NamedTuple):
@@ -36,6 +45,12 @@ class Title(NamedTuple):
     edition: str = ""
 
 
+@cache
+def always_recurring() -> frozenset[str]:
+    """Titles that recur everywhere ("Editorial"), compact."""
+    return frozenset(title.replace(" ", "") for title in listed("recurring.txt"))
+
+
 NO_TITLE = Title("", "")
 
 
@@ -43,27 +58,38 @@ def read(value: str) -> Title:
     """A title as written in an entry."""
     if "[" in value:
         value = unbracketed(value)
+    code = _CODE.match(value)
+    if code and value.count(" ", code.end()) >= 2:
+        return read(value[code.end() :])._replace(notice="abstract")
     if _may_have_head(value):
         value = _headless(value)
     text = words(value)
     found = text.split()
-    if not _EDITION_WORDS.isdisjoint(found):
+    if not _EDITION_WORDS.isdisjoint(found) or (found and found[-1][-1] == "e" and found[-1][:-1].isdigit()):
         return _with_edition(value, text)
     if notices.WORDS.isdisjoint(found) and not ("(" in value and notices.is_cited(plain(value).lower())):
         return Title(text, spelled(text).replace(" ", ""))
     notice, rest = notices.read(plain(value).lower().strip())
+    if notice and not notices.WORDS.isdisjoint(words(rest).split()):
+        rest = notices.read(rest.strip(" “”\"'‘’`«»"))[1]  # a reply to a comment on the work
     text = words(rest)
     return Title(text, spelled(text).replace(" ", ""), notice)
 
 
 def _with_edition(value: str, text: str) -> Title:
-    """A title that may end with its edition."""
-    lower = plain(value).lower().strip()
-    found = _EDITION_AT_END.search(lower)
-    if found and found.start() > 4 and (found[1][0].isdigit() or found[1] in _COUNTED):
-        text = words(lower[: found.start()])
+    """A title that may say its edition."""
+    lower = _WHOLE_SET.sub("", plain(value).lower().strip())
+    found = next((found for found in _EDITION.finditer(lower) if _counts(found[1])), None) or _SHORT_EDITION.search(
+        lower
+    )
+    if found and found.start() > 4:
+        text = words(f"{lower[: found.start()]} {lower[found.end() :]}")
         return Title(text, spelled(text).replace(" ", ""), "", words(found[1]))
     return Title(text, spelled(text).replace(" ", ""))
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdigit() or word in _COUNTED
 
 
 def _may_have_head(value: str) -> bool:

@@ -72,7 +72,12 @@ _PREPRINT_DOI = re.compile(
     r"10\.(?:48550|2139|31234|31235|31219|21203|26434|20944|36227|22541|35542|33774|31222|31223|31224|32388)/"
     r"|10\.1101/(?:\d{6}|20\d\d\.)|10\.5281/zenodo"
 )
-
+_SAYING = ("type", "note", "howpublished", "pubstate", "url", "eprinttype", "archiveprefix", "publisher")
+_PREPRINT = re.compile(
+    r"\bpreprints?\b|prepublished|arxiv|(?:bio|med|chem|psy|soc|engr|eart)h?rxiv|osf\.io/preprints|ssrn\.com|researchsquare\.com"
+    r"|\b(?:unpublished|mimeo|working paper|manuscript)\b",
+    re.IGNORECASE,
+)
 
 # Ovid and Embase name the meeting behind the journal whose supplement has its abstracts.
 _MEETING = re.compile(r"\.?\s*\bConference\s*(?:Publication)?:.*", re.DOTALL)
@@ -90,9 +95,19 @@ def read(type_: str, fields: Mapping[str, Field], doi: str, arxiv: str) -> Venue
     container = next((name for name in _CONTAINERS if name in fields), "")
     name, kind = _container(type_, value(fields, container) if container else "")
     bare = container in ("", "publisher", "organization", "institution")
-    if (doi and _PREPRINT_DOI.match(doi)) or (arxiv and bare and not doi and kind in ("", "journal", "preprint")):
-        kind = "preprint"
-    return Venue(name, kind)
+    posted = arxiv and not doi and kind in ("", "journal", "preprint")
+    said = bare and (posted or (kind in ("", "journal", "report") and _says_preprint(fields)))
+    return Venue(name, "preprint" if said or is_preprint(doi) else kind)
+
+
+def is_preprint(doi: str) -> bool:
+    """Whether a DOI is of a register of preprints."""
+    return bool(doi) and _PREPRINT_DOI.match(doi) is not None
+
+
+def _says_preprint(fields: Mapping[str, Field]) -> bool:
+    """Whether a note, a type or an address says so, where no journal or book does."""
+    return any(_PREPRINT.search(fields[name].value) for name in _SAYING if name in fields)
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,7 @@ EQUAL, TYPOS, CONTAINED, STARTED, CLOSE, REWORDED = "equal", "typos", "contained
 NUMBERS, YEARS, PART, DIFFERENT, UNKNOWN = "numbers", "years", "part", "different", "unknown"
 
 _LONG = 30  # letters: titles whose words ran together are compared by letters from here on
-_SMALL = frozenset(
+SMALL = frozenset(
     "a an the of and in on for to with by at from as is are und der die das le la les de des et en und et".split()
 )
 _MARKERS = frozenset(
@@ -47,8 +47,20 @@ def agreement(one: Title, other: Title) -> str:
     if one.compact == other.compact:
         return EQUAL
     found = _compared(one.words, other.words)
+    if found != DIFFERENT:
+        return found
     short, long = sorted((one.compact, other.compact), key=len)
-    return CONTAINED if found == DIFFERENT and len(short) > _LONG and long.startswith(short) else found
+    if len(short) > _LONG and long.startswith(short):
+        return CONTAINED
+    surplus_ = surplus(one.words, other.words)
+    return CONTAINED if surplus_ and min(one.words.count(" "), other.words.count(" ")) >= 3 else found
+
+
+def surplus(one: str, other: str) -> tuple[str, str] | None:
+    """The words that the longer of two titles has before and behind those of the shorter; None if it lacks any."""
+    short, long = sorted((one, other), key=len)
+    before, found, behind = f" {long} ".partition(f" {short} ")
+    return (before.strip(), behind.strip()) if found and short else None
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +86,7 @@ def _compared(one: str, other: str) -> str:
         return _one_sided(mine or yours, start, end, first if mine else second)
     if "".join(mine) == "".join(yours):
         return EQUAL
-    telling = max(sum(word not in _SMALL for word in words) for words in (first, second))
+    telling = max(sum(word not in SMALL for word in words) for words in (first, second))
     return _two_sided(mine, yours, telling)
 
 
@@ -84,7 +96,7 @@ def _one_sided(rest: Sequence[str], start: int, end: int, whole: Sequence[str]) 
         return EQUAL
     if _is_part(rest, whole, start):
         return PART
-    telling = [word for word in rest if word not in _SMALL]
+    telling = [word for word in rest if word not in SMALL]
     if start and end:
         return TYPOS if not telling else CLOSE if len(telling) <= 2 else REWORDED
     shared = start or end
@@ -101,8 +113,8 @@ def _is_part(rest: Sequence[str], whole: Sequence[str], start: int) -> bool:
 
 def _two_sided(mine: Sequence[str], yours: Sequence[str], telling: int) -> str:
     """Both titles have words of their own; the longer one has so many `telling` words."""
-    left = [word for word in mine if word not in yours and word not in _SMALL]
-    right = [word for word in yours if word not in mine and word not in _SMALL]
+    left = [word for word in mine if word not in yours and word not in SMALL]
+    right = [word for word in yours if word not in mine and word not in SMALL]
     numerals = [word for word in (*left, *right) if word.isdigit()]
     if numerals and any(word.isdigit() for word in left) and any(word.isdigit() for word in right):
         return YEARS if all(len(word) == 4 for word in numerals) else NUMBERS

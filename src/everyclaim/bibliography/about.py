@@ -1,0 +1,118 @@
+"""One entry is about the other: it corrects, withdraws, answers, discusses or reviews it."""
+
+from everyclaim import patterns as re
+
+from . import abstracts, notices, stated, wording
+from .pair import ALIKE, SURE, Pair
+from .verdict import OTHER, Verdict
+
+_SAID = {
+    "erratum": "an erratum that corrects", "retraction": "a notice that withdraws or questions",
+    "reply": "a reply about", "comment": "a comment on", "review": "a review of",
+}  # fmt: skip
+_PUBLISHED_IN = re.compile(
+    r"\b(erratum|corrigendum|correction|retraction|comment|reply)\b[^\];]{0,80};\s*(\d+)\s*(?:\([^()]{0,20}\))?:\s*([a-z]?\d+)",
+    re.IGNORECASE,
+)
+
+
+def notice(pair: Pair) -> Verdict | None:
+    """Whether exactly one of the two is a notice about another work; OTHER if it is not about this one."""
+    named = _named(pair)
+    one, other = pair.one.title.notice, pair.other.title.notice
+    if named is not None:
+        return named
+    if one != other:
+        return _titled(pair, one or other)
+    return None if one else _beside(pair) or _stated(pair) or _withdrawn(pair) or _letter(pair)
+
+
+def _named(pair: Pair) -> Verdict | None:
+    """One gives the title of the other for what it is about, in its note or behind the names and before the place."""
+    for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+        if one.subject and other.title.compact == one.subject and not other.title.notice:
+            return Verdict(
+                "notice", "certain", 0.0, ("one names the other as what it corrects, withdraws or discusses",)
+            )
+    return None
+
+
+def _titled(pair: Pair, kind: str) -> Verdict | None:
+    """One title is a notice's; or the two are of different kinds."""
+    if kind == "abstract":
+        return abstracts.marked(pair)
+    speaking = pair.one if pair.one.title.notice else pair.other
+    if pair.title not in ALIKE and pair.title not in (wording.STARTED, wording.REWORDED):
+        return _untitled(pair, kind) if speaking.is_untitled_notice else OTHER
+    tier = "certain" if pair.title in SURE or pair.title == wording.CONTAINED else "likely"
+    return Verdict("notice", tier, 0.0, (f"{_SAID[kind]} the other", "titles equal beside that"))
+
+
+def _untitled(pair: Pair, kind: str) -> Verdict:
+    """A notice that does not say in its title what it is about: by its authors, in their journal, soon after."""
+    speaking, spoken_of = (pair.one, pair.other) if pair.one.title.notice else (pair.other, pair.one)
+    if pair.people != "agree" or not pair.found.venue or pair.found.years is None or kind == "comment":
+        return OTHER
+    if not 0 <= speaking.year - spoken_of.year <= 2 or spoken_of.title.notice:
+        return OTHER
+    return Verdict("notice", "likely", 0.0, (f"{_SAID[kind]} a work by the same authors", "same journal"))
+
+
+def _beside(pair: Pair) -> Verdict | None:
+    """A title that is the other's with words of a notice before or behind it."""
+    surplus = wording.surplus(pair.one.title.words, pair.other.title.words)
+    if not surplus or not any(surplus) or pair.found.exact:
+        return None
+    kind = notices.told(*surplus)
+    if not kind and surplus[0] and not surplus[1] and pair.people == "disjoint" and pair.found.venue:
+        kind = "comment"  # another's words before a work's whole title, in the same journal
+    if not kind:
+        return None
+    return Verdict("notice", "certain", 0.0, (f"{_SAID[kind]} the other", "titles equal beside that"))
+
+
+def _stated(pair: Pair) -> Verdict | None:
+    """A field says that it is a notice; the titles are alike."""
+    if pair.title not in ALIKE or pair.found.exact or pair.shared:
+        return None
+    one, other = stated.notice(pair.one), stated.notice(pair.other)
+    if bool(one) == bool(other):
+        return None
+    return Verdict(
+        "notice", "likely", 0.0, (f"{_SAID[one or other]} the other, by what the entry says", "titles alike")
+    )
+
+
+def _withdrawn(pair: Pair) -> Verdict | None:
+    """A title that says it is retracted, somewhere else than the work: the notice itself."""
+    one, other = (notices.is_withdrawn(record.text("title")) for record in (pair.one, pair.other))
+    if one == other or pair.title not in ALIKE or pair.found.pages is not False or pair.found.overlap:
+        return None
+    return Verdict("notice", "likely", 0.0, ("one says that it is withdrawn, in another place", "titles alike"))
+
+
+def _letter(pair: Pair) -> Verdict | None:
+    """A page or two under the title of a longer work by other people, a little later in the same journal: a letter."""
+    if (
+        pair.people != "disjoint"
+        or pair.title not in SURE
+        or not pair.found.venue
+        or pair.one.title.words.count(" ") < 4
+    ):
+        return None
+    early, late = sorted((pair.one, pair.other), key=lambda record: (record.year, record.volume, record.first))
+    if not abstracts.is_shorter(late, early) or late.year - early.year > 2:
+        return None
+    return Verdict("notice", "likely", 0.0, ("a page or two by others, later in the same journal", "titles equal"))
+
+
+def announced(pair: Pair) -> Verdict | None:
+    """A notice that the other entry says where to find: "[Erratum appears in Lancet 2009;373(9):2205]"."""
+    for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+        title, note = one.text("title"), one.text("note")
+        may_say = other.volume and other.page and (note or "[" in title)
+        found = _PUBLISHED_IN.search(f"{title} {note}") if may_say else None
+        if found and (found[2], found[3].lower()) == (other.volume, other.page) and pair.found.exact is False:
+            words_ = f"the other entry says that its {found[1].lower()} is in volume {found[2]} on page {found[3]}"
+            return Verdict("notice", "certain", 0.0, (words_,))
+    return None

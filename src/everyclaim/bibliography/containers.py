@@ -1,0 +1,55 @@
+"""A chapter and the book around it, a paper and its proceedings, a volume and its set."""
+
+from .normal import words
+from .pair import ALIKE, Pair
+from .record import Record
+from .verdict import OTHER, Verdict
+from .wording import DIFFERENT
+
+AROUND = ("booktitle", "maintitle", "series")
+
+
+def contained(pair: Pair) -> Verdict | None:
+    """One names the other as what it stands in, or they are chapters of one book."""
+    if names(pair.one, pair.other) or names(pair.other, pair.one):
+        return Verdict("part", "certain", 0.0, ("one stands in the other",))
+    kinds = {pair.one.venue.kind, pair.other.venue.kind}
+    if not pair.shared or not kinds & {"chapter", "conference"} or pair.title in ALIKE:
+        return None
+    if "book" in kinds:
+        return Verdict("part", "certain", 0.0, ("a chapter and its book", "same identifier"))
+    return OTHER if pair.title == DIFFERENT else None
+
+
+def volumes(pair: Pair) -> Verdict | None:
+    """Two volumes, each with a title of its own, of one work."""
+    (mine, yours), (first, second) = pair.both("maintitle"), pair.both("volume")
+    if not mine or mine != yours or not first or not second or first == second:
+        return None
+    return Verdict("part", "certain", 0.0, (f"volumes {first} and {second} of one work",))
+
+
+def work(record: Record) -> str:
+    """The work of many volumes that it is one of, or is; in normal form, "" if it is a work by itself."""
+    fields = record.entry.fields
+    if "maintitle" in fields:
+        return words(record.text("maintitle"))
+    if not record.is_book:
+        return ""
+    return words(record.text("series")) if "series" in fields else record.title.words if "volumes" in fields else ""
+
+
+def are_of_one_work(one: Record, other: Record) -> bool:
+    """Whether both are volumes of a work, or one is the whole."""
+    both = "maintitle" in one.entry.fields and "maintitle" in other.entry.fields
+    return both or names(one, other) or names(other, one)
+
+
+def names(one: Record, other: Record) -> bool:
+    """Whether an entry has the title of the other, a book, for what it stands in."""
+    if not other.is_book or len(other.title.compact) < 4 or one.title.compact == other.title.compact:
+        return False
+    if not any(words(one.text(name)) == other.title.words for name in AROUND if name in one.entry.fields):
+        return False
+    # Books of one name come again every year; a series or a set goes on for many.
+    return "booktitle" not in one.entry.fields or not (one.year and other.year) or abs(one.year - other.year) <= 1

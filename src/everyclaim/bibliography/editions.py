@@ -1,0 +1,85 @@
+"""Editions of one book, releases of one report or program, one year's guideline and another's."""
+
+from everyclaim import patterns as re
+
+from . import wording
+from .normal import plain, words
+from .pair import ALIKE, SURE, Pair
+from .record import Record
+from .verdict import Verdict
+
+_RELEASED = frozenset(("misc", "online", "electronic", "www", "manual", "software", "dataset", "report", "techreport"))
+_RELEASE = re.compile(r"\b(?:version|release|rev(?:ision)?|v)\.? ?(\d+(?:\.\d+)*)")
+_IN_NOTE = re.compile(
+    r"\b(\d{1,2}(?:st|nd|rd|th|\.|e)?|first|second|third|fourth|fifth|sixth|revised|new|updated) (?:[\w.,]+ ){0,2}(?:ed(?:ition|n)?|aufl(?:age)?|[eé]d)\b"
+)
+
+
+def edition(pair: Pair) -> Verdict | None:
+    """Whether the two are editions or releases of one work."""
+    may_be = pair.one.is_book and pair.other.is_book and pair.people == "agree" and pair.title == wording.STARTED
+    if pair.title not in ALIKE and not may_be:
+        return None
+    return named(pair) or (None if may_be else _released(pair) or _reissued(pair))
+
+
+def named(pair: Pair) -> Verdict | None:
+    """Both say which edition or release they are."""
+    for name, read in (("edition", _edition), ("version", _release)):
+        mine, yours = read(pair.one), read(pair.other)
+        if mine and yours and mine != yours:
+            return Verdict("edition", "certain", 0.0, (f"{name}s {mine} and {yours}", "titles alike"))
+    return None
+
+
+def releases(pair: Pair) -> Verdict | None:
+    """Titles that differ in the number of a release: "Version 1.0", "Version 2.1"."""
+    mine, yours = (_RELEASE.sub(" ", plain(record.text("title")).lower()) for record in (pair.one, pair.other))
+    first, second = _release(pair.one), _release(pair.other)
+    if not first or not second or first == second or words(mine) != words(yours):
+        return None
+    return Verdict("edition", "certain", 0.0, (f"versions {first} and {second}", "titles equal beside that"))
+
+
+def _released(pair: Pair) -> Verdict | None:
+    years = pair.found.years or 0
+    types = (pair.one.entry.type, pair.other.entry.type)
+    if years < 2 or {pair.one.venue.kind, pair.other.venue.kind} != {""} or not _RELEASED.issuperset(types):
+        return None
+    if pair.people != "agree" or pair.title not in SURE or pair.found.exact:
+        return None
+    return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *pair.people_agree()))
+
+
+def _reissued(pair: Pair) -> Verdict | None:
+    """Books of one title and different years."""
+    years = pair.found.years or 0
+    if {pair.one.venue.kind, pair.other.venue.kind} != {"book"} or pair.shared:
+        return None
+    is_one_named = bool(_edition(pair.one)) != bool(_edition(pair.other))
+    books = bool(pair.one.ids.isbns and pair.other.ids.isbns)
+    if years >= 2 or (years and (is_one_named or books)):
+        return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *pair.people_agree()))
+    return None
+
+
+def _release(record: Record) -> str:
+    found = _RELEASE.search(plain(record.text("title")).lower())
+    return found[1] if found else words(record.text("version"))
+
+
+def _edition(record: Record) -> str:
+    """The edition as the entry says it, in its field, its title, its note or the title of its book."""
+    told = words(record.text("edition")) or record.title.edition
+    for name in ("note", "booktitle"):
+        if not told and name in record.entry.fields:
+            found = _IN_NOTE.search(plain(record.text(name)).lower())
+            told = words(found[1]) if found else ""
+    return _ordinal(told)
+
+
+def _ordinal(value: str) -> str:
+    """ "2nd ed", "Second" and "2" are one edition."""
+    first = wording.numbered(value)[:1]
+    digits = "".join(letter for letter in (first[0] if first else "") if letter.isdigit())
+    return digits or (first[0] if first else "")

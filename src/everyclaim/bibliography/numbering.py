@@ -1,0 +1,65 @@
+"""The number that a title has within a series: "Part 2", "II. Numerical examples", "second of three parts"."""
+
+from typing import NamedTuple
+
+from everyclaim import patterns as re
+
+from .normal import plain, words
+from .wording import SMALL, numbered
+
+_MARKERS = (
+    r"parts?|pt|papers?|chapter|chap|vol(?:ume)?s?|no|nr|section|book|teil|band|bd|heft|tomes?|tomo|parties?|partes?|"
+    r"phase|series|report|instal+ment|lesson|(?:working )?group|unit|module|episode|appendix|paper|study|supplement"
+)
+_COUNTED = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|primera?|segund[ao]|"
+    r"tercera?|prim[oa]|second[oa]|terz[oa]"
+)
+_NUMERAL = rf"\d{{1,3}}|[ivx]{{1,6}}|[a-z](?![a-z])|{_COUNTED}"
+_SHAPES = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"\b(?:{_MARKERS})\b\.?\s*(?:no\.?\s*)?(?P<number>{_NUMERAL})\b",
+        rf"\b(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{_COUNTED})\s+(?:of \w+ )?(?:{_MARKERS})\b",
+        rf"\b(?P<number>\d{{1,2}}|{_COUNTED}) of (?:\d{{1,2}}|{_COUNTED})\b",
+        r"(?:^|[\s.:;,–—-])(?P<number>\d{1,2}|[ivx]{1,5})\s*[.:](?=\s)",
+        r"[.:;,]\s+(?P<number>\d{1,2}|[ivx]{1,5})\s*(?:-{1,3}|[–—])\s*(?=\w)",
+        r"\s(?P<number>\d{1,2}|[ivx]{1,5})\)?\.?\s*$",
+    )
+)
+
+
+class Numbered(NamedTuple):
+    """A title's `head` (what stands before the number, in normal form), the `number`, and the `rest` behind it."""
+
+    head: str
+    number: str
+    rest: str
+
+
+def read(title: str) -> Numbered | None:
+    """The number of a title within a series, None if it has none."""
+    lower = plain(title).lower()
+    for shape in _SHAPES:
+        found = shape.search(lower)
+        if found:
+            number = numbered("x part " + words(found["number"]))[-1]
+            return Numbered(words(lower[: found.start()]), number, words(lower[found.end() :]))
+    return None
+
+
+def parts(one: str, other: str) -> tuple[str, str] | None:
+    """The numbers of two titles that are parts of one series; None if they are not."""
+    first, second = read(one), read(other)
+    if first is None or second is None or first.number == second.number:
+        return None
+    heads = [_without(found.head, found.number) for found in (first, second)]
+    if heads[0] != heads[1]:
+        return None
+    return (first.number, second.number) if len(heads[0]) > 1 or first.rest == second.rest else None
+
+
+def _without(head: str, number: str) -> list[str]:
+    """The head's words but for the number, which may stand in it as well ("ISO 10993-1: ... Part 1")."""
+    return ["" if word == number else word for word in numbered(head) if word not in SMALL]

@@ -1,0 +1,130 @@
+"""One work in two languages."""
+
+from everyclaim import patterns as re
+
+from . import authorship, stated
+from .pair import ALIKE, Pair
+from .record import Record
+from .verdict import Verdict
+
+SIGNS = ("translator", "origlanguage", "origtitle", "origdate", "origyear")
+_SAID = re.compile(r"\btrans\b|transl|[üu]bersetz|traduc|traduz|перев|original", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_COGNATE = 4  # letters
+_ALIKE_SHARE = 0.3  # of the shorter title's longer words
+_SOUNDS = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("qu", "k"),
+    ("ch", "k"),
+    ("sch", "s"),
+    ("c", "k"),
+    ("z", "s"),
+    ("y", "i"),
+    ("v", "f"),
+)
+
+
+def translation(pair: Pair) -> Verdict | None:
+    """Whether one of the two is a translation of the other, or both are of a third."""
+    if pair.people == "unknown":
+        return None
+    if _names_original(pair.one, pair.other) or _names_original(pair.other, pair.one):
+        return Verdict("translation", "certain", 0.0, ("one names the other's title as the original",))
+    if pair.shared and pair.title in ALIKE:
+        return None
+    return _in_two_languages(pair) or _translated_twice(pair)
+
+
+def may_be_translated(record: Record) -> bool:
+    """Whether it is of a kind that is translated, or may be in another language than others: a quick look."""
+    fields = record.entry.fields
+    if record.is_book or "translator" in fields or "langid" in fields or "language" in fields:
+        return True
+    return is_translated(record) or not stated.FOREIGN.isdisjoint(record.title.words.split())
+
+
+def is_translated(record: Record) -> bool:
+    """Whether an entry says that it is a translation."""
+    fields = record.entry.fields
+    return any(name in fields for name in SIGNS) or (
+        "note" in fields and _SAID.search(fields["note"].value) is not None
+    )
+
+
+def _in_two_languages(pair: Pair) -> Verdict | None:
+    """Titles in two languages that stand in one place, or where one says that it is a translation."""
+    mine, yours = stated.language(pair.one), stated.language(pair.other)
+    if not mine or not yours or mine == yours or pair.people not in ("agree", "nearly"):
+        return None
+    said = (f"languages {mine} and {yours}", *pair.people_agree())
+    if pair.title in ALIKE:
+        return (
+            None
+            if pair.found.exact and not _both_say(pair)
+            else Verdict("translation", "certain", 0.0, ("titles alike", *said))
+        )
+    if pair.found.exact and pair.found.volume and pair.found.same_stretch is not False:
+        return Verdict("translation", "certain", 0.0, ("same place", *said))
+    if _of_year(pair.one, pair.other) or _of_year(pair.other, pair.one):
+        return Verdict("translation", "certain", 0.0, ("one names the other's year as that of the original", *said))
+    if (
+        pair.found.volume
+        and pair.found.years == 0
+        and pair.found.issue is not False
+        and len(pair.one.authors.words) > 1
+    ):
+        return Verdict("translation", "likely", 0.0, ("same volume and year", *said))
+    if is_translated(pair.one) != is_translated(pair.other):
+        alike = _are_cognate(pair.one, pair.other)
+        why = ("one is a translation", *(("words of the titles alike",) if alike else ()))
+        return Verdict("translation", "likely" if alike else "possible", 0.0, (*why, *said))
+    return None
+
+
+def _both_say(pair: Pair) -> bool:
+    return all(
+        "langid" in record.entry.fields or "language" in record.entry.fields for record in (pair.one, pair.other)
+    )
+
+
+def _translated_twice(pair: Pair) -> Verdict | None:
+    """Titles alike, and one has a translator whom the other has not."""
+    first, second = (authorship.read(record.text("translator")) for record in (pair.one, pair.other))
+    if pair.title not in ALIKE or first.words == second.words:
+        return None
+    if not first.words or not second.words:
+        return Verdict("translation", "likely", 0.0, ("titles alike", "one has a translator"))
+    if authorship.agreement(first, second) == "disjoint":
+        return Verdict("translation", "certain", 0.0, ("titles alike", "different translators"))
+    return None
+
+
+def _names_original(one: Record, other: Record) -> bool:
+    original = one.original
+    return bool(original) and (original == other.title.compact or _begins(original, other.title.compact))
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one long title begins with the other: what follows an original title in a note is not always told apart."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 20 and long.startswith(short)
+
+
+def _of_year(one: Record, other: Record) -> bool:
+    """Whether an entry says that its original is of the other's year."""
+    told = one.text("origdate") or one.text("origyear") or (one.text("note") if _SAID.search(one.text("note")) else "")
+    return bool(other.year) and str(other.year) in _YEAR.findall(told)
+
+
+def _are_cognate(one: Record, other: Record) -> bool:
+    """Whether enough of the longer words of two titles begin alike, as words do in related languages."""
+    mine, yours = (_stems(record.title.words) for record in (one, other))
+    fewer = min(len(mine), len(yours))
+    return bool(fewer) and len(mine & yours) >= max(1, _ALIKE_SHARE * fewer)
+
+
+def _stems(title: str) -> set[str]:
+    for letters, sound in _SOUNDS:
+        title = title.replace(letters, sound)
+    return {word[:_COGNATE] for word in title.split() if len(word) >= _COGNATE}

@@ -1,0 +1,79 @@
+"""A preprint, conference paper, report or thesis and what became of it."""
+
+from everyclaim import patterns as re
+
+from . import wording
+from .normal import words
+from .pair import ALIKE, SURE, Pair
+from .record import Record
+from .verdict import OTHER, Verdict
+
+_VERSIONS = frozenset(("preprint", "workshop", "conference", "journal", "report", "thesis", "book", "chapter"))
+_EARLY = frozenset(("preprint", "report", "thesis", "workshop", "conference"))
+_WAIT = 5  # years from a first version to the last
+_SHARED_WORDS = 0.6
+_REVIEW = re.compile(r"cd0*(\d{3,6})")
+
+
+def version(pair: Pair) -> Verdict | None:
+    """Whether one of the two is an earlier version of the other."""
+    review = _updated_review(pair)
+    if review is not None:
+        return review
+    mine, yours = _kind(pair.one), _kind(pair.other)
+    if mine == yours or not {mine, yours} <= _VERSIONS or pair.people == "unknown" or _one_publication(pair):
+        return None
+    if {mine, yours} == {"journal", "book"}:
+        return OTHER  # an article and a book by the same people on the same subject
+    if pair.title not in ALIKE and pair.title != wording.REWORDED and not _is_retitled(pair, mine, yours):
+        return None
+    tier = "certain" if pair.title in SURE and pair.people == "agree" else "likely"
+    return Verdict("version", tier, 0.0, (f"{mine} and {yours}", "titles alike", *pair.people_agree()))
+
+
+def _kind(record: Record) -> str:
+    kind = record.venue.kind
+    if kind == "conference" and "workshop" in words(record.text("booktitle") + " " + record.text("note")).split():
+        return "workshop"
+    return kind
+
+
+def _is_retitled(pair: Pair, mine: str, yours: str) -> bool:
+    """Whether a first version may have got another title: by the same people within a few years, most words the same."""
+    if have_one_main_title(pair) and pair.people in ("agree", "nearly") and {mine, yours} & _EARLY:
+        return True
+    early, late = (pair.one, pair.other) if mine in _EARLY and mine != "conference" else (pair.other, pair.one)
+    if pair.people != "agree" or len(early.authors.words) < 2 or not {mine, yours} & _EARLY:
+        return False
+    if early.year and late.year and not -1 <= late.year - early.year <= _WAIT:
+        return False
+    first, second = (set(record.title.words.split()) - wording.SMALL for record in (early, late))
+    shared = len(first & second)
+    return shared >= 4 and shared >= _SHARED_WORDS * min(len(first), len(second))
+
+
+def have_one_main_title(pair: Pair) -> bool:
+    """Whether the titles are the same up to their colons."""
+    one, other = (record.text("title").partition(":") for record in (pair.one, pair.other))
+    return bool(one[1] and other[1]) and words(one[0]) == words(other[0]) and " " in one[0].strip()
+
+
+def _updated_review(pair: Pair) -> Verdict | None:
+    """An update of a Cochrane review: one article number, another year."""
+    mine, yours = (_REVIEW.findall(f"{record.page} {record.ids.doi}") for record in (pair.one, pair.other))
+    if not mine or not yours or mine[0] != yours[0] or not (pair.found.years or pair.one.ids.doi != pair.other.ids.doi):
+        return None
+    if not pair.found.years and not (pair.one.ids.doi and pair.other.ids.doi):
+        return None
+    return Verdict("version", "certain", 0.0, (f"review CD{int(mine[0]):06}, updated",))
+
+
+def _one_publication(pair: Pair) -> bool:
+    """Whether an identifier or place says that the kinds of publication are only told differently."""
+    same_doi = bool(pair.one.ids.doi) and pair.one.ids.doi == pair.other.ids.doi
+    same_pmid = bool(pair.one.ids.pmid) and pair.one.ids.pmid == pair.other.ids.pmid
+    one_volume = pair.found.volume and pair.found.years == 0 and pair.found.pages is not False
+    posted = "preprint" in (pair.one.venue.kind, pair.other.venue.kind) and bool(
+        pair.one.ids.doi and pair.other.ids.doi
+    )
+    return same_doi or same_pmid or (bool(pair.found.venue) and not posted) or bool(one_volume)

@@ -4,9 +4,10 @@ A rule fires when any bit of `fires` is there and none of `blocks`; what blocks 
 which make a claim of the politest advice. `claims.features` names the bits.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from everyclaim.claims.features import bits
+from everyclaim.claims.features import MOST_MASKS, bits
 
 
 class Exemption(NamedTuple):
@@ -111,6 +112,7 @@ EXEMPTIONS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=MOST_MASKS)
 def exemption(mask: int) -> Exemption | None:
     """The first rule that fires for a sentence's bits."""
     on_health = mask & _TOPIC

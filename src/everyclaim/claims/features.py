@@ -43,6 +43,7 @@ CONTEXT = (
 )  # fmt: skip
 
 NAMES = TABLES + SECTIONS + SHAPES + CONTEXT
+MOST_MASKS = 1 << 15  # that answers are remembered for: half of a site's sentences have the bits of another
 BIT = {name: 1 << place for place, name in enumerate(NAMES)}
 
 

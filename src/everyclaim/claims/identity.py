@@ -10,9 +10,10 @@ _BYTES = 6  # 48 bits: one chance in 50,000 that any two of 100,000 sentences sh
 def identities(texts: Iterable[str]) -> list[str]:
     """An id for each normal text of a page, in order; true repeats are numbered from the second on ("…-2")."""
     seen: dict[str, int] = {}
+    known: dict[str, str] = {}
     found = []
     for text in texts:
-        name = identity(text)
+        name = known.get(text) or known.setdefault(text, identity(text))
         seen[name] = count = seen.get(name, 0) + 1
         found.append(name if count == 1 else f"{name}-{count}")
     return found

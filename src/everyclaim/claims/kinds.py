@@ -1,8 +1,9 @@
 """What kind of claim a sentence is: the first kind, most telling first, whose words or shapes it has."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from everyclaim.claims.features import bits
+from everyclaim.claims.features import MOST_MASKS, bits
 
 
 class Kind(NamedTuple):
@@ -45,6 +46,7 @@ OTHER = Kind("other", "A plain statement of fact.", 0)
 NAMES = tuple(dict.fromkeys(kind.name for kind in (*KINDS, OTHER)))
 
 
+@lru_cache(maxsize=MOST_MASKS)
 def kind(mask: int) -> Kind:
     """The kind of a sentence with these bits."""
     for rule in KINDS:

@@ -1,5 +1,6 @@
 """All that is noticed about a page before anything is decided."""
 
+from itertools import chain
 from typing import NamedTuple
 
 from everyclaim.claims.context import surrounded
@@ -35,8 +36,7 @@ def read(page: Page, settings: Settings) -> Reading:
     """Notice everything. Linear in the page."""
     texts = normals([sentence.words for sentence in page.sentences])
     spoken = language(settings.language if settings.language else guess(texts))
-    ends = ended(spoken.prose, " ".join(texts).split())
-    masks = [_noticed(sentence.words, text, spoken, ends) for sentence, text in zip(page.sentences, texts, strict=True)]
+    masks = _masks([sentence.words for sentence in page.sentences], texts, spoken)
     cited, led = own(page), leads(page)
     return Reading(
         spoken,
@@ -51,10 +51,16 @@ def read(page: Page, settings: Settings) -> Reading:
     )
 
 
-def _noticed(words: str, text: str, spoken: Language, ends: dict[str, int]) -> int:
-    tokens = text.split()
-    seen = mask(spoken.prose, text, tokens, ends)
-    return seen | shapes(words, tokens, seen, spoken)
+def _masks(sentences: list[str], texts: list[str], spoken: Language) -> list[int]:
+    """What the words and shape of each sentence give; the same words on a page are looked at once."""
+    normal_forms = dict(zip(sentences, texts, strict=True))
+    tokens = [text.split() for text in normal_forms.values()]
+    ends = ended(spoken.prose, chain.from_iterable(tokens))
+    noticed = {}
+    for (words, text), parts in zip(normal_forms.items(), tokens, strict=True):
+        seen = mask(spoken.prose, text, parts, ends)
+        noticed[words] = seen | shapes(words, parts, seen, spoken)
+    return [noticed[words] for words in sentences]
 
 
 def _overridden(page: Page) -> dict[int, Span]:

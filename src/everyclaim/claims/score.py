@@ -5,10 +5,10 @@ The weights are in data/weights.txt, fitted by benchmarks/fit_claims.py; a weigh
 """
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 
-from everyclaim.claims.features import BIT
+from everyclaim.claims.features import BIT, MOST_MASKS
 from everyclaim.claims.tables import TableError
 
 _FILE = os.path.join(os.path.dirname(__file__), "data", "weights.txt")
@@ -47,6 +47,7 @@ def _weighed() -> int:
     return sum(_by_bit())
 
 
+@lru_cache(maxsize=MOST_MASKS)
 def score(mask: int, exempt: bool) -> float:
     """The probability (0..1) that a sentence with these bits needs a source."""
     by_bit, left = _by_bit(), mask & _weighed()

@@ -3,8 +3,9 @@
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from everyclaim.claims.tables import read_table
@@ -46,9 +47,9 @@ def _rest(rests: list[tuple[str, ...]]) -> str:
     return f"(?:{tail})?" if longer and () in rests else tail
 
 
-def found(page: Page, wording: Wording, eligible: Callable[[int], bool]) -> Iterator[tuple[int, Span]]:
-    """The eligible sentences that hold the wording, by number, with its first place in each. Linear in the page."""
-    for number in sorted(filter(eligible, _candidates(page, wording.clues))):
+def found(page: Page, wording: Wording, eligible: Iterable[int]) -> Iterator[tuple[int, Span]]:
+    """The sentences among those `eligible` that hold the wording, by number, with its first place in each."""
+    for number in _candidates(page, wording.clues, sorted(eligible)):
         start, end = page.sentences[number].span
         match = wording.pattern.search(_lower(page.masked[start:end]))
         if match:
@@ -66,15 +67,16 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else text
 
 
-def _candidates(page: Page, clues: tuple[str, ...]) -> set[int]:
-    """The sentences that hold a clue: looking for plain letters is many times faster than for a pattern."""
-    text = page.masked.replace("\n", " ")
+def _candidates(page: Page, clues: tuple[str, ...], eligible: Sequence[int]) -> list[int]:
+    """The eligible sentences that hold a clue: looking for plain letters is many times faster than for a pattern."""
+    spans = [page.sentences[number].span for number in eligible]
+    text = " ".join([page.masked[start:end] for start, end in spans]).replace("\n", " ")
     starts: list[int] = []
-    numbers: set[int] = set()
+    places: set[int] = set()
     for clue in clues:
         at = text.find(clue)
         while at >= 0:
-            starts = starts or [sentence.span.start for sentence in page.sentences]
-            numbers.add(max(0, bisect_right(starts, at) - 1))
+            starts = starts or list(accumulate((end - start + 1 for start, end in spans), initial=0))
+            places.add(bisect_right(starts, at) - 1)
             at = text.find(clue, at + 1)
-    return numbers if page.sentences else set()
+    return [eligible[place] for place in sorted(places)]

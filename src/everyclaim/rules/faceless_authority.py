@@ -49,10 +49,8 @@ def check(index: Index) -> Iterator[Finding]:
     """One finding for each claim without a source that leans on nobody in particular."""
     for path, page in index.pages.items():
         judged = index.judgements[path]
-        bare = [item.verdict == "claim" and not item.covered_by for item in judged]
-        hits = [
-            (number, span) for number, span in found(page, _wording(), bare.__getitem__) if not _links(page, number)
-        ]
+        bare = [number for number, item in enumerate(judged) if item.verdict == "claim" and not item.covered_by]
+        hits = [(number, span) for number, span in found(page, _wording(), bare) if not _links(page, number)]
         level = _LEVELS.get(settings_for(index.config, page).profile, LEVEL) if hits else ""
         for number, span in hits if level else ():
             message = f"“{quoted(page, span)}”: who? The sentence names nobody, and cites nothing"

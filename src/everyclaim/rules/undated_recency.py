@@ -50,8 +50,8 @@ def check(index: Index) -> Iterator[Finding]:
     """One finding for each claim that counts from an unknown day."""
     for path, page in index.pages.items():
         judged = index.judgements[path]
-        asked = [bool(item.level) for item in judged]
-        hits = list(found(page, _wording(), asked.__getitem__))
+        asked = [number for number, item in enumerate(judged) if item.level]
+        hits = list(found(page, _wording(), asked))
         if not hits or settings_for(index.config, page).profile in _SILENT:
             continue
         for number, span in hits:

@@ -8,6 +8,8 @@ from everyclaim.render.assets import without_layout
 
 _KEPT = re.compile(r"(<pre\b.*?</pre>|<textarea\b.*?</textarea>|<script\b.*?</script>)", re.DOTALL)
 _SLASH = re.compile(r"(<(?:img|br|hr|input)\b[^<>]*?) ?/>")
+# The mark beside a heading, for a pointer: read as part of every heading it would be noise, and the contents link there too.
+_MARK = re.compile(r'(<a class="headerlink") (href="[^"]*") title="[^"]*">')
 _SPACE = re.compile(r"[ \t]*\n\s*")
 # The guide's shell (overrides/main.html) has its own navigation and search, and shows no messages.
 _UNUSED = re.compile(
@@ -35,5 +37,6 @@ def on_post_build(config: Any, **_: Any) -> None:
 
 def _tidied(html: str) -> str:
     html = _SLASH.sub(r"\1>", _UNUSED.sub("", html)).replace("<!doctype html>", "<!DOCTYPE html>", 1)
+    html = _MARK.sub(r'\1 aria-hidden="true" tabindex="-1" \2>', html)
     parts = _KEPT.split(html)
     return "".join(part if number % 2 else _SPACE.sub("\n", part) for number, part in enumerate(parts)).lstrip()

@@ -41,7 +41,7 @@ def _result(item: Finding, fingerprint: str) -> dict[str, Any]:
     return {
         "ruleId": item.rule,
         "level": _LEVELS[item.level],
-        "message": {"text": f"{item.message}. {item.help}" if item.help else item.message},
+        "message": {"text": f"{item.message}. {item.help[:1].upper()}{item.help[1:]}" if item.help else item.message},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"finding/v1": fingerprint},
     }

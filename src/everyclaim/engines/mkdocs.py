@@ -106,11 +106,13 @@ on_config = plugins.CombinedEvent(_take_over, _check)
 
 def on_files(files: "Files", config: "MkDocsConfig") -> None:
     """Add what pages need to look right, served by the site itself."""
-    files.append(File.generated(config, _STYLESHEET, content=assets.published("everyclaim.css")))
+    found = _build.found is not None
+    style = "".join(map(assets.published, ("everyclaim.css", "search.css") if found else ("everyclaim.css",)))
+    files.append(File.generated(config, _STYLESHEET, content=style))
     files.append(File.generated(config, _SCRIPT, content=assets.published("everyclaim.js")))
     for file in _build.shells.files(config) if _build.shells else ():
         files.append(file)
-    for name, text in search.asset_files() if _build.found is not None else ():
+    for name, text in search.asset_files() if found else ():
         files.append(File.generated(config, name, content=text))
 
 

@@ -16,7 +16,7 @@ from everyclaim.render.words import Words
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-STYLE, SCRIPT = "assets/everyclaim-search.css", "assets/everyclaim-search.js"
+SCRIPT = "assets/everyclaim-search.js"
 _PLUGIN = "material/search"
 _THEME = os.path.join(os.path.dirname(assets.FOLDER), "theme")
 
@@ -34,8 +34,6 @@ def take_over(config: "MkDocsConfig", words: Words) -> bool:
     if _THEME not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, _THEME)
     config.extra["everyclaim_search_words"] = words("search words")
-    if STYLE not in map(str, config.extra_css):
-        config.extra_css = [STYLE, *config.extra_css]
     if SCRIPT not in map(str, config.extra_javascript):
         config.extra_javascript.append(script(SCRIPT))
     return True
@@ -43,7 +41,7 @@ def take_over(config: "MkDocsConfig", words: Words) -> bool:
 
 def asset_files() -> Iterator[tuple[str, str]]:
     """What every page links to, and what is fetched with the first search: path on the site, and the text."""
-    for name in ("search.css", "search.js", "search-core.js"):
+    for name in ("search.js", "search-core.js"):
         yield f"assets/everyclaim-{name}", assets.published(name)
 
 

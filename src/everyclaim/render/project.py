@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from everyclaim import config as settings
@@ -30,7 +31,7 @@ def site(root: str) -> Site:
 
     Raises ConfigError when mkdocs.yml cannot be read, or lets Zensical keep pages that are out of date.
     """
-    path = find(root)
+    path = _named_on_command_line() or find(root)
     with _lock:
         stamps = tuple(_stamps(_known[path].site.config)) if path in _known else ()
         if not stamps or stamps != _known[path].stamps:
@@ -39,6 +40,17 @@ def site(root: str) -> Site:
             found = Site(index.build(config), (), _options(path))
             _known[path] = _Known(tuple(_stamps(found.config)), found)
         return _known[path].site
+
+
+def _named_on_command_line() -> str:
+    """The file that `zensical build -f FILE` names, which Zensical tells no extension; "" where it names none."""
+    if "zensical" not in sys.modules:
+        return ""
+    words = [
+        part for word in sys.argv for part in (word.split("=", 1) if word.startswith("--config-file=") else [word])
+    ]
+    named = (value for flag, value in pairwise(words) if flag in ("-f", "--config-file"))
+    return next((os.path.abspath(value) for value in named if os.path.isfile(value)), "")
 
 
 def _config(path: str) -> Config:

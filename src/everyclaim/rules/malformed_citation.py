@@ -2,8 +2,8 @@
 
 ## What it does
 
-Finds brackets that begin a citation but cannot be read as one: never closed, without a key, with an empty part; and keys
-of the bibliography in brackets without their `@`.
+Finds brackets that begin a citation but cannot be read as one: never closed, without a key, with an empty part; brackets
+that are closed but never opened; and keys of the bibliography in brackets without their `@`.
 
 ## Why is this bad
 
@@ -40,11 +40,12 @@ _BRACKETED = re.compile(r"\[([^\s\[\]@;,]+)\](?![\[(:])")
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each citation that breaks the grammar, and for each known key in brackets without its `@`."""
+    """One finding for each citation that breaks the grammar, lacks its first bracket, or is a known key without its `@`."""
     for path, defect in index.page_defects("malformed-citation"):
         yield of_defect(index, LEVEL, path, defect)
     for page in index.pages.values():
         yield from _without_sign(index, page)
+        yield from _never_opened(index, page)
 
 
 def _without_sign(index: Index, page: Page) -> Iterator[Finding]:
@@ -55,4 +56,20 @@ def _without_sign(index: Index, page: Page) -> Iterator[Finding]:
             fix = Fix(f"write `[@{match[1]}]`", True, (Edit(page.path, Span(place, place), "@"),))
             help_text = f"write `[@{match[1]}]`"
             span = Span(*match.span())
+            yield finding(index, "malformed-citation", LEVEL, page.path, span, message, help_text, fix=fix)
+
+
+def _never_opened(index: Index, page: Page) -> Iterator[Finding]:
+    for citation in page.citations:
+        end = citation.group.end
+        if citation.form != "narrative" or page.text[end : end + 1] != "]":
+            continue
+        before = page.text[page.blocks[citation.block].span.start : citation.group.start]
+        if before.count("[") <= before.count("]"):
+            message = f"the citation that ends with @{citation.key}] is never opened: readers would see the bracket"
+            fix = Fix(
+                "put [ before it", False, (Edit(page.path, Span(citation.group.start, citation.group.start), "["),)
+            )
+            span = Span(citation.group.start, end + 1)
+            help_text = f"write `[@{citation.key}]`, or remove the `]`"
             yield finding(index, "malformed-citation", LEVEL, page.path, span, message, help_text, fix=fix)

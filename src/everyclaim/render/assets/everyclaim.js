@@ -4,7 +4,7 @@
   "use strict";
   const doc = document;
   const CITATION = "a.ec-ref";
-  const HOVER = 60, LEAVE = 250; // milliseconds: a pointer that only crosses opens nothing; one may travel to the card
+  const HOVER = 40, LEAVE = 250; // milliseconds: a pointer that only crosses opens nothing; one may travel to the card
   let card, at, mode, timer, finger, quiet;
 
   const words = (number) => doc.querySelector("[data-card-words]")?.dataset.cardWords.split("|")[number] ?? "";

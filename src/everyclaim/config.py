@@ -16,6 +16,7 @@ STYLES = ("ama", "nlm", "apa", "ieee", "nature", "chicago-author-date")
 LEVELS = ("error", "warning", "info", "off")
 SETTINGS = (
     "profile", "coverage", "style", "numbering", "rules", "allow-facts", "bib", "language", "margin", "pages", "search",
+    "feed",
 )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ class Config(NamedTuple):
     margin: bool = True
     pages: bool = True
     search: bool = True
+    feed: bool = True
     bib_command: str = "\\bibliography"
     full_bib_command: str = "\\full_bibliography"
     bib_by_default: bool = True
@@ -89,6 +91,7 @@ def load(path: str) -> Config:
         margin=reader.switch("margin", True),
         pages=reader.switch("pages", True),
         search=reader.switch("search", True),
+        feed=reader.switch("feed", True),
         bib_command=str(plugin.get("bib_command", "\\bibliography")),
         full_bib_command=str(plugin.get("full_bib_command", "\\full_bibliography")),
         bib_by_default=plugin.get("bib_by_default", True) is not False,

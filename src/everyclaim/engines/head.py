@@ -1,5 +1,6 @@
 """What a built page says of itself, put into its head whatever the theme is."""
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from everyclaim.config import profile_of
@@ -24,7 +25,18 @@ def complete(html: str, page: "Page", config: "MkDocsConfig", site: Site) -> str
     def make() -> str:
         return head(about, [_described(site, source) for source in _sources(site, path)])
 
-    return html[:at] + site.again.head(site, path, repr(about), make) + html[at:]
+    return html[:at] + _feed(site) + site.again.head(site, path, repr(about), make) + html[at:]
+
+
+def _feed(site: Site) -> str:
+    """Where programs find what changed, if the site tells of it."""
+    if not site.options.feed:
+        return ""
+    address, title = (
+        escape(f"{site.config.site_url.rstrip('/')}/{site.options.feed}"),
+        escape(site.words("changed claims")),
+    )
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">\n'
 
 
 def _described(site: Site, source: "Source") -> Described:

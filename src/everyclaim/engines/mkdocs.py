@@ -6,6 +6,7 @@ Everything is decided in `on_config`, before MkDocs cleans the old site away: a 
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from mkdocs import plugins
@@ -15,12 +16,13 @@ from mkdocs.structure.files import File
 from everyclaim import collector, writing
 from everyclaim import config as settings
 from everyclaim.config import Config, ConfigError
-from everyclaim.engines import aside, bibtex_plugin, head, log, made, search
+from everyclaim.engines import aside, bibtex_plugin, feed, head, log, made, search
 from everyclaim.engines.made import Shells
 from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
 from everyclaim.engines.scripts import script
 from everyclaim.engines.unrendered import unrendered
+from everyclaim.history import Commit
 from everyclaim.render import assets
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.search.pages import Page as Found
@@ -56,6 +58,8 @@ class _Build:
     shells: Shells | None = None
     anchors: ClassVar[dict[str, frozenset[str]]] = {}
     found: dict[str, Found] | None = None
+    commits: Sequence[Commit] = ()
+    no_feed = ""
     dirty = False
 
     @property
@@ -93,6 +97,7 @@ def _check(config: "MkDocsConfig") -> None:
         _write_aside(config)
     log.tell(findings, config.strict, preview)
     pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
+    _build.commits, _build.no_feed = feed.commits(reading.index.config) if pages and not preview else ((), "")
     _build.site = reading.site(_options(config, preview, pages))
     _build.shells = Shells(_build.site) if _build.site.options.generated else None
     _build.anchors.clear()
@@ -153,6 +158,10 @@ def on_post_build(config: "MkDocsConfig") -> None:
         made.write(_build.shells, _build.anchors, config.site_name, config.site_dir)
     if _build.found is not None:
         search.write(_build.site, _build.anchors, _build.found, config.site_dir)
+    if _build.commits:
+        feed.write(_build.site, _build.anchors, _build.commits, config.site_name, config.site_dir)
+    elif _build.no_feed:
+        log.say(f"no feed of changed claims: {_build.no_feed}")
     _put_in_place(config)
     _build.reading.again.save()
     collector.unsettle()
@@ -195,6 +204,7 @@ def _options(config: "MkDocsConfig", preview: bool, pages: bool) -> Options:
         show_findings=preview,
         language=language,
         generated=pages,
+        feed=feed.NAME if _build.commits else "",
     )
 
 

@@ -76,7 +76,8 @@ def _name(catalogue: Catalogue, view: View) -> str:
 def _links(catalogue: Catalogue, path: str, views: Sequence[View], chosen: View | None = None) -> str:
     """The ways to look at the claims, with how many each shows."""
     words, layout = catalogue.site.words, catalogue.site.layout
-    data = f'<a href="{escape(catalogue.to_file(path, "claims.json"))}">claims.json</a>'
+    files = filter(None, ("claims.json", catalogue.site.options.feed))
+    data = ", ".join(f'<a href="{escape(catalogue.to_file(path, name))}">{name}</a>' for name in files)
     here = path == _pages_path(catalogue)
     ways = [
         _way(words("all claims"), [_link(catalogue, path, view, view is chosen) for view in views if not view.field]),

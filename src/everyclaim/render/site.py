@@ -29,7 +29,7 @@ class Options(NamedTuple):
 
     `published`: links between pages are as on the site; without it they are from source file to source file, for an
     engine that turns those into the others after us. `stylesheet`: pages link to ours; without it each page that needs
-    the styles carries them. `generated`: references and claims have pages of their own, written when the site is built.
+    the styles carries them. `generated`: references and claims have pages of their own, written when the site is built. `feed` is the file that tells of changed claims.
     """
 
     directory_urls: bool = True
@@ -38,6 +38,7 @@ class Options(NamedTuple):
     language: str = ""
     stylesheet: bool = True
     generated: bool = False
+    feed: str = ""
 
 
 class Told(NamedTuple):

@@ -1,0 +1,49 @@
+"""The feed of changed claims: its history from git, its file in the built site."""
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from everyclaim import history
+from everyclaim.config import Config
+from everyclaim.files import relative
+from everyclaim.history import Commit, NoHistory
+from everyclaim.registries import lock as locks
+from everyclaim.render.catalogue import Anchors, Catalogue
+
+if TYPE_CHECKING:
+    from everyclaim.render.site import Site
+
+NAME = "changes.xml"
+
+
+def commits(config: Config) -> tuple[Sequence[Commit], str]:
+    """The commits that a feed tells of; without any the reason why there is no feed ("": nobody wants one)."""
+    if not (config.feed and config.pages and config.bib):
+        return (), ""
+    if not config.site_url:
+        return (), "the site has no address (`site_url`)"
+    try:
+        found = history.commits(config.root, (relative(config.root, config.docs_dir), locks.NAME))
+    except NoHistory as error:
+        return (), str(error)
+    return found, "" if found else "no page was committed yet"
+
+
+def write(site: "Site", anchors: Anchors, found: Sequence[Commit], site_name: str, folder: str) -> None:
+    """Write the feed; a page's version that was read once is taken from the store."""
+    from everyclaim.pages import Pages
+    from everyclaim.render.changes import Stated
+    from everyclaim.render.feed import feed
+
+    index = site.index
+
+    def read(path: str, text: str) -> Sequence[Stated]:
+        pages = Pages(index.config, {path: text}, index.kept.store)
+        sentences, judged = pages.pages[path].sentences, pages.judgements[path]
+        return [
+            Stated(one.id, sentences[one.sentence].words, one.covered_by) for one in judged if one.verdict == "claim"
+        ]
+
+    with open(os.path.join(folder, NAME), "w", encoding="utf-8", newline="") as file:
+        file.write(feed(Catalogue(site, anchors), found, read, site_name))

@@ -12,6 +12,7 @@ COMMANDS = {
     "add": "a source from its identifier",
     "refresh": "asks the registries about every source",
     "links": "the built site's links",
+    "pages": "pages of references and claims, into a site that Zensical has built",
     "init": "the few lines in mkdocs.yml that a site needs",
     "summary": "what the project amounts to",
     "new-rule": "the files of a new rule, for work on everyclaim itself",

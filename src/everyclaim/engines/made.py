@@ -5,7 +5,6 @@ has none of its own) and one that stands for all deeper ones. When the site is b
 words put in, which costs a hundredth of a rendering; by then it is known which anchors the built pages really have.
 """
 
-import gzip
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -14,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from everyclaim.render import assets
 from everyclaim.render.addresses import location
-from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
+from everyclaim.render.catalogue import Made, built_file
+from everyclaim.render.publish import linked_assets
 from everyclaim.render.site import Site
 
 if TYPE_CHECKING:
@@ -82,54 +81,5 @@ class Shells:
         html = shell if own else shell.replace(location(at, folders), location(page.path, folders))
         html = html.replace(f"<title>{_TITLE}", f"<title>{escape(page.name or page.title)}")
         html = html.replace(_TITLE, escape(page.title)).replace(_ABOUT, escape(page.description))
-        html = html.replace("</head>", f"{self._assets(page)}{page.head}</head>", 1)
+        html = html.replace("</head>", f"{linked_assets(self.site, page)}{page.head}</head>", 1)
         return _PLACE.sub(lambda _: page.article, html, count=1)
-
-    def _assets(self, page: Made) -> str:
-        style, script = (between(page.path, f"assets/everyclaim-{name}", self.site) for name in assets.OF_PAGES)
-        return f'<link rel="stylesheet" href="{style}"><script src="{script}" defer></script>'
-
-
-def write(shells: Shells, anchors: Anchors, site_name: str, folder: str) -> None:
-    """Write all pages and files that are made from the data into the built site."""
-    site = shells.site
-    shells.take(folder)
-    for name in assets.OF_PAGES:
-        _write(folder, f"assets/everyclaim-{name}", assets.published(name))
-    pages, files = _texts(site, anchors, site_name)
-    for page in pages:
-        _write(folder, built_file(page.path, site), shells.fill(page))
-    for path, text in files:
-        _write(folder, path, text)
-    _extend_sitemap(shells, [page.path for page in pages], folder)
-
-
-def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], list[tuple[str, str]]]:
-    """All pages and files; from the last build where nothing they are made from has changed."""
-
-    def make() -> tuple[list[Made], list[tuple[str, str]]]:
-        from everyclaim.render import generated
-
-        catalogue = Catalogue(site, anchors)
-        return list(generated.pages(catalogue)), list(generated.files(catalogue, site_name))
-
-    seen = (f"{path} {' '.join(sorted(ids))}" for path, ids in sorted(anchors.items()))
-    return site.again.whole("made", [site_name, repr(site.options), *seen], make)
-
-
-def _extend_sitemap(shells: Shells, paths: Sequence[str], folder: str) -> None:
-    path = os.path.join(folder, "sitemap.xml")
-    if not os.path.exists(path):
-        return
-    with open(path, encoding="utf-8") as file:
-        text = shells.sitemap(file.read(), paths)
-    _write(folder, "sitemap.xml", text)
-    with gzip.GzipFile(f"{path}.gz", "wb", mtime=0) as packed:
-        packed.write(text.encode())
-
-
-def _write(folder: str, path: str, text: str) -> None:
-    target = os.path.join(folder, *path.split("/"))
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    with open(target, "w", encoding="utf-8", newline="") as file:
-        file.write(text)

@@ -4,7 +4,6 @@ Everything is decided in `on_config`, before MkDocs cleans the old site away: a 
 """
 
 import os
-import re
 import tempfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,14 +15,15 @@ from mkdocs.structure.files import File
 from everyclaim import collector, writing
 from everyclaim import config as settings
 from everyclaim.config import Config, ConfigError
-from everyclaim.engines import aside, bibtex_plugin, feed, head, log, made, search
+from everyclaim.engines import aside, bibtex_plugin, feed, head, log, search
 from everyclaim.engines.made import Shells
 from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
 from everyclaim.engines.scripts import script
 from everyclaim.engines.unrendered import unrendered
 from everyclaim.history import Commit
-from everyclaim.render import assets
+from everyclaim.render import assets, publish
+from everyclaim.render.anchors import anchors_in
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.search.pages import Page as Found
 from everyclaim.render.search.pages import read
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 _STYLESHEET = "assets/everyclaim.css"
 _SCRIPT = "assets/everyclaim.js"
 _FIRST, _LAST = 100, -100
-_ANCHOR = re.compile(r' id="((?:ref|here|cite|claim|finding)-[^"]+)"')
 
 
 class _Build:
@@ -135,7 +134,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     """Let MkDocs know the anchors that the renderer made, and find the citations that it could not make."""
     path = _build.site.path(page.file.src_uri)
     _build.extension.path = None
-    anchors = frozenset(_ANCHOR.findall(html))
+    anchors = anchors_in(html)
     _build.anchors[path] = anchors
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= anchors
@@ -155,7 +154,8 @@ def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
 def on_post_build(config: "MkDocsConfig") -> None:
     """Add the pages made from the data; put the site in its place; say what it amounts to and where it is."""
     if _build.shells:
-        made.write(_build.shells, _build.anchors, config.site_name, config.site_dir)
+        _build.shells.take(config.site_dir)
+        publish.write(_build.shells, _build.anchors, config.site_name, config.site_dir)
     if _build.found is not None:
         search.write(_build.site, _build.anchors, _build.found, config.site_dir)
     if _build.commits:

@@ -6,6 +6,7 @@ from functools import cache
 from zlib import crc32
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]+")
+_OURS = re.compile(r' id="((?:ref|here|cite|claim|finding)-[^"]+)"')
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -34,3 +35,8 @@ def citation_id(key: str, use: int) -> str:
 def claim_id(claim: str) -> str:
     """The id of a claim's sentence, from the claim's identity."""
     return f"claim-{claim}"
+
+
+def anchors_in(html: str) -> frozenset[str]:
+    """The ids in a built page that are ours."""
+    return frozenset(_OURS.findall(html))

@@ -43,7 +43,7 @@ class Catalogue:
 
     def __init__(self, site: Site, anchors: Anchors) -> None:
         self.site = site
-        self.anchors = {path: ids for path, ids in anchors.items() if path in site.index.pages}
+        self.anchors = {path: anchors[path] for path in in_reading_order(site.index) if path in anchors}
 
     # --- what there is -----------------------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ def site(root: str) -> Site:
         if not stamps or stamps != _known[path].stamps:
             config = _config(path)
             _refuse_stale(config)
-            found = Site(index.build(config), (), _options(path))
+            found = Site(index.build(config), (), options(path))
             _known[path] = _Known(tuple(_stamps(found.config)), found)
         return _known[path].site
 
@@ -59,7 +59,7 @@ def _config(path: str) -> Config:
     return Config(path="", root=os.getcwd(), docs_dir=os.path.join(os.getcwd(), "docs"), bib=())
 
 
-def _options(path: str) -> Options:
+def options(path: str) -> Options:
     """What the engine's own settings say of addresses and language."""
     if not path:
         return Options()

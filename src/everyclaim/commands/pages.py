@@ -1,0 +1,71 @@
+"""`everyclaim pages`: the pages made from the data, into a site that an engine without hooks has built."""
+
+import argparse
+import os
+from collections.abc import Mapping, Sequence
+
+from everyclaim import index, inherited
+from everyclaim.cli import OK
+from everyclaim.config import Config, ConfigError, load
+from everyclaim.nearest import find
+from everyclaim.render import adding, project, publish
+from everyclaim.render.anchors import anchors_in
+from everyclaim.render.borrowed import Borrowed
+from everyclaim.render.catalogue import built_file
+from everyclaim.render.site import Site, in_reading_order
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Write the pages, then the links to them: a run that is interrupted leaves no link without its page."""
+    parser = argparse.ArgumentParser(
+        prog="everyclaim pages", description="Pages of references and claims, into a site that Zensical has built."
+    )
+    parser.add_argument("site", metavar="SITE_DIR")
+    folder = parser.parse_args(list(arguments)).site
+    path = find(".")
+    if not path:
+        raise ConfigError("there is no mkdocs.yml here or above; run this where the site was built")
+    config = load(path)
+    if config.pages and config.bib:
+        _write(config, folder)
+    return OK
+
+
+def _write(config: Config, folder: str) -> None:
+    options = project.options(config.path)._replace(published=True, generated=True)
+    site = Site(index.build(config), (), options)
+    built = _built(site, folder)
+    if not built:
+        raise ConfigError(f"{folder} has no page of {config.docs_dir}; build the site first")
+    name = str(inherited.load(config.path)[0].get("site_name") or "")
+    anchors = {page: anchors_in(html) for page, html in built.items()}
+    publish.write(_shell(site, built, name), anchors, name, folder)
+    for page, html in built.items():
+        linked = adding.complete(html, site, page)
+        if linked != html:
+            publish.write_file(folder, _file(site, page), linked)
+
+
+def _built(site: Site, folder: str) -> dict[str, str]:
+    """The built pages by their path in the index, as a reader meets them."""
+    found = {}
+    for page in in_reading_order(site.index):
+        try:
+            with open(os.path.join(folder, *_file(site, page).split("/")), encoding="utf-8", newline="") as file:
+                found[page] = file.read()
+        except OSError:
+            continue
+    return found
+
+
+def _file(site: Site, page: str) -> str:
+    return built_file(page.removeprefix(site.path("")), site)
+
+
+def _shell(site: Site, built: Mapping[str, str], name: str) -> Borrowed:
+    """The list of all references as the shell, else the last page that has an article: the first is often a special one."""
+    chosen = [page for page, html in built.items() if "<article" in html]
+    if not chosen:
+        raise ConfigError("no built page has an <article>, which the pages of references and claims would stand in")
+    page = site.list_path if site.list_path in chosen else chosen[-1]
+    return Borrowed(site, page.removeprefix(site.path("")), built[page], name)

@@ -1,0 +1,73 @@
+"""Writes the pages and files made from the data into a built site; each page in a shell of the site's theme."""
+
+import gzip
+import os
+from collections.abc import Sequence
+from typing import Protocol
+
+from everyclaim.render import assets
+from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
+from everyclaim.render.site import Site
+
+
+class Shells(Protocol):
+    """What puts a page into the theme's shell, and into the sitemap."""
+
+    site: Site
+
+    def fill(self, page: Made) -> str:
+        """The whole page as HTML."""
+
+    def sitemap(self, text: str, paths: Sequence[str]) -> str:
+        """A sitemap with the pages at `paths` in it."""
+
+
+def write(shells: Shells, anchors: Anchors, site_name: str, folder: str) -> None:
+    """Write all pages and files that are made from the data into the built site."""
+    site = shells.site
+    for name in assets.OF_PAGES:
+        write_file(folder, f"assets/everyclaim-{name}", assets.published(name))
+    pages, files = _texts(site, anchors, site_name)
+    for page in pages:
+        write_file(folder, built_file(page.path, site), shells.fill(page))
+    for path, text in files:
+        write_file(folder, path, text)
+    _extend_sitemap(shells, [page.path for page in pages], folder)
+
+
+def linked_assets(site: Site, page: Made) -> str:
+    """The style and the script of pages made from the data, for a page's head."""
+    style, script = (between(page.path, f"assets/everyclaim-{name}", site) for name in assets.OF_PAGES)
+    return f'<link rel="stylesheet" href="{style}"><script src="{script}" defer></script>'
+
+
+def write_file(folder: str, path: str, text: str) -> None:
+    """Write a file of the built site, given as a path from its root."""
+    target = os.path.join(folder, *path.split("/"))
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    with open(target, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+
+
+def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], list[tuple[str, str]]]:
+    """All pages and files; from the last build where nothing they are made from has changed."""
+
+    def make() -> tuple[list[Made], list[tuple[str, str]]]:
+        from everyclaim.render import generated
+
+        catalogue = Catalogue(site, anchors)
+        return list(generated.pages(catalogue)), list(generated.files(catalogue, site_name))
+
+    seen = (f"{path} {' '.join(sorted(ids))}" for path, ids in sorted(anchors.items()))
+    return site.again.whole("made", [site_name, repr(site.options), *seen], make)
+
+
+def _extend_sitemap(shells: Shells, paths: Sequence[str], folder: str) -> None:
+    path = os.path.join(folder, "sitemap.xml")
+    if not os.path.exists(path):
+        return
+    with open(path, encoding="utf-8") as file:
+        text = shells.sitemap(file.read(), paths)
+    write_file(folder, "sitemap.xml", text)
+    with gzip.GzipFile(f"{path}.gz", "wb", mtime=0) as packed:
+        packed.write(text.encode())

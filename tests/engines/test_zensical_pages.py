@@ -1,0 +1,108 @@
+"""`everyclaim pages`: what Zensical cannot make, put into the site that it has built; the same as MkDocs' builds have it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_four_engines import OWN, articles, build, write
+
+LINK = re.compile(r'<a class="ec-more" href="([^"]*)"')
+
+
+def everyclaim(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "everyclaim.cli", *arguments], cwd=root, capture_output=True, text=True, timeout=60, check=False
+    )  # fmt: skip
+
+
+def project(root: Path) -> Path:
+    write(root, "apa")
+    file = root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8").replace(", pages: false", ", search: false")
+    file.write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of Zensical with the pages added."""
+    root = project(tmp_path_factory.mktemp("zensical"))
+    build("zensical", root)
+    done = everyclaim(root, "pages", "site")
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def test_the_same_articles_as_mkdocs_makes(built: Path, tmp_path: Path) -> None:
+    build("mkdocs", project(tmp_path))
+    wanted, found = articles(tmp_path), articles(built)
+    assert sorted(found) == sorted(wanted)
+    assert {"references/alpha/index.html", "claims/index.html"} <= set(found)
+    for page, lines in wanted.items():
+        assert found[page] == lines, page
+
+
+def test_no_link_leads_nowhere(built: Path) -> None:
+    done = everyclaim(built, "links", "site")
+    assert done.returncode == 0, done.stdout
+    home = (built / "site" / "index.html").read_text(encoding="utf-8")
+    assert LINK.findall(home)
+    for address in LINK.findall(home):
+        assert (built / "site" / address / "index.html").exists(), address
+
+
+def test_a_made_page_has_the_shell_and_nothing_of_the_page_it_was_taken_from(built: Path) -> None:
+    html = (built / "site" / "references" / "alpha" / "index.html").read_text(encoding="utf-8")
+    assert "<title>" in html
+    assert html.count("<title>") == 1
+    assert 'rel="canonical" href="https://example.org/four/references/alpha/"' in html
+    assert 'aria-current="page"' not in html
+    assert 'rel="prev"' not in html
+    for address in re.findall(r'<(?:link|script)\b[^>]*(?:href|src)="(\.\.[^"?#]*)"', html):
+        assert (built / "site" / "references" / "alpha" / address).exists(), address
+    sitemap = (built / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://example.org/four/references/alpha/" in sitemap
+
+
+def test_a_second_run_changes_nothing(built: Path) -> None:
+    before = {
+        path: path.read_bytes() for path in (built / "site").rglob("*") if path.is_file() and path.suffix != ".gz"
+    }
+    assert everyclaim(built, "pages", "site").returncode == 0
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_build_without_the_pages_links_to_none(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    build("zensical", root)
+    assert everyclaim(root, "pages", "site").returncode == 0
+    build("zensical", root)
+    home = OWN.sub("", (root / "site" / "index.html").read_text(encoding="utf-8"))
+    assert not LINK.findall(home)
+    assert not (root / "site" / "references").exists()
+
+
+def test_a_changed_entry_reaches_the_made_pages(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    build("zensical", root)
+    (root / "refs.bib").write_text((root / "refs.bib").read_text().replace("Deutscher Titel", "Ein anderer Titel"))
+    build("zensical", root)
+    assert everyclaim(root, "pages", "site").returncode == 0
+    assert "Ein anderer Titel" in (root / "site" / "references" / "beta" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("site", ["nowhere", "docs"])
+def test_a_folder_without_the_site_is_named(tmp_path: Path, site: str) -> None:
+    done = everyclaim(project(tmp_path), "pages", site)
+    assert done.returncode == 2
+    assert f"{site} has no page of" in done.stderr
+    assert not (tmp_path / site / "references").exists()
+
+
+def test_pages_off_means_none(tmp_path: Path) -> None:
+    root = write(tmp_path, "apa")
+    build("zensical", root)
+    assert everyclaim(root, "pages", "site").returncode == 0
+    assert not (root / "site" / "references").exists()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from everyclaim import inherited
 from everyclaim.model import Finding
-from everyclaim.yaml_places import Places
+from everyclaim.yaml_places import Places, load_with_places
 
 PROFILES = ("default", "health", "policy", "science", "handbook", "strict")
 COVERAGES = ("run", "sentence", "block")
@@ -63,13 +63,13 @@ class ConfigError(Exception):
     """The settings cannot be read at all; the message says where and what to do."""
 
 
-def load(path: str) -> Config:
+def load(path: str, read: inherited.Reader = load_with_places) -> Config:
     """Read mkdocs.yml at `path`.
 
-    Unknown or ill-typed settings become findings. Raises ConfigError when the file cannot be read or is no YAML.
+    `read` gives a file's YAML and the places of its keys. Unknown or ill-typed settings become findings. Raises ConfigError when the file cannot be read or is no YAML.
     """
     try:
-        data, places = inherited.load(path)
+        data, places = inherited.load(path, read)
     except (OSError, ValueError) as error:
         raise ConfigError(str(error)) from error
     root = os.path.dirname(os.path.abspath(path))

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterator
 
+LOCK = "everyclaim.lock"  # what the registries said
+
 
 def markdown_files(folder: str) -> Iterator[str]:
     """Every Markdown file under `folder`; hidden files and folders are no pages."""

@@ -3,21 +3,21 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from everyclaim.bibliography.works import group
 from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.config import Config
-from everyclaim.files import markdown_files, relative
+from everyclaim.files import LOCK, markdown_files, relative
 from everyclaim.model import Bibliography, Citation, Defect, Judgement, Page, Position, Span
 from everyclaim.pages import Pages, settings_for
-from everyclaim.parse import bibtex, sources
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, read
-from everyclaim.registries import lock as locks
-from everyclaim.registries.standing import UNKNOWN, Standing, standings
 from everyclaim.store import NOTHING, Store
+
+if TYPE_CHECKING:  # a bibliography that an earlier run has read needs none of this
+    from everyclaim.parse.bibtex import Document
+    from everyclaim.registries.standing import Standing
 
 
 class Use(NamedTuple):
@@ -49,14 +49,14 @@ class Index(NamedTuple):
     config: Config
     pages: Mapping[str, Page]
     judgements: Mapping[str, tuple[Judgement, ...]]
-    documents: Mapping[str, bibtex.Document]
+    documents: Mapping[str, "Document"]
     bibliography: Bibliography
     uses: Mapping[str, tuple[Use, ...]]
     unknown: tuple[Use, ...]
     unreadable: Mapping[str, Defect]
     partial: bool = False
     lock: str = ""
-    standings: Mapping[str, Standing] = {}
+    standings: Mapping[str, "Standing"] = {}
     texts: Mapping[str, str] = {}
     kept: Kept = Kept(NOTHING, b"", {})
 
@@ -67,8 +67,10 @@ class Index(NamedTuple):
         alone = self._replace(pages=pages, judgements=judgements, unreadable={}, lock="")
         return _with_uses(alone, _cited(pages))
 
-    def standing(self, key: str) -> Standing:
+    def standing(self, key: str) -> "Standing":
         """How the work stands that `key` cites."""
+        from everyclaim.registries.standing import UNKNOWN
+
         work = self.bibliography.by_key.get(key)
         return self.standings.get(work.canonical, UNKNOWN) if work else UNKNOWN
 
@@ -78,7 +80,7 @@ class Index(NamedTuple):
             return self.texts[path]
         if path in self.pages:
             return self.pages[path].text
-        if path == locks.NAME:
+        if path == LOCK:
             return self.lock
         return self.documents[path].text if path in self.documents else ""
 
@@ -123,21 +125,29 @@ def build(config: Config, pages_only: Iterable[str] | None = None, store: Store 
     return index._replace(partial=pages_only is not None, texts=texts, kept=Kept(store, name, read.names))
 
 
-def _sources(bibs: Mapping[str, str]) -> tuple[dict[str, bibtex.Document], Bibliography]:
+def _sources(bibs: Mapping[str, str]) -> tuple[dict[str, "Document"], Bibliography]:
     """The bibliography's files, and the works in them."""
+    from everyclaim.parse import sources
+
     documents = {path: sources.parse(text, path) for path, text in bibs.items()}
-    return documents, group(entry for document in documents.values() for entry in document.entries)
+    return documents, _grouped(documents)
+
+
+def _grouped(documents: Mapping[str, "Document"]) -> Bibliography:
+    from everyclaim.bibliography.works import group
+
+    return group(entry for document in documents.values() for entry in document.entries)
 
 
 def assemble(
     config: Config,
     pages: Mapping[str, Page],
-    documents: Mapping[str, bibtex.Document],
+    documents: Mapping[str, "Document"],
     unreadable: Mapping[str, Defect] | None = None,
     lock: str = "",
 ) -> Index:
     """An index from pages and .bib files that are parsed already, and the text of the lock."""
-    bibliography = group(entry for document in documents.values() for entry in document.entries)
+    bibliography = _grouped(documents)
     judgements = {path: judge(page, settings_for(config, page)) for path, page in pages.items()}
     index = Index(config, pages, judgements, documents, bibliography, {}, (), unreadable or {}, lock=lock)
     return _with_uses(index, _cited(pages))
@@ -154,9 +164,14 @@ def _with_uses(index: Index, cited: Iterable[tuple[str, Citation]]) -> Index:
     for path, citation in cited:
         work = index.bibliography.by_key.get(citation.key)
         (known.setdefault(work.canonical, []) if work else unknown).append(Use(path, citation))
-    standing = standings(index.bibliography.works, locks.parse(index.lock)) if index.lock else {}
     uses = {key: tuple(uses) for key, uses in known.items()}
-    return index._replace(uses=uses, unknown=tuple(unknown), standings=standing)
+    return index._replace(uses=uses, unknown=tuple(unknown), standings=_standings(index) if index.lock else {})
+
+
+def _standings(index: Index) -> Mapping[str, "Standing"]:
+    from everyclaim.registries import lock, standing
+
+    return standing.standings(index.bibliography.works, lock.parse(index.lock))
 
 
 def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> Iterator[tuple[str, str]]:
@@ -175,5 +190,5 @@ def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> It
 
 def _lock_text(root: str, unreadable: dict[str, Defect]) -> str:
     """The project's lock; most projects have none."""
-    path = os.path.join(root, locks.NAME)
-    return dict(_texts(root, [path], unreadable)).get(locks.NAME, "") if os.path.exists(path) else ""
+    path = os.path.join(root, LOCK)
+    return dict(_texts(root, [path], unreadable)).get(LOCK, "") if os.path.exists(path) else ""

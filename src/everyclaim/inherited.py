@@ -1,31 +1,33 @@
 """mkdocs.yml together with what it inherits, merged as MkDocs does it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from everyclaim.yaml_places import Places, load_with_places
 
+Reader = Callable[[str], tuple[dict[str, Any], Places]]  # of the file at a path
 
-def load(path: str) -> tuple[dict[str, Any], Places]:
+
+def load(path: str, read: Reader = load_with_places) -> tuple[dict[str, Any], Places]:
     """The settings in `path` over those of the file that its `INHERIT` names, and so on; the places are those in `path`.
 
     Mappings are merged, anything else of the inheriting file replaces (MkDocs, "Configuration inheritance"). Raises
     OSError when a file cannot be read, ValueError when one is no YAML mapping or inherits itself.
     """
-    own, places = load_with_places(path)
-    return _over_parents(own, path, (os.path.abspath(path),)), places
+    own, places = read(path)
+    return _over_parents(own, path, (os.path.abspath(path),), read), places
 
 
-def _over_parents(own: dict[str, Any], path: str, seen: tuple[str, ...]) -> dict[str, Any]:
+def _over_parents(own: dict[str, Any], path: str, seen: tuple[str, ...], read: Reader) -> dict[str, Any]:
     name = own.pop("INHERIT", None)
     if not isinstance(name, str):
         return own
     parent = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(path)), name))
     if parent in seen:
         raise ValueError(f"{path}: INHERIT leads back to {name}; remove one of the two lines")
-    inherited, _ = load_with_places(parent)
-    return _merged(_over_parents(inherited, parent, (*seen, parent)), own)
+    inherited, _ = read(parent)
+    return _merged(_over_parents(inherited, parent, (*seen, parent), read), own)
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

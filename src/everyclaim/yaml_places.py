@@ -23,8 +23,13 @@ def load_with_places(path: str) -> tuple[dict[str, Any], Places]:
 
     Raises OSError when it cannot be read, ValueError (with file, line and column) when it is no YAML mapping.
     """
+    return parse_with_places(text_of(path), path)
+
+
+def text_of(path: str) -> str:
+    """The text of a file of settings. Raises OSError, or ValueError when it is not UTF-8."""
     with open(path, encoding="utf-8-sig") as file:
-        return parse_with_places(file.read(), path)
+        return file.read()
 
 
 def parse_with_places(text: str, path: str = "") -> tuple[dict[str, Any], Places]:

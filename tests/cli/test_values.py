@@ -12,6 +12,7 @@ from everyclaim.cache import FOLDER
 from everyclaim.claims import tables
 from everyclaim.index import Index
 from everyclaim.model import Finding
+from everyclaim.pages import Lazy
 from everyclaim.rules import all_rules
 
 ENTRY = (
@@ -152,7 +153,7 @@ def test_a_page_that_is_as_it_was_is_not_read_again(
     (small / "docs" / "new.md").write_text(PARTS[0], encoding="utf-8")
     parsed, parse = list[str](), pages.parse
     monkeypatch.setattr("everyclaim.pages.parse", lambda path, text: parsed.append(path) or parse(path, text))
-    monkeypatch.setattr("everyclaim.index.group", lambda _: pytest.fail("the works were grouped again"))
+    monkeypatch.setattr("everyclaim.bibliography.works.group", lambda _: pytest.fail("the works were grouped again"))
     output("check")
     assert parsed == ["docs/new.md"]
 
@@ -234,6 +235,12 @@ def test_a_rule_of_the_lock_is_silent_without_one(rule: str, everything: Index) 
 @pytest.mark.parametrize("rule", rules("site"))
 def test_a_rule_of_the_built_site_is_silent_before(rule: str, everything: Index) -> None:
     assert not found(rule, everything)
+
+
+@pytest.mark.parametrize("rule", rules("project"))
+def test_no_other_rule_reads_all_pages(rule: str, everything: Index) -> None:
+    unread = Lazy(everything.pages, lambda path: pytest.fail(f'{path} was read: SCOPE = "page" would spare it'))
+    found(rule, everything._replace(pages=unread, judgements=unread))
 
 
 def test_scopes_are_known(everything: Index) -> None:

@@ -1,62 +1,18 @@
 """From the entries of one work to the work: the canonical entry, the united fields, and what they disagree on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from everyclaim.model import Conflict, Entry, Field, Work
+from everyclaim.model import Conflict, Entry, Work
 from everyclaim.parse.bibtex.fields import value
 
 from . import authorship, venues, wording
 from .normal import plain
 from .record import Record
+from .values import United, Values
 
-_PRIVATE = frozenset(("ids", "distinct-from", "crossref", "xdata"))
 _UNSPECIFIC = frozenset(("misc", "online", "www", "electronic", "unpublished", ""))
 _EXACT = ("doi", "pmid", "pmcid", "arxiv")
 _REMARKS = ("note", "addendum", "annotation", "annote", "comment")  # what a person wrote: never to be lost
-
-
-class Values(Mapping[str, str]):
-    """The values of an entry's fields, without those that only steer their processing."""
-
-    __slots__ = ("_fields",)
-
-    def __init__(self, fields: Mapping[str, Field]) -> None:
-        self._fields = fields
-
-    def __getitem__(self, name: str) -> str:
-        if name in _PRIVATE or name not in self._fields:
-            raise KeyError(name)
-        return value(self._fields, name)
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name in self._fields if name not in _PRIVATE)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class United(Mapping[str, str]):
-    """The values of several entries: the first entry's, completed by the others'. Made when first asked for."""
-
-    __slots__ = ("_entries", "_values")
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-        self._values: dict[str, str] | None = None
-
-    def _made(self) -> dict[str, str]:
-        if self._values is None:
-            self._values = _united(self._entries)
-        return self._values
-
-    def __getitem__(self, name: str) -> str:
-        return self._made()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._made())
-
-    def __len__(self) -> int:
-        return len(self._made())
 
 
 def recorded_ids(entry: Entry) -> tuple[str, ...]:
@@ -88,7 +44,7 @@ def _precedence(record: Record) -> tuple[bool, bool, int]:
     return not record.entry.key, "ids" not in record.entry.fields, record.place
 
 
-def _united(entries: Sequence[Entry]) -> dict[str, str]:
+def united(entries: Sequence[Entry]) -> dict[str, str]:
     fields = dict(Values(entries[0].fields))
     for entry in entries[1:]:
         for name, written in Values(entry.fields).items():

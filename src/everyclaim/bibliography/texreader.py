@@ -1,8 +1,8 @@
 """Reads LaTeX mixed with HTML, as .bib fields are, and writes safe HTML. Linear in the value, whatever is in it."""
 
+import os
 from functools import cache
 from html import escape, unescape
-from importlib import resources
 
 from everyclaim import patterns as re
 
@@ -52,7 +52,8 @@ def read(value: str) -> str:
 @cache
 def _characters() -> tuple[dict[str, str], dict[str, str]]:
     """The commands that stand for a character and those that put an accent on one (latex.tsv)."""
-    rows = resources.files(__package__).joinpath("latex.tsv").read_text(encoding="utf-8").split("\n")
+    with open(os.path.join(os.path.dirname(__file__), "latex.tsv"), encoding="utf-8") as file:
+        rows = file.read().split("\n")
     pairs = [row.split("\t") for row in rows if "\t" in row and not row.startswith("#")]
     accents = {name.removeprefix("accent "): char for name, char in pairs if name.startswith("accent ")}
     return {name: char for name, char in pairs if not name.startswith("accent ")}, accents

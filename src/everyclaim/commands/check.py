@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
         return _add_overrides(config, options)
     if options.fix or options.diff:
         return _fix(project.index_for(config, ()), options)  # a fix in one file may have to change any other
-    store = project.store_for(config, options)
+    store = project.store_at(config.root, options)
     index = project.index_for(config, options.paths, store)
     findings = _chosen(index, check(index), options)
     store.save()

@@ -17,7 +17,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--format", choices=("text", "jsonl"), default="text")
     options = parser.parse_args(list(arguments))
     config = project.config_for(options, options.paths)
-    store = project.store_for(config, options)
+    store = project.store_at(config.root, options)
     index = project.index_for(config, options.paths, store)
     rows = [wire.citation(index, path, item) for path, page in index.pages.items() for item in every(page)]
     sys.stdout.write(jsonlines.write_lines(rows) if options.format == "jsonl" else "".join(_text(rows)))

@@ -45,6 +45,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding, Span
 
 LEVEL = "warning"
+SCOPE = "page"  # what decides on its findings: everyclaim/rules/__init__.py tells the others
 _HELP = "say what to do"
 
 

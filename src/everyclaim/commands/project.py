@@ -4,25 +4,40 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from everyclaim import config as settings
 from everyclaim import writing
 from everyclaim.config import Config, ConfigError
 from everyclaim.files import markdown_files
 from everyclaim.index import Index, build
+from everyclaim.inherited import Reader
 from everyclaim.nearest import find
 from everyclaim.store import NOTHING, Store
+from everyclaim.yaml_places import Places, parse_with_places, text_of
 
 
 def parser(command: str, description: str) -> argparse.ArgumentParser:
     """An argument parser with the options that name a project."""
-    made = argparse.ArgumentParser(prog=f"everyclaim {command}", description=description)
+    made = argparse.ArgumentParser(prog=f"everyclaim {command}", description=description, formatter_class=_Help)
+    made.set_defaults(store=None)
     made.add_argument("--config", metavar="FILE", help="mkdocs.yml (default: the nearest, here or above)")
     made.add_argument("--docs", metavar="DIR", help="without mkdocs.yml: the folder of the Markdown pages")
     made.add_argument("--bib", metavar="FILE", action="append", default=[], help="without mkdocs.yml: a .bib file")
     made.add_argument("--no-cache", action="store_true", help="work everything out again, keep nothing for later runs")
     made.add_argument("--profile", choices=settings.PROFILES, help="judge all pages by this profile")
     return made
+
+
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse asks shutil for that, which brings every sort of archive along."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns
+        except (OSError, ValueError):
+            width = 80
+        super().__init__(prog, width=width - 2)
 
 
 def config_for(options: argparse.Namespace, paths: Sequence[str]) -> Config:
@@ -53,7 +68,7 @@ def _config(options: argparse.Namespace, paths: Sequence[str]) -> Config:
     start = _folder(paths[0]) if paths else "."
     found = options.config or find(start)
     if found:
-        return settings.load(found)
+        return settings.load(found, _reader(store_at(os.path.dirname(os.path.abspath(found)), options)))
     if paths:
         return settings.without_mkdocs(start, ())
     raise ConfigError("no mkdocs.yml here or above; name the pages: `--docs DIR --bib FILE`, or run it in the project")
@@ -79,9 +94,22 @@ def index_for(config: Config, paths: Sequence[str], store: Store = NOTHING) -> I
     return build(config, [page for path in paths for page in _pages_at(path)], store)
 
 
-def store_for(config: Config, options: argparse.Namespace) -> Store:
-    """What earlier runs have worked out, unless somebody wants it to be worked out again."""
-    return NOTHING if options.no_cache else Store.beside(config.root)
+def store_at(root: str, options: argparse.Namespace) -> Store:
+    """What earlier runs have worked out in a project, unless somebody wants it to be worked out again."""
+    if options.store is None:
+        options.store = NOTHING if options.no_cache else Store.beside(root)
+    found: Store = options.store
+    return found
+
+
+def _reader(store: Store) -> Reader:
+    """Reads settings; those that are as they were, without a YAML library."""
+
+    def read(path: str) -> tuple[dict[str, Any], Places]:
+        text = text_of(path)
+        return store.value(store.name("settings", text), lambda: parse_with_places(text, path))
+
+    return read
 
 
 def _pages_at(path: str) -> list[str]:

@@ -21,11 +21,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from everyclaim.files import LOCK
 from everyclaim.model import Defect, Finding, Span
 from everyclaim.parse.positions import Lines
 from everyclaim.registries.record import NOTICES, TYPES, Date, Notice, Person, Record
 
-NAME = "everyclaim.lock"
+NAME = LOCK
 RULE = "lock-syntax"
 _LINE = re.compile(r"[^\r\n]+")
 _WORK = re.compile(r"(?:doi:10\.\S+|pmid:\d+|pmcid:PMC\d+|arxiv:\S+|isbn:\d{13})")

@@ -43,6 +43,7 @@ from everyclaim.model import Finding, Span
 from everyclaim.parse.list_commands import BY, ListCommand, commands
 
 LEVEL = "warning"
+SCOPE = "page"
 _WAYS = "write `by=kind`, `by=study` or `by=keyword`, or with a choice `by=keyword: trial, review`"
 
 

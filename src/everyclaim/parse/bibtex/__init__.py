@@ -9,6 +9,12 @@ A well-formed entry is read by one regular expression a field (`wellformed`); an
 """
 
 from .document import Document
-from .reader import parse
 
 __all__ = ["Document", "parse"]
+
+
+def parse(text: str, path: str = "") -> Document:
+    """Read a .bib file; never raises. `path` names the file in entries and defects."""
+    from .reader import parse as read  # not for documents that earlier runs have read
+
+    return read(text, path)

@@ -7,8 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+# No test depends on how busy the machine is.
+settings.register_profile("everyclaim", deadline=None)
+settings.load_profile("everyclaim")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from everyclaim.add import imports, references
@@ -227,7 +227,6 @@ def test_formats_are_recognised(text: str, path: str, form: str) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@settings(deadline=None)  # a busy machine
 @given(st.text(max_size=300))
 def test_any_text_is_read(reader: Reader, text: str) -> None:
     entries, defects = reader(text)

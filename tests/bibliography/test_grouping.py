@@ -67,7 +67,7 @@ def _small() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(ENTRY, max_size=14), st.lists(EDIT, min_size=1, max_size=6))
 def test_edits_give_what_starting_again_gives(
     written: list[Written], edits: list[tuple[int, int, list[Written]]]

@@ -51,7 +51,7 @@ def distinct(blocks: list[list[str]]) -> bool:
     return len(set(words)) == len(words)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(paragraphs.filter(distinct), st.randoms(use_true_random=False))
 def test_ids_stay_whatever_happens_to_the_rest(blocks: list[list[str]], chance: random.Random) -> None:
     kept = blocks[0][0]
@@ -71,7 +71,7 @@ def test_ids_stay_whatever_happens_to_the_rest(blocks: list[list[str]], chance: 
         assert before.items() <= ids(text).items()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     claim, st.sampled_from(["> {}\n", "- {}\n- Other.\n", "!!! note\n\n    {}\n", "| a |\n|---|\n| {} |\n", "1. {}\n"])
 )

@@ -69,7 +69,7 @@ def known(index: Index) -> dict[str, str]:
     return {name: " ".join(value.split()) for name, value in fields.items() if name not in ("ids", "keywords")}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(files())
 def test_nothing_is_lost_and_nothing_else_is_touched(bib: str) -> None:
     before = project(bib, PAGE)

@@ -24,7 +24,7 @@ KEY = st.text("abcXYZ0189:.+/_-", min_size=1, max_size=8)
 ENTRIES = st.dictionaries(KEY, FIELDS, min_size=1, max_size=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(ANYTHING)
 def test_nothing_is_lost(text: str) -> None:
     document = parse(text)
@@ -44,7 +44,7 @@ def test_nothing_is_lost(text: str) -> None:
         assert defect.help
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ENTRIES)
 def test_sound_files_are_read_as_pybtex_reads_them(entries: dict[str, dict[str, str]]) -> None:
     unique = {key.lower(): key for key in entries}
@@ -61,7 +61,7 @@ def test_sound_files_are_read_as_pybtex_reads_them(entries: dict[str, dict[str, 
         assert {name: field.value for name, field in entry.fields.items()} == theirs
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ENTRIES, ANYTHING)
 def test_damage_before_does_not_cost_a_later_entry(entries: dict[str, dict[str, str]], damage: str) -> None:
     body = "".join(f"\n@misc{{{key},\n  title = {{T}},\n}}\n" for key in entries)

@@ -54,7 +54,7 @@ def test_one_place(around: str, citation: str) -> None:
     agree(around.replace("{}", citation))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(st.sampled_from(AROUND), st.sampled_from(CITATIONS)),

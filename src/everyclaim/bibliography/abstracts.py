@@ -39,6 +39,14 @@ def abstract(pair: Pair) -> Verdict | None:
         if pair.found.venue and pair.found.volume and not pair.found.supplement:
             return None  # a journal prints a work once a volume, and nothing says that one is an abstract
         return _verdict(pair, "one is much shorter", "printed in different places")
+    if (
+        pair.found.venue
+        and pair.found.volume
+        and pair.found.issue is False
+        and _is_a_page(pair.one)
+        and _is_a_page(pair.other)
+    ):
+        return Verdict("notice", "possible", 0.0, ("a page each in two issues of one volume", "titles alike"))
     if pair.found.venue is False and pair.one.title.words.count(" ") > 4:
         return Verdict(
             "version", "possible", 0.0, ("titles alike", "printed in different places", *pair.people_agree())
@@ -56,6 +64,10 @@ def _is_afterthought(pair: Pair, first_is_short: bool) -> bool:
     short, long = (pair.one, pair.other) if first_is_short else (pair.other, pair.one)
     one_volume = pair.found.venue and pair.found.volume and not pair.found.supplement
     return bool(one_volume) and short.page.isdigit() and short.first > long.last >= long.first > 0
+
+
+def _is_a_page(record: Record) -> bool:
+    return record.page.isdigit() and 0 < record.first == record.last
 
 
 def _is_short(record: Record) -> bool:

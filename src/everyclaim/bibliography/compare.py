@@ -38,6 +38,8 @@ _PEOPLE = {
 }
 _NAMES = ("DOI", "PubMed number", "PMC number", "arXiv number")  # as the identifiers begin
 _SAME_IDENTIFIER, _OTHER_IDENTIFIER = 6.0, -3.0
+_NOWHERE = Places(None, None, None, False, False, 0, None)  # of one year, and nothing else that could tell them apart
+_LONG_TITLE, _MOST_WORDS = 8, 0.8  # telling words, and the share of the shorter title's
 _FIGURES = frozenset(("year", "volume", "issue", "pages"))
 _SHORT_TITLE, _COLUMN_TITLE = 20, 30  # letters
 
@@ -77,6 +79,10 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     elif not one.authors.words and not other.authors.words:
         points.append(Point(0.5, "neither names authors"))
     verdict = _judged(points, title, people, shared, found, recurring)
+    if verdict.tier in ("possible", "") and not shared and not recurring and _says_no_place(pair):
+        return Verdict(
+            "same", "likely", verdict.score, ("most words of the titles the same", "neither says where it appeared")
+        )
     if verdict.relation == "same" and not shared:
         return verdict._replace(tier=_tier(verdict.tier, one, other))
     return verdict
@@ -170,6 +176,21 @@ def _judged(points: Sequence[Point], title: str, people: str, shared: bool, foun
     return Verdict("same", tier, score, evidence) if tier else NOTHING
 
 
+def _says_no_place(pair: Pair) -> bool:
+    """Whether two entries of one year tell nothing but people and long titles that hardly differ: a person has to look."""
+    if (
+        pair.found != _NOWHERE
+        or pair.title not in (wording.CLOSE, wording.REWORDED)
+        or pair.people not in ("agree", "unknown")
+    ):
+        return False
+    if pair.one.ids.is_any or pair.other.ids.is_any or bool(pair.one.authors.words) != bool(pair.other.authors.words):
+        return False
+    mine, yours = (set(record.title.words.split()) - wording.SMALL for record in (pair.one, pair.other))
+    fewer = min(len(mine), len(yours))
+    return fewer >= _LONG_TITLE and len(mine & yours) >= _MOST_WORDS * fewer
+
+
 def _is_one_publication(found: Places) -> bool:
     """Whether two entries name one place to the page, or one year of one journal and nothing against it."""
     if found.exact and found.volume:
@@ -201,9 +222,8 @@ def _speaks(one: Record, other: Record) -> bool:
 def _in_one_place(pair: Pair) -> bool:
     """Whether two entries give one place to the last page, by the same authors: a title was cut or cited wrongly."""
     found = pair.found
-    same_pages = found.same_stretch or (found.same_stretch is None and pair.one.last == pair.one.first)
-    same_people = pair.people == "agree" or (pair.people == "nearly" and found.same_stretch)
-    return found.exact and bool(found.volume) and bool(same_people) and same_pages and found.years == 0
+    same_people = pair.people in ("agree", "nearly")
+    return found.exact and bool(found.volume) and same_people and bool(found.same_stretch) and found.years == 0
 
 
 def _is_column(pair: Pair) -> bool:

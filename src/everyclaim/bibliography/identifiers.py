@@ -47,6 +47,11 @@ class Identifiers(NamedTuple):
     trial: str = ""
     address: str = ""
 
+    @property
+    def is_any(self) -> bool:
+        """Whether there is one of any kind."""
+        return any(self)
+
 
 NONE = Identifiers()
 

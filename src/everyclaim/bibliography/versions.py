@@ -23,12 +23,19 @@ def version(pair: Pair) -> Verdict | None:
     mine, yours = _kind(pair.one), _kind(pair.other)
     if mine == yours or not {mine, yours} <= _VERSIONS or pair.people == "unknown" or _one_publication(pair):
         return None
+    if {mine, yours} == {"conference", "report"} and _may_be_miscut(pair):
+        return None
     if {mine, yours} == {"journal", "book"}:
         return OTHER  # an article and a book by the same people on the same subject
     if pair.title not in ALIKE and pair.title != wording.REWORDED and not _is_retitled(pair, mine, yours):
         return None
     tier = "certain" if pair.title in SURE and pair.people == "agree" else "likely"
     return Verdict("version", tier, 0.0, (f"{mine} and {yours}", "titles alike", *pair.people_agree()))
+
+
+def _may_be_miscut(pair: Pair) -> bool:
+    """Whether two references cut by a machine differ in no more than what kind of publication was read off them."""
+    return pair.one.is_debris and pair.other.is_debris and pair.title in SURE and pair.found.years in (0, 1)
 
 
 def _kind(record: Record) -> str:

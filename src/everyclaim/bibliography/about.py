@@ -22,6 +22,8 @@ def notice(pair: Pair) -> Verdict | None:
     one, other = pair.one.title.notice, pair.other.title.notice
     if named is not None:
         return named
+    if one != other and pair.shared and pair.found.exact and pair.people == "agree":
+        return None  # one place and identifier: a title was cut
     if one != other:
         return _titled(pair, one or other)
     return None if one else _beside(pair) or _stated(pair) or _withdrawn(pair) or _letter(pair)

@@ -61,7 +61,10 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     found = locators.places(one, other)
     people = authorship.agreement(one.authors, other.authors)
     pair = Pair(one, other, title, people, shared, found)
-    if title == wording.EQUAL and people == "agree" and _is_one_publication(found) and not _speaks(one, other):
+    speaks = one.title.notice or other.title.notice or one.subject or other.subject
+    if recurring and not speaks:
+        related = None if _is_one_column(people, shared, found, against=False) else OTHER
+    elif title == wording.EQUAL and people == "agree" and _is_one_publication(found) and not _speaks(one, other):
         related = None
     elif title in (wording.DIFFERENT, wording.UNKNOWN) and not shared:
         related = between_strangers(pair)
@@ -280,7 +283,11 @@ def _is_one_column(people: str, shared: bool, found: Places, against: bool) -> b
         return False
     if against:
         return people == "agree" and found.exact and bool(found.volume)
-    return found.exact or shared or (people == "agree" and found.years == 0 and bool(found.volume and found.issue))
+    return (
+        found.exact
+        or shared
+        or (people == "agree" and found.years == 0 and bool(found.volume and found.issue) and found.pages is not False)
+    )
 
 
 def _said(point: Point) -> str:

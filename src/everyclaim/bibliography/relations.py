@@ -74,13 +74,19 @@ def _numbered(pair: Pair) -> Verdict | None:
     parts = numbering.parts(pair.one.text("title"), pair.other.text("title"))
     if parts and pair.people != "disjoint":
         return Verdict("part", tier, 0.0, (f"parts {parts[0]} and {parts[1]} of one series", *pair.people_agree()))
-    if pair.title == wording.PART and not pair.shared:
+    if pair.title == wording.PART and not pair.shared and not _is_cut(pair):
         return Verdict("part", tier, 0.0, ("titles equal but for a number", *pair.people_agree()))
     if pair.title == wording.NUMBERS and pair.people != "disjoint" and (found := editions.named(pair)):
         return found
     if pair.title == wording.YEARS:
         return Verdict("edition", "likely", 0.0, ("titles equal but for the year in them",))
     return OTHER if pair.title == wording.NUMBERS else None
+
+
+def _is_cut(pair: Pair) -> bool:
+    """Whether two entries name one place, and one title has much more than a number that the other has not."""
+    surplus = wording.surplus(pair.one.title.words, pair.other.title.words)
+    return bool(surplus) and pair.found.exact and bool(pair.found.volume) and " ".join(surplus or ()).count(" ") > 3
 
 
 def _volume(pair: Pair) -> Verdict | None:

@@ -21,6 +21,13 @@ def at_citation(page: Page) -> tuple[Locator, Locator]:
     return citation, card
 
 
+def by_keyboard(page: Page, citation: Locator) -> None:
+    """Come to a citation from what is before it: another citation, whose card is closed on the way."""
+    citation.focus()
+    for key in ("Shift+Tab", "Escape", "Tab"):
+        page.keyboard.press(key)
+
+
 def scrolled(page: Page) -> float:
     return float(page.evaluate("scrollY"))
 
@@ -71,9 +78,7 @@ def test_the_keyboard_opens_enters_and_leaves_it(window: Window) -> None:
     page = window()
     citation, card = at_citation(page)
     before = scrolled(page)
-    citation.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
+    by_keyboard(page, citation)
     expect(citation).to_be_focused()
     expect(card).to_be_visible()
     page.keyboard.press("Tab")
@@ -90,9 +95,7 @@ def test_the_keyboard_opens_enters_and_leaves_it(window: Window) -> None:
 def test_tabbing_through_it_goes_on_to_what_follows_the_citation(window: Window) -> None:
     page = window()
     citation, card = at_citation(page)
-    citation.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
+    by_keyboard(page, citation)
     expect(card).to_be_visible()
     for _ in range(5):  # DOI, claims, reference, close, beyond
         page.keyboard.press("Tab")

@@ -35,10 +35,10 @@ def check(index: Index) -> tuple[Finding, ...]:
 
 
 def _without_echoes(found: Sequence[Finding]) -> Iterator[Finding]:
-    """One mistake, one finding: a claim whose own citation is malformed is not told to be uncited besides."""
+    """One mistake, one finding: a claim whose own citation or comment is malformed is not told to be uncited besides."""
     told: dict[str, list[tuple[Position, int]]] = {}
     for item in found:
-        if item.rule == "malformed-citation":
+        if item.rule in ("malformed-citation", "malformed-override"):
             told.setdefault(item.path, []).append((item.start, LEVELS.index(item.level)))
     for places in told.values():
         places.sort()

@@ -62,6 +62,9 @@ class _Reader:
         if match is None:
             self._misspelt(comment)
             return
+        if "<!--" in match[0]:
+            self._malformed(comment, "another one begins in it", "Write `-->` at its own end.")
+            return
         kind = match[1].lower().replace(" ", "")
         if kind == "cites":
             self._open(comment, match)

@@ -1,8 +1,9 @@
 """How well we tell claims from the rest: precision, recall, F1, calibration, alarms and cost, by profile and source.
 
-usage: claims.py [--data DIR] [--errors SOURCE] [--profile PROFILE]
+usage: claims.py [--data DIR] [--pages DIR] [--errors SOURCE] [--profile PROFILE]
 
-`--errors SOURCE` prints what we get wrong there instead. The pages are our own gold (tests/gold/check, never fitted on)
+`--errors SOURCE` prints what we get wrong there instead. `--pages DIR` prints the figures on a
+folder of labelled pages alone, which need not be ours (NAME.md and NAME.tsv, as in tests/gold). The pages are our own gold (tests/gold/check, never fitted on)
 and the development data, put back together as pages.
 """
 
@@ -22,7 +23,7 @@ from everyclaim.model import Judgement
 from everyclaim.parse.markdown import parse
 
 KEY_KINDS = ("dose", "number", "efficacy", "safety", "regulation")
-PROSE = ("gold policy", "gold science")
+PROSE = ("gold policy", "gold science", "policy", "science")
 MODES = ("run", "sentence", "block")  # columns of the tables of coverage pairs, after the sentence
 BINS = 10
 
@@ -48,10 +49,11 @@ def main() -> None:
     """Print the tables, or the errors on one source."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=claims_data.DATA)
+    parser.add_argument("--pages", type=Path)
     parser.add_argument("--errors", default="")
     parser.add_argument("--profile", default="health")
     asked = parser.parse_args()
-    pages = everything(asked.data)
+    pages = list(claims_data.pages(asked.pages)) if asked.pages else everything(asked.data)
     if asked.errors:
         for pair in pairs((page for page in pages if page.source.startswith(asked.errors)), asked.profile):
             if not pair.right:
@@ -59,7 +61,10 @@ def main() -> None:
                 print(f"{pair.label.verdict:6} {pair.label.kind or pair.label.why:11} | {found.verdict:6} {found.why:12} "
                       f"{found.kind:11} {found.level:7} {found.score:.2f} | {pair.words}")  # fmt: skip
         return
-    report(pages)
+    if asked.pages:
+        quality(pages)
+    else:
+        report(pages)
 
 
 def everything(data: Path) -> list[Labelled]:
@@ -84,18 +89,23 @@ def pairs(pages: Iterable[Labelled], profile: str) -> list[Pair]:
     return found
 
 
-def report(pages: list[Labelled]) -> None:
-    """Print all tables."""
+def quality(pages: list[Labelled]) -> None:
+    """Print precision, recall and calibration by profile and source, and the recall of what can hurt."""
     print("| profile | source | sentences | precision | recall | F1 | precision of errors | calibration error |")
     print("|---|---|---|---|---|---|---|---|")
     for profile in PROFILES:
         judged = pairs(pages, profile)
         for source in dict.fromkeys(pair.source for pair in judged):
             row(profile, source, [pair for pair in judged if pair.source == source])
-        row(profile, "gold policy + science", [pair for pair in judged if pair.source in PROSE])
+        row(profile, "policy + science", [pair for pair in judged if pair.source in PROSE])
     print("\n| profile | recall of kind | " + " | ".join(KEY_KINDS) + " |\n|---|---|" + "---|" * len(KEY_KINDS))
     for profile in ("strict", "health"):
-        kinds_row(profile, [pair for pair in pairs(pages, profile) if "health" in pair.source])
+        kinds_row(profile, [pair for pair in pairs(pages, profile) if "health" in pair.source or pair.source == "bare"])
+
+
+def report(pages: list[Labelled]) -> None:
+    """Print all tables."""
+    quality(pages)
     print("\n| profile | bare claims flagged, by page | how-to docs: alarms per 1,000 words |\n|---|---|---|")
     for profile in PROFILES:
         print(f"| {profile} | {bare(pages, profile):.3f} | {alarms(pages, profile):.2f} |")

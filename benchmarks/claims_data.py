@@ -35,15 +35,28 @@ class Labelled(NamedTuple):
     labels: dict[int, Label]
 
 
-def gold(split: str) -> Iterator[Labelled]:
-    """Our own pages (split fit or check); the source is the area: health, howto, policy, science."""
-    for path in sorted((GOLD / split).glob("*.md")):
-        page = parse(path.name, path.read_text(encoding="utf-8"))
-        rows = path.with_suffix(".tsv").read_text(encoding="utf-8").splitlines()[1:]
-        fields = [row.split("\t") for row in rows]
+def pages(folder: Path) -> Iterator[Labelled]:
+    """Labelled pages of a folder, as those of tests/gold; the source is what the file's name begins with.
+
+    In `bare-*.tsv` each sentence is a page of its own.
+    """
+    for path in sorted(folder.glob("*.tsv")):
+        source = path.name.partition("-")[0]
+        fields = [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()[1:]]
+        if source == "bare":
+            for field in fields:
+                page = parse("claim.md", field[3] + "\n")
+                yield Labelled(source, page, {len(page.sentences) - 1: Label(*field[:3])})
+            continue
+        page = parse(path.name, path.with_suffix(".md").read_text(encoding="utf-8"))
         if [field[3] for field in fields] != [sentence.words for sentence in page.sentences]:
             raise ValueError(f"{path}: the labels are not those of the page's sentences")
-        yield Labelled(f"gold {path.name.partition('-')[0]}", page, {n: Label(*f[:3]) for n, f in enumerate(fields)})
+        yield Labelled(source, page, {n: Label(*f[:3]) for n, f in enumerate(fields)})
+
+
+def gold(split: str) -> Iterator[Labelled]:
+    """Our own pages (split fit or check); the source is the area: health, howto, policy, science."""
+    return (page._replace(source=f"gold {page.source}") for page in pages(GOLD / split))
 
 
 def bare(data: Path) -> Iterator[Labelled]:

@@ -1,6 +1,6 @@
 """Fits the weights of claims/data/weights.txt: logistic regression (Newton's method, ridge), pure Python, repeatable.
 
-usage: fit_claims.py [--data DIR] [--write]
+usage: fit_claims.py [--data DIR] [--pages DIR] [--write]
 
 Prints the weights, each with how many sentences it rests on; `--write` stores them. What a rule of exemption decides
 is one weight (`exempt`); that a sentence cites is none of the fit, as the citation is the label there.
@@ -15,7 +15,7 @@ from typing import NamedTuple
 import claims_data
 
 from everyclaim.claims import score
-from everyclaim.claims.exemptions import exemption
+from everyclaim.claims.exemptions import exemption, outspoken
 from everyclaim.claims.features import BIT
 from everyclaim.claims.profiles import Settings
 from everyclaim.claims.reading import read
@@ -23,15 +23,18 @@ from everyclaim.claims.reading import read
 FILE = Path(score.__file__).parent / "data" / "weights.txt"
 SHARE = {  # how much a sentence of a source counts, so that no source outweighs the others by its size
     "gold health": 2.0, "gold policy": 2.0, "gold science": 2.0, "gold howto": 2.0, "bare health claims": 0.7,
-    "how-to docs": 0.25, "cited_articles": 0.12, "cited_review_paper": 0.15, "cited_rules_paper": 0.3, "debates": 0.005,
+    "how-to docs": 0.25, "cited_articles": 0.12, "cited_review_paper": 0.15, "cited_rules_paper": 0.3, "debates": 0.001,
 }  # fmt: skip
+PAGES = ("health", "policy", "science")  # others' pages, as our own
+SHARE |= dict.fromkeys(PAGES, 1.5) | {"bare": 0.75}
 BY_HAND = 1.0  # uncited sentences of the cited papers: few, so they count in full
 RIDGE = 1.0
 PRIOR = {  # where a weight is drawn to: what the design says of figures and harm, against papers full of own results
-    "percent": 1.0, "dose-number": 1.5, "money": 1.0, "number": 0.8, "safety": 0.8, "efficacy": 0.8, "regulation": 0.8,
+    "percent": 1.0, "dose-number": 1.5, "money": 1.0, "number": 0.8, "safety": 1.0, "efficacy": 1.0, "regulation": 1.0,
 }  # fmt: skip
+HOLD = dict.fromkeys(PRIOR, 20.0)  # how firmly: a cure claimed in five words is what the check exists for
 AROUND = ("previous-cited", "next-cited")  # fitted last, on what was labelled by hand: elsewhere citing is the label
-FOLDS, STRETCHES = 5, [1 + step / 20 for step in range(13)]
+FOLDS, STRETCHES = 5, [0.6 + step / 20 for step in range(21)]
 CITED_WEIGHT = 2.5  # by hand: an author who cites has decided
 
 
@@ -49,10 +52,11 @@ def main() -> None:
     """Fit and print; write when asked to."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=claims_data.DATA)
+    parser.add_argument("--pages", type=Path, help="labelled pages of others, beside our own")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     names = ["bias", "exempt", *(name for name in score.weights() if name in BIT and name != "cited")]
-    rows = list(sentences(asked.data, names))
+    rows = list(sentences(asked.data, asked.pages, names))
     around = {names.index(name) for name in AROUND}
     alone = [row._replace(features=tuple(set(row.features) - around)) for row in rows]
     start, free = [0.0] * len(names), set(range(len(names))) - around
@@ -66,10 +70,11 @@ def main() -> None:
         FILE.write_text(text, encoding="utf-8")
 
 
-def sentences(data: Path, names: list[str]) -> Iterator[Row]:
+def sentences(data: Path, pages: Path | None, names: list[str]) -> Iterator[Row]:
     """Every labelled sentence of the development data as a row."""
     sources = (claims_data.gold("fit"), claims_data.bare(data), claims_data.howto(data), claims_data.cited(data))
-    for source in (*sources, claims_data.debates(data)):
+    others = claims_data.pages(pages) if pages else ()
+    for source in (*sources, others, claims_data.debates(data)):
         for labelled in source:
             reading = read(labelled.page, Settings())
             for number, label in labelled.labels.items():
@@ -77,8 +82,8 @@ def sentences(data: Path, names: list[str]) -> Iterator[Row]:
                 by_hand = labelled.source in claims_data.CITED and not reading.own[number]
                 weight = BY_HAND if by_hand else SHARE[labelled.source]
                 rule = (1,) if exemption(seen) else ()
-                page = labelled.page.path if labelled.source.startswith("gold") else ""
-                yield Row((0, *rule, *active(seen, names)), label.verdict == "claim", weight, by_hand, page)
+                page = labelled.page.path if labelled.source in PAGES or labelled.source.startswith("gold") else ""
+                yield Row((0, *rule, *active(outspoken(seen), names)), label.verdict == "claim", weight, by_hand, page)
 
 
 def active(mask: int, names: list[str]) -> tuple[int, ...]:
@@ -109,9 +114,13 @@ def fit(rows: list[Row], names: list[str], weights: list[float], free: set[int])
     """The weights that make the labels most likely; only those of the `free` features change."""
     size = len(weights)
     for _ in range(12):
-        drawn = [RIDGE * (weight - PRIOR.get(name, 0.0)) for name, weight in zip(names, weights, strict=True)]
+        drawn = [
+            HOLD.get(name, RIDGE) * (weight - PRIOR.get(name, 0.0)) for name, weight in zip(names, weights, strict=True)
+        ]
         gradient = [0.0, *drawn[1:]]
-        curve = [[RIDGE if row == column else 0.0 for column in range(size)] for row in range(size)]
+        curve = [[0.0] * size for _ in range(size)]
+        for place, name in enumerate(names):
+            curve[place][place] = HOLD.get(name, RIDGE)
         for row in rows:
             chance = 1 / (1 + math.exp(-sum(weights[place] for place in row.features)))
             for place in free.intersection(row.features):

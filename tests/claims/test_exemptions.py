@@ -78,6 +78,61 @@ def test_items_of_a_claim_complete_it(judged: Judge) -> None:
     assert found["high blood pressure"].why == "fragment"
 
 
+def test_a_section_ends_with_the_next_heading_of_its_level(judged: Judge) -> None:
+    text = "# Air\n\n## Foreword\n\nWe met in the spring.\n\n## Findings of others\n\nDirty air kills children in many towns."
+    assert judged(text)["Dirty air kills children in many towns."].verdict == "claim"
+
+
+LESSON = "# Sleep\n\nBy the end of this section, you will be able to define sleep.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Jet lag is a set of symptoms after a long flight.", "definition"),
+        ("Sleep debt refers to sleep that was missed.", "definition"),
+        ("If you lie down in the dark, you drift off.", "teaching"),
+        ("Maria goes to bed at ten.", "hypothetical"),
+    ],
+)
+def test_what_lessons_do(text: str, why: str, judged: Judge) -> None:
+    written = text.replace("Jet lag", "**Jet lag**").replace("Sleep debt", "*Sleep debt*")
+    assert judged(LESSON + written)[text].why == why
+    assert judged(f"# Clinic\n\nPatients sleep badly on wards.\n\n{written}")[text].why != why
+
+
+def test_the_people_of_an_example_stay_in_it(judged: Judge) -> None:
+    found = judged(LESSON + "Suppose that Tom cannot sleep. He reads until midnight. Darkness releases melatonin.")
+    assert found["He reads until midnight."].why == "hypothetical"
+    assert found["Darkness releases melatonin."].verdict == "claim"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You should not lie down for about 10 minutes after a dose.",
+        "Remember that side effects of the drug may be fatal.",
+        "Do not take it if you are pregnant, as it may harm the baby.",
+        "Adults should drink eight glasses of water for their health.",
+    ],
+)
+def test_advice_that_states_a_length_or_a_reason_is_a_claim(text: str, judged: Judge) -> None:
+    assert judged(f"# Pills\n\nThe pills lower fever.\n\n{text}")[text].verdict == "claim"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["If you have severe pain, call 999.", "Arrange for someone to take you home.", "Wait until the pharmacist calls."],
+)
+def test_advice_that_states_nothing_is_none(text: str, judged: Judge) -> None:
+    assert judged(f"# Pills\n\nThe pills lower fever.\n\n{text}")[text].why == "instruction"
+
+
+def test_a_law_that_nobody_passed_is_no_regulation(judged: Judge) -> None:
+    found = judged("The law of demand was drawn as a curve in 1838.\n\nThe law on rents was passed in 1838.")
+    assert [item.kind for item in found.values()] == ["history", "regulation"]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -13,6 +13,7 @@ _BLOCK = {
     "heading": BIT["heading"], "title": BIT["heading"], "term": BIT["heading"], "cell": BIT["cell"],
     "header-cell": BIT["heading"], "caption": BIT["caption"],
 }  # fmt: skip
+_TITLES, _FEW = ("heading", "title"), 4
 _CONTAINER = {"item": BIT["item"], "quote": BIT["in-quote"]}
 _SECTION = {BIT[f"section-{name}"]: BIT[f"in-{name}"] for name in ("narrative", "own", "reference", "summary", "task")}
 _TOPICS = {  # a topic's words, its page's bit, the share of sentences with them from which a page is about it
@@ -21,15 +22,18 @@ _TOPICS = {  # a topic's words, its page's bit, the share of sentences with them
     bits("policy"): (BIT["page-policy"], 0.2),
     bits("science"): (BIT["page-science"], 0.2),
 }
+_COURSE = BIT["course"]
 _TASK, _TEACH = bits("orders advice reader"), bits("teaching reasoning hypothetical asks")
 _REPORT = bits("year percent study money number history name said")
 _VERBLESS, _HEADLINE = BIT["verbless"], 5  # words; a phrase of so many that stands alone on a page is a headline
 _SOME = 0.2  # of a page's sentences: from here on a manner of writing marks the page
+_MANY = 0.3  # from here on orders make a page one of instructions, whatever its words
 _FACTUAL = bits("page-health page-policy page-science")
 _LOOSE = bits("section-task section-summary")
 _ASKS, _ANSWER, _FIRST, _SUMMARY = (BIT[name] for name in ("asks", "answer", "first", "in-summary"))
 _AFTER_QUESTION, _ANSWERS = BIT["after-question"], BIT["answers"]
-_EXAMPLE, _AFTER_EXAMPLE = BIT["hypothetical"], BIT["after-example"]
+_EXAMPLE, _AFTER_EXAMPLE = bits("hypothetical supposing"), BIT["after-example"]
+_PEOPLE, _IN_EXAMPLE, _THEM = bits("hypothetical supposing person in-example"), BIT["in-example"], BIT["third-person"]
 _PREVIOUS_CITED, _NEXT_CITED, _CITED = BIT["previous-cited"], BIT["next-cited"], BIT["cited"]
 
 
@@ -47,14 +51,24 @@ def surrounded(
     """
     blocks = _blocks(page, language)
     lone = len(page.blocks) == 1
-    whole = (_health(masks) | BIT["alone"] if lone else _topic(masks)) | (BIT["page-cited"] if page.citations else 0)
+    # A line or two under a title tell no more of a topic than a line alone.
+    short = sum(block.kind not in _TITLES for block in page.blocks) == 1 and len(page.sentences) <= _FEW
+    whole = BIT["alone"] if lone else 0
+    whole |= (_health(masks) if lone or short else _topic(masks)) | (BIT["page-cited"] if page.citations else 0)
     if lone:
         masks = [
             mask & ~_VERBLESS if text.count(" ") > _HEADLINE else mask for mask, text in zip(masks, texts, strict=True)
         ]
-    found = []
+    found: list[int] = []
     for number, sentence in enumerate(page.sentences):
         near = _neighbours(page, number, masks, own)
+        if (
+            number
+            and masks[number] & _THEM
+            and found[-1] & _PEOPLE
+            and page.sentences[number - 1].block == sentence.block
+        ):
+            near |= _IN_EXAMPLE
         # A bare "Yes." says what was asked.
         asked = masks[number - 1] & ~_ASKS if near & _ANSWERS else 0
         found.append(masks[number] | asked | near | whole | blocks[sentence.block])
@@ -73,10 +87,14 @@ def _topic(masks: Sequence[int]) -> int:
     topic = max(_TOPICS, key=lambda words: _share(masks, words))
     bit, share = _TOPICS[topic]
     total = bit if _share(masks, topic) >= share else 0
+    if bit == BIT["page-science"] and _share(masks, BIT["orders"]) >= _MANY:
+        total = 0  # plants and seeds make no science of a gardener's instructions
     if _share(masks, _TASK) >= _SOME and not total & _FACTUAL:
         total |= BIT["page-task"]
     elif _share(masks, _REPORT) >= _SOME and not total & BIT["page-tech"]:
         total |= BIT["page-report"]
+    if any(mask & _COURSE for mask in masks):
+        total |= BIT["page-course"]
     return total | BIT["page-teach"] if _share(masks, _TEACH) >= _SOME else total
 
 
@@ -107,11 +125,15 @@ def _sections(page: Page, language: Language) -> dict[int, int]:
     written = [page.masked[block.span.start : block.span.end].replace("\0", "") for _, block in headings]
     texts = normals([" ".join(text.split()) for text in written])
     found: dict[int, int] = {}
+    above: list[tuple[int, int]] = []  # the levels and bits of the headings that a heading stands under
     for (number, block), text in zip(headings, texts, strict=True):
+        while above and above[-1][0] >= block.level:
+            above.pop()
         words = mask(language.headings, text, text.split())
         sort = sum(lent for table, lent in _SECTION.items() if words & table and _names(text, table, language))
         # A page's own title ("Overview of …") does not make the page a summary of itself.
-        found[number] = (sort & ~_SUMMARY if block.level == 1 else sort) or found.get(block.heading, 0)
+        found[number] = (sort & ~_SUMMARY if block.level == 1 else sort) or (above[-1][1] if above else 0)
+        above.append((block.level, found[number]))
     return found
 
 

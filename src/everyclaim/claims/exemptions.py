@@ -26,8 +26,11 @@ class Exemption(NamedTuple):
 
 _AMOUNTS = bits("percent dose-number money")
 _HARM = bits("efficacy safety cause")
-_ADVISED = bits("asserting statistic dosing number amount-number percent")  # what makes a claim of advice on health
-_MIXED = bits("safety efficacy frequency asserting statistic dosing number amount-number percent")
+_ADVISED = bits(
+    "asserting statistic dosing number amount-number percent duration lasting"
+)  # what makes a claim of advice on health
+_ADVICE, _TELLS = bits("orders advice visit normative"), (_ADVISED | bits("dose-number")) & ~bits("dosing")
+_MIXED = _ADVISED | bits("safety efficacy frequency")
 _TOPIC = bits("health page-health")
 
 EXEMPTIONS = (
@@ -41,10 +44,14 @@ EXEMPTIONS = (
         _AMOUNTS | bits("study efficacy safety long"),
     ),
     Exemption(
-        "promotion", "An offer, thanks, or a way to get in touch.", bits("promotion"), 0, bits("percent dose-number"),
+        "promotion", "An offer, thanks, or a way to get in touch.", bits("promotion"), 0, bits("percent dose-number year regulation study"),
         bits("efficacy safety"),
     ),
     Exemption("hypothetical", "A supposed world or a worked example, marked as such.", bits("hypothetical"), 0, bits("study")),
+    Exemption(
+        "hypothetical", "What the people of a lesson's examples do, who go by a first name alone.", bits("person in-example"),
+        bits("page-teach page-course"), bits("study percent year said"),
+    ),
     Exemption(
         "instruction", "An order or advice to the reader, without a number, a risk or a comparison.",
         bits("orders"), 0, bits("dose-number"), _ADVISED,
@@ -59,11 +66,15 @@ EXEMPTIONS = (
     ),
     Exemption(
         "recommendation", "What somebody ought to do, in the authors' judgement.", bits("normative"), 0,
-        _AMOUNTS | bits("study number quoted"), bits("safety efficacy cause statistic comparison dosing"),
+        _AMOUNTS | bits("study number quoted"), bits("safety efficacy cause statistic comparison dosing duration lasting"),
     ),
     Exemption(
         "teaching", "A teacher talking with the reader about the reasoning.", bits("teaching"), 0,
         bits("percent money study year"), bits("safety dose-number"),
+    ),
+    Exemption(
+        "teaching", "A case that a lesson puts to its reader (“If you push a box …”).", bits("supposing"),
+        bits("page-science page-teach page-course"), _AMOUNTS | bits("study year health efficacy safety page-policy"),
     ),
     Exemption("signpost", "Says what a text or a part of it is about.", bits("announces"), 0, _AMOUNTS | bits("number")),
     Exemption("signpost", "Steers the reader through the page.", bits("signpost"), 0, _AMOUNTS, _HARM),
@@ -74,6 +85,10 @@ EXEMPTIONS = (
     Exemption(
         "definition", "A textbook's definition of its terms; on health or public affairs it can be looked up.", bits("naming defining"),
         bits("page-science page-teach"), _AMOUNTS | bits("study year number capital page-health page-policy"),
+    ),
+    Exemption(
+        "definition", "A lesson's definition of a term, on whatever topic.", bits("term naming"), bits("page-course"),
+        _AMOUNTS | bits("study year number quoted history"),
     ),
     Exemption(
         "opinion", "What the page's own authors think, hope or plan, marked as such.", bits("opinion"), 0,
@@ -102,7 +117,7 @@ EXEMPTIONS = (
     ),
     Exemption(
         "narrative", "A section about the authors, or a story told as such.", bits("in-narrative"), 0,
-        bits("percent study efficacy"),
+        bits("percent study efficacy statistic"), bits("safety comparison"),
     ),
     Exemption(
         "fragment", "No verb: a name or a phrase, nothing that could be true or false.", bits("verbless"), 0,
@@ -122,6 +137,11 @@ def exemption(mask: int) -> Exemption | None:
         if not rule.needs or mask & rule.needs:
             return rule
     return None
+
+
+def outspoken(mask: int) -> int:
+    """The bits to weigh: advice on health that states a dose, a length or a reason is weighed as a statement, not as advice."""
+    return mask & ~_ADVICE if mask & _TOPIC and mask & _TELLS else mask
 
 
 def blockers(rule: Exemption, mask: int) -> int:

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from everyclaim.claims.exemptions import EXEMPTIONS, exemption
+from everyclaim.claims.exemptions import EXEMPTIONS, exemption, outspoken
 from everyclaim.claims.features import TABLES, bits
 from everyclaim.claims.identity import identities
 from everyclaim.claims.kinds import kind
 from everyclaim.claims.matching import first_hit
-from everyclaim.claims.profiles import PROFILES, Profile, Settings, level
+from everyclaim.claims.profiles import PROFILES, Profile, Settings, level, threshold
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import score
 from everyclaim.claims.shapes import SHAPED, shaped
@@ -49,7 +49,7 @@ def decide(page: Page, reading: Reading, profile: Profile, number: int) -> tuple
     """
     seen = reading.masks[number] & ~_CITED
     rule = exemption(seen)
-    chance = score(seen, rule is not None)
+    chance = score(outspoken(seen), rule is not None)
     if number in reading.overridden:
         return Verdict("exempt", "override"), chance
     if reading.texts[number] in reading.facts:
@@ -68,9 +68,9 @@ def _open(page: Page, reading: Reading, profile: Profile, number: int, chance: f
         return Verdict("claim", "figure") if seen & _FIGURES else Verdict("exempt", "language")
     if _completes_exempt(page, reading, number):
         return Verdict("exempt", "lead-in")
-    if chance < profile.threshold:
-        return Verdict("exempt", "score")
     sort = kind(seen)
+    if chance < threshold(profile, sort.name):
+        return Verdict("exempt", "score")
     return Verdict("claim", sort.name, seen & sort.fires)
 
 
@@ -95,7 +95,7 @@ def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name
         verdict=verdict.verdict,
         kind=sort.name,
         level=grade,
-        score=round(score(reading.masks[number], bare.verdict == "exempt") if own else chance, 3),
+        score=round(score(outspoken(reading.masks[number]), bare.verdict == "exempt") if own else chance, 3),
         why=verdict.why,
         why_span=reading.overridden.get(number)
         or (_span(page, reading, number, verdict.fires) if grade and not standing else None),

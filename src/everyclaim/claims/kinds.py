@@ -7,12 +7,13 @@ from everyclaim.claims.features import MOST_MASKS, bits
 
 
 class Kind(NamedTuple):
-    """A kind: any bit of `fires` makes it, if (where `needs` is not 0) any bit of `needs` is there too."""
+    """A kind: any bit of `fires` makes it, if (where `needs` is not 0) any bit of `needs` is there too, and none of `blocks`."""
 
     name: str
     about: str
     fires: int
     needs: int = 0
+    blocks: int = 0
 
 
 _HEALTH = bits("health page-health")
@@ -23,7 +24,7 @@ KINDS = (
     Kind("dose", "How often to take a medicine, in words.", bits("dosing"), _HEALTH),
     Kind("price", "What something costs.", bits("money")),
     Kind("statistic", "A share, a rate, an average.", bits("percent")),
-    Kind("regulation", "What a law, an authority or official guidance says.", bits("regulation")),
+    Kind("regulation", "What a law, an authority or official guidance says.", bits("regulation"), 0, bits("natural-law")),
     Kind("safety", "A harm, a risk, or the absence of one.", bits("safety"), _HEALTH),
     Kind("efficacy", "What treats, prevents or helps, or does not.", bits("efficacy"), _HEALTH),
     Kind("statistic", "A share, a rate, an average, in words.", bits("statistic")),
@@ -39,7 +40,7 @@ KINDS = (
     Kind("frequency", "How often, how usual.", bits("frequency")),
     Kind("mechanism", "How something works inside.", bits("mechanism")),
     Kind("named-actor", "What a named person or body did.", bits("actor name")),
-    Kind("number", "How long something takes.", bits("duration")),
+    Kind("number", "How long something takes.", bits("duration lasting")),
 )  # fmt: skip
 
 OTHER = Kind("other", "A plain statement of fact.", 0)
@@ -50,6 +51,6 @@ NAMES = tuple(dict.fromkeys(kind.name for kind in (*KINDS, OTHER)))
 def kind(mask: int) -> Kind:
     """The kind of a sentence with these bits."""
     for rule in KINDS:
-        if mask & rule.fires and (not rule.needs or mask & rule.needs):
+        if mask & rule.fires and not mask & rule.blocks and (not rule.needs or mask & rule.needs):
             return rule
     return OTHER

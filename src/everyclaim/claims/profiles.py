@@ -12,6 +12,7 @@ class Profile(NamedTuple):
     """A profile: `levels` of kinds (a kind that is not listed is asked no source).
 
     `threshold` is the score from which a sentence that no rule decides is a claim; below `sure` a level is one lower.
+    `wary` is the threshold for what can hurt: a dose, a number, a harm, a cure, a law.
     """
 
     name: str
@@ -19,6 +20,10 @@ class Profile(NamedTuple):
     levels: Mapping[str, str]
     threshold: float
     sure: float
+    wary: float
+
+
+HURTS = ("dose", "number", "efficacy", "safety", "regulation")
 
 
 class Settings(NamedTuple):
@@ -46,7 +51,7 @@ PROFILES = {
         Profile(
             "default", "No profile is set: what misleads most is an error, what can be looked up a warning.",
             _levels("dose statistic efficacy safety", "attribution regulation number comparison cause price quotation"),
-            0.6, 0.8,
+            0.6, 0.8, 0.6,
         ),
         Profile(
             "health", "Advice on health: every factual statement needs a source.",
@@ -54,7 +59,7 @@ PROFILES = {
                 "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
                 "quotation history mechanism named-actor other",
             ),
-            0.4, 0.75,
+            0.4, 0.65, 0.15,
         ),
         Profile(
             "policy", "Public affairs: figures, laws, history, who said and did what.",
@@ -62,7 +67,7 @@ PROFILES = {
                 "number statistic attribution regulation quotation price",
                 "dose comparison cause efficacy safety history named-actor frequency", "mechanism other",
             ),
-            0.5, 0.75,
+            0.5, 0.75, 0.5,
         ),
         Profile(
             "science", "Scholarship and teaching: findings, figures, comparisons; textbook knowledge is info.",
@@ -71,15 +76,21 @@ PROFILES = {
                 "number comparison cause efficacy safety regulation history price",
                 "frequency mechanism named-actor other",
             ),
-            0.4, 0.8,
+            0.4, 0.8, 0.4,
         ),
         Profile(
             "handbook", "How things are done here: only what could hurt or mislead from outside.",
-            _levels("", "dose statistic attribution"), 0.75, 0.9,
+            _levels("", "dose statistic attribution"), 0.75, 0.9, 0.75,
         ),
-        Profile("strict", "Every claim, of every kind, as an error.", dict.fromkeys(NAMES, "error"), 0.0, 0.0),
+        Profile("strict", "Every claim, of every kind, as an error.", dict.fromkeys(NAMES, "error"), 0.0, 0.0, 0.0),
     )
 }  # fmt: skip
+
+
+def threshold(profile: Profile, kind: str) -> float:
+    """The score from which a sentence of a kind that no rule decides is a claim."""
+    return profile.wary if kind in HURTS else profile.threshold
+
 
 _LOWER = {"error": "warning", "warning": "info", "info": "info"}
 

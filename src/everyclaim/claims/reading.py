@@ -5,13 +5,16 @@ from typing import NamedTuple
 
 from everyclaim.claims.context import surrounded
 from everyclaim.claims.coverage import cover, explicit, leads, own, within
+from everyclaim.claims.features import BIT
 from everyclaim.claims.languages import guess
 from everyclaim.claims.matching import ended, mask
 from everyclaim.claims.normal import normal, normals
 from everyclaim.claims.profiles import Settings
-from everyclaim.claims.shapes import shapes
+from everyclaim.claims.shapes import explains_term, shapes
 from everyclaim.claims.tables import Language, language
 from everyclaim.model import Page, Span
+
+_TERM = BIT["term"]
 
 
 class Reading(NamedTuple):
@@ -37,6 +40,9 @@ def read(page: Page, settings: Settings) -> Reading:
     texts = normals([sentence.words for sentence in page.sentences])
     spoken = language(settings.language if settings.language else guess(texts))
     masks = _masks([sentence.words for sentence in page.sentences], texts, spoken)
+    for number, sentence in enumerate(page.sentences):
+        if explains_term(page.masked, sentence.span, spoken):
+            masks[number] |= _TERM
     cited, led = own(page), leads(page)
     return Reading(
         spoken,

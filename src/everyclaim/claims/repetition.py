@@ -19,7 +19,7 @@ def repeating(page: Page, texts: Sequence[str], own: Sequence[Sequence[int]], su
         if number not in summary and own[number]:
             for word in _telling(text):
                 places.setdefault(word, []).append(number)
-    return [number for number in sorted(summary) if not own[number] and _repeated(_telling(texts[number]), places)]
+    return [number for number in sorted(summary) if _repeated(_telling(texts[number]), places)]
 
 
 def _telling(text: str) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from everyclaim import patterns as re
 from everyclaim.claims.features import BIT, bits
 from everyclaim.claims.tables import Language
+from everyclaim.model import Span
 
 LONG = 30  # words; a sentence of more rarely says one thing only
 SHORT = 6
@@ -15,6 +16,7 @@ _NUMBER, _DOSE, _PERCENT, _MONEY = (BIT[name] for name in ("number", "dose-numbe
 _YEAR, _DURATION, _ORDERS, _NAME = (BIT[name] for name in ("year", "duration", "orders", "name"))
 _AMOUNT, _POINTS, _POINTS_FIRST = BIT["amount-number"], BIT["points"], bits("points points-first")
 _ANNOUNCES, _CAPITAL = BIT["announces"], BIT["capital"]
+_PERSON = BIT["person"]
 _LONG, _SHORT, _VERBLESS, _POINTING = (BIT[name] for name in ("long", "short", "verbless", "pointing"))
 _VERBS = bits("auxiliary verb")
 SHAPED = bits("number dose-number percent money year duration amount-number quoted name")  # what `shaped` can find
@@ -40,6 +42,10 @@ _EARLY = 30  # characters; a figure named before that is what the sentence is ab
 _inflected = re.compile(
     r" \w+(?:s|ed) (?:an?|the|your?|its|their|his|her|them|it|us|no|not|only|up|off|out|to|by) "
 ).search
+# "**Jet lag** is …": between the marks of emphasis, which are U+0000 in masked text, and the verb stands nothing.
+_emphasised = re.compile(r"(?:\w+ )?\0+[^\0]{2,60}\0+(?: \([^)\0]{1,30}\))? (\w+)").match
+# A first name with no surname after it, nor a title (“Dr.”) before it.
+_alone = re.compile(r"(?:^|[a-z,;:“\"(] )([A-Z][a-z]{1,9})(?=[’'.,;:?! ]|$)(?! [A-Z])").finditer
 _ENDS = {"?": _ASKS, "!": _EXCLAIMS, ":": _COLON}
 _CLOSERS = " \t\"'”’)]*_"
 
@@ -50,6 +56,8 @@ def shapes(words: str, tokens: list[str], mask: int, language: Language) -> int:
     total = _written(words) | _size(len(tokens)) | _ENDS.get(end, 0) | _opened(tokens, language)
     if language.code and not mask & _VERBS and _lacks_verb(tokens, end, total, language):
         total |= _VERBLESS
+    if language.code and _names_one(words, tokens, language):
+        total |= _PERSON
     if _digit(words):
         total |= _numeric(words, language)
     if mask & _STUDY and not mask & _ONES_OWN:
@@ -57,6 +65,12 @@ def shapes(words: str, tokens: list[str], mask: int, language: Language) -> int:
     if total & _FIGURES and not mask & _SAID_OF:
         total |= _STATED
     return total
+
+
+def _names_one(words: str, tokens: list[str], language: Language) -> bool:
+    """Does somebody go by a first name alone?"""
+    names = language.lookups["first-name"]
+    return not names.isdisjoint(tokens) and any(match.group(1).lower() in names for match in _alone(words))
 
 
 def _written(words: str) -> int:
@@ -79,6 +93,14 @@ def _opened(tokens: list[str], language: Language) -> int:
     if tokens[0] in language.lookups["determiner"] and announces(tokens, language):
         total |= _ANNOUNCES
     return total | _ORDERS if orders(tokens, language) else total
+
+
+def explains_term(masked: str, span: Span, language: Language) -> bool:
+    """Does a sentence open with a term in bold or italics, and go on with what that is?"""
+    if masked.find("\0", span.start, span.start + _EARLY) < 0:
+        return False
+    match = _emphasised(masked, span.start, span.end)
+    return match is not None and match.group(1) in language.lookups["copula"]
 
 
 def _quotes(words: str) -> bool:
@@ -173,6 +195,8 @@ def orders(tokens: list[str], language: Language) -> bool:
     """Does the sentence, or the clause after its first condition, open with an order?"""
     imperative, openers = language.lookups["imperative"], language.lookups["opener"]
     start = _after(openers, tokens, 0)
+    if tokens[start] in language.lookups["reminder"] and tokens[start + 1 : start + 2] in (["that"], ["dass"]):
+        return False  # what follows is stated
     if tokens[start] in imperative or tokens[:2] == ["do", "not"] or tokens[0] == "don't":
         return _commands(tokens[start + 1 : start + _CLAUSE], language)
     if tokens[0] not in language.lookups["conditional"] or "," not in tokens[:-1]:
@@ -195,11 +219,11 @@ def _commands(rest: list[str], language: Language) -> bool:
     pregnancy lowers …" has.
     """
     verbs, objects, turns = language.prose.words, language.lookups["object"], language.lookups["turn"]
-    near = True
+    near, before = True, ""
     for word in rest:
         if word in turns or (near and word in objects):
             return True
-        if verbs.get(word, 0) & _VERBS:
+        if verbs.get(word, 0) & _VERBS and before != "to":  # “arrange for someone to take you home” has no other verb
             return False
-        near = near and word not in language.lookups["preposition"]
+        near, before = near and word not in language.lookups["preposition"], word
     return True

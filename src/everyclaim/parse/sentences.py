@@ -33,6 +33,7 @@ class Endings(NamedTuple):
     number: frozenset[str]
     maybe: frozenset[str]
     starters: frozenset[str]
+    lettered: frozenset[str]
     all: frozenset[str]
 
 
@@ -47,7 +48,7 @@ def endings(language: str) -> Endings:
     path = os.path.join(folder, f"{language}.txt")
     if not language.isalpha() or not os.path.exists(path):
         path = os.path.join(folder, "en.txt")
-    sections: dict[str, set[str]] = {"never": set(), "number": set(), "maybe": set(), "starters": set()}
+    sections: dict[str, set[str]] = {name: set() for name in Endings._fields[:-1]}
     section = ""
     with open(path, encoding="utf-8") as file:
         for line in (raw.strip() for raw in file):
@@ -57,8 +58,8 @@ def endings(language: str) -> Endings:
                 if section not in sections:
                     raise ValueError(f"{path}: {line!r} stands in no section of " + ", ".join(sections))
                 sections[section].add(line.lower())
-    never, number, maybe, starters = (frozenset(words) for words in sections.values())
-    return Endings(never, number, maybe, starters, never | number | maybe)
+    never, number, maybe, starters, lettered = (frozenset(words) for words in sections.values())
+    return Endings(never, number, maybe, starters, lettered, never | number | maybe)
 
 
 def split(masked: str, start: int, end: int, table: Endings) -> list[tuple[int, int]]:
@@ -105,6 +106,8 @@ def _full_stop_ends(masked: str, start: int, place: int, following: int, stop: s
         return False
     if len(word) > 1 and word.isalnum() and word.lower() not in table.all and not word.isdigit():
         return True
+    if len(word) == 1 and len(before) > 1 and before[-2].strip(_EDGES).lower() in table.lettered:
+        return True  # the D of “vitamin D.” is no initial
     return _abbreviation_ends(word, masked, following, table)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from everyclaim.claims.profiles import PROFILES, Settings
+from everyclaim.claims.profiles import PROFILES, Settings, threshold
 from everyclaim.claims.signs import about, words_only
 from everyclaim.claims.trace import Near, Trace, Tried
 from everyclaim.index import Index
@@ -88,14 +88,14 @@ def _reason(item: Explained) -> str:
         span = item.trace.judgement.why_span
         return f"a comment says why: {item.page.text[slice(*span)]}" if span else _WHY[why]
     if why == "score":
-        return f"no rule decides, and its score is below {PROFILES[item.settings.profile].threshold:.2f}"
+        return f"no rule decides, and its score is below {threshold(PROFILES[item.settings.profile], item.trace.judgement.kind):.2f}"
     fired = next((tried for tried in item.trace.tried if tried.name == why and tried.fired), None)
     return _lower(fired.about) if fired else _WHY.get(why, why)
 
 
 def _score(item: Explained) -> Iterator[str]:
     profile, score = PROFILES[item.settings.profile], item.trace.judgement.score
-    limits = f"a claim from {profile.threshold:.2f} on"
+    limits = f"a claim from {threshold(profile, item.trace.judgement.kind):.2f} on"
     if item.trace.judgement.verdict == "claim" and score < profile.sure:
         limits += f"; below {profile.sure:.2f} its level is one lower"
     yield f"  Its score is {score:.2f} ({limits}). What weighs most:"

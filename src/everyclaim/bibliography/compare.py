@@ -63,7 +63,8 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     pair = Pair(one, other, title, people, shared, found)
     speaks = one.title.notice or other.title.notice or one.subject or other.subject
     if recurring and not speaks:
-        related = None if _is_one_column(people, shared, found, against=False) else OTHER
+        alike = shared or title != wording.DIFFERENT
+        related = None if alike and _is_one_column(people, shared, found, against=False) else OTHER
     elif title == wording.EQUAL and people == "agree" and _is_one_publication(found) and not _speaks(one, other):
         related = None
     elif title in (wording.DIFFERENT, wording.UNKNOWN) and not shared:

@@ -24,6 +24,7 @@ _SHAPES = tuple(
         rf"\b(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{_COUNTED})\s+(?:of \w+ )?(?:{_MARKERS})\b",
         rf"\b(?P<number>\d{{1,2}}|{_COUNTED}) of (?:\d{{1,2}}|{_COUNTED})\b",
         r"(?:^|[\s.:;,–—-])(?P<number>\d{1,2}|[ivx]{1,5})\s*[.:](?=\s)",
+        r"[.:;,]\s+\((?P<number>\d{1,2}|[ivx]{1,5}|[a-e])\)(?=\s)",
         r"[.:;,]\s+(?P<number>\d{1,2}|[ivx]{1,5})\s*(?:-{1,3}|[–—])\s*(?=\w)",
         r"\s(?P<number>\d{1,2}|[ivx]{1,5})\)?\.?\s*$",
     )

@@ -11,7 +11,7 @@ SIGNS = ("translator", "origlanguage", "origtitle", "origdate", "origyear")
 _SAID = re.compile(r"\btrans\b|transl|[üu]bersetz|traduc|traduz|перев|original", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _COGNATE = 4  # letters
-_ALIKE_SHARE = 0.3  # of the shorter title's longer words
+_ALIKE_SHARE, _HALF = 0.3, 0.5  # of the shorter title's longer words
 _SOUNDS = (
     ("ph", "f"),
     ("th", "t"),
@@ -55,8 +55,13 @@ def is_translated(record: Record) -> bool:
 def _in_two_languages(pair: Pair) -> Verdict | None:
     """Titles in two languages that stand in one place, or where one says that it is a translation."""
     mine, yours = stated.language(pair.one), stated.language(pair.other)
-    if not mine or not yours or mine == yours or pair.people not in ("agree", "nearly"):
+    if pair.people not in ("agree", "nearly") or (mine and mine == yours):
         return None
+    is_one_translated = is_translated(pair.one) != is_translated(pair.other)
+    if not mine or not yours:
+        if not is_one_translated or pair.title in ALIKE or not _are_cognate(pair.one, pair.other, _HALF):
+            return None
+        return Verdict("translation", "likely", 0.0, ("one is a translation", "words of the titles alike"))
     said = (f"languages {mine} and {yours}", *pair.people_agree())
     if pair.title in ALIKE:
         return (
@@ -75,7 +80,7 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
         and len(pair.one.authors.words) > 1
     ):
         return Verdict("translation", "likely", 0.0, ("same volume and year", *said))
-    if is_translated(pair.one) != is_translated(pair.other):
+    if is_one_translated:
         alike = _are_cognate(pair.one, pair.other)
         why = ("one is a translation", *(("words of the titles alike",) if alike else ()))
         return Verdict("translation", "likely" if alike else "possible", 0.0, (*why, *said))
@@ -117,11 +122,11 @@ def _of_year(one: Record, other: Record) -> bool:
     return bool(other.year) and str(other.year) in _YEAR.findall(told)
 
 
-def _are_cognate(one: Record, other: Record) -> bool:
+def _are_cognate(one: Record, other: Record, share: float = _ALIKE_SHARE) -> bool:
     """Whether enough of the longer words of two titles begin alike, as words do in related languages."""
     mine, yours = (_stems(record.title.words) for record in (one, other))
     fewer = min(len(mine), len(yours))
-    return bool(fewer) and len(mine & yours) >= max(1, _ALIKE_SHARE * fewer)
+    return bool(fewer) and len(mine & yours) >= max(1, share * fewer)
 
 
 def _stems(title: str) -> set[str]:

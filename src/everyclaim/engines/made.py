@@ -33,7 +33,12 @@ search: {{exclude: true}}
 <h1 id="page">{_TITLE}</h1>
 <div>{_ARTICLE}</div>
 """
-_PLACE = re.compile(rf"<div>\s*{_ARTICLE}\s*</div>|<p>\s*{_ARTICLE}\s*</p>|{_ARTICLE}")
+# What is filled in; of the end of the head and of the article only the first.
+_SLOTS = (
+    rf"<title>(?P<name>{_TITLE})|(?P<title>{_TITLE})|(?P<about>{_ABOUT})|(?P<head>(?=</head>))"
+    rf"|(?P<article><div>\s*{_ARTICLE}\s*</div>|<p>\s*{_ARTICLE}\s*</p>|{_ARTICLE})"
+)
+_ONCE = ("head", "article")
 _ENTRY = re.compile(rf"\s*<url>(?:(?!</url>).)*{_NAME}(?:(?!</url>).)*</url>", re.DOTALL)
 
 
@@ -43,7 +48,7 @@ class Shells:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.deep = f"{site.layout.folder}/{_NAME}.md"
-        self.rendered: dict[str, str] = {}
+        self.rendered: dict[str, Sequence[str]] = {}
         titles = {self.deep: _TITLE, site.layout.claims: site.words("all claims")}
         if not site.list_path:
             titles[site.layout.references] = site.words("all references")
@@ -61,7 +66,8 @@ class Shells:
         for path in self.titles:
             file = os.path.join(folder, *built_file(path, self.site).split("/"))
             with open(file, encoding="utf-8") as stream:
-                self.rendered[path] = stream.read()
+                here = location(path, self.site.options.directory_urls) if path == self.deep else ""
+                self.rendered[path] = _pieces(stream.read(), here)
             os.remove(file)
             if path == self.deep and self.site.options.directory_urls:
                 os.rmdir(os.path.dirname(file))
@@ -75,11 +81,27 @@ class Shells:
 
     def fill(self, page: Made) -> str:
         """A page in its shell."""
-        own = page.path in self.rendered
-        shell, at = (self.rendered[page.path], page.path) if own else (self.rendered[self.deep], self.deep)
-        folders = self.site.options.directory_urls
-        html = shell if own else shell.replace(location(at, folders), location(page.path, folders))
-        html = html.replace(f"<title>{_TITLE}", f"<title>{escape(page.name or page.title)}")
-        html = html.replace(_TITLE, escape(page.title)).replace(_ABOUT, escape(page.description))
-        html = html.replace("</head>", f"{linked_assets(self.site, page)}{page.head}</head>", 1)
-        return _PLACE.sub(lambda _: page.article, html, count=1)
+        slots = {
+            "name": escape(page.name or page.title),
+            "title": escape(page.title),
+            "about": escape(page.description),
+            "head": f"{linked_assets(self.site, page)}{page.head}",
+            "article": page.article,
+            "here": location(page.path, self.site.options.directory_urls),
+        }
+        pieces = list(self.rendered.get(page.path) or self.rendered[self.deep])
+        pieces[1::2] = [slots[slot] for slot in pieces[1::2]]
+        return "".join(pieces)
+
+
+def _pieces(html: str, here: str) -> Sequence[str]:
+    """A rendered shell cut at its slots: text, name of a slot, text, …; `here` is its own address, a slot too if given."""
+    own = f"|(?P<here>{re.escape(here)})" if here else ""
+    pieces, position, once = [], 0, set(_ONCE)
+    for match in re.finditer(f"{_SLOTS}{own}", html):
+        slot = match.lastgroup or ""
+        if slot not in _ONCE or slot in once:
+            once.discard(slot)
+            pieces += [html[position : match.start(slot)], slot]
+            position = match.end(slot)
+    return [*pieces, html[position:]]

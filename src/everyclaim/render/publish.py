@@ -44,9 +44,14 @@ def linked_assets(site: Site, page: Made) -> str:
 def write_file(folder: str, path: str, text: str) -> None:
     """Write a file of the built site, given as a path from its root."""
     target = os.path.join(folder, *path.split("/"))
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    with open(target, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    data = text.encode()
+    try:
+        file = open(target, "wb")  # noqa: SIM115 - most folders are there; the others are found out here
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target))
+        file = open(target, "wb")  # noqa: SIM115
+    with file:
+        file.write(data)
 
 
 def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], list[tuple[str, str]]]:

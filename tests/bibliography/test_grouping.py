@@ -51,9 +51,9 @@ def _entries(written: list[Written]) -> tuple[Entry, ...]:
 
 
 def _said(bibliography: Bibliography) -> tuple[object, ...]:
-    """All that a bibliography says, the united fields and the order of the keys included."""
+    """All that a bibliography says, the united fields included."""
     works = [(*work[:4], dict(work.fields), *work[5:]) for work in bibliography.works]
-    keys = [(key, work.canonical) for key, work in bibliography.by_key.items()]
+    keys = {key: (work.canonical, work.keys) for key, work in bibliography.by_key.items()}
     return works, bibliography.relations, keys
 
 

@@ -5,16 +5,16 @@ their keys to the pairs that are to be judged anew, and over the links to the wo
 stays. The outcome is that of a grouping from scratch.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from everyclaim import collector
-from everyclaim.model import Bibliography, Entry, Relation, Work
-from everyclaim.parse.bibtex.fields import are_equal
+from everyclaim.model import Bibliography, Entry, Work
 
-from . import candidates, learned
+from . import candidates, learned, outcome
 from .blocks import ARXIV, DOI, PMCID, PMID, TITLE, Blocks, hashed
 from .candidates import Two
+from .changes import Change, changes
 from .clusters import Link
 from .compare import compare
 from .record import Record
@@ -23,8 +23,6 @@ from .titles import always_recurring
 
 _NOT_WORKS = frozenset(("xdata", "set"))
 _MOST_CHANGED = 0.1  # of the entries; beyond that starting again costs less
-
-Change = tuple[int, int, Sequence[Entry]]  # start and stop among the old entries, and the new ones in their place
 
 
 class _Seen:
@@ -53,16 +51,17 @@ class Grouping:
         """The outcome for these entries; what is known of those that were there before is used again."""
         described = [entry for entry in entries if entry.type not in _NOT_WORKS]
         with collector.paused():
-            changes = list(_changes([record.entry for record in self._records], described))
-            if sum(max(stop - start, len(new)) for start, stop, new in changes) > _MOST_CHANGED * len(described):
+            changed = list(changes(self._entries, described))
+            if sum(max(stop - start, len(new)) for start, stop, new in changed) > _MOST_CHANGED * len(described):
                 self._start(described)
             else:
-                self._follow(described, changes)
+                self._follow(described, changed)
         return self.bibliography
 
     # --- from scratch ---
 
     def _start(self, described: Sequence[Entry]) -> None:
+        self._entries = described
         self._records = [Record(entry, place) for place, entry in enumerate(described)]
         self._blocks = Blocks(self._records)
         self._context = learned.context(self._records, self._blocks)
@@ -72,19 +71,30 @@ class Grouping:
         self._told: dict[Record, list[Told]] = {}  # by the link's first entry
         self._works: list[Work | None] = [None] * len(self._records)  # at the place of the work's first entry
         self._settle(self._records)
+        self._conclude(None)
+
+    def _conclude(self, by_key: Mapping[str, Work] | None) -> None:
+        """The outcome; `by_key` where it is known already."""
+        works = tuple([work for work in self._works if work is not None])
+        if by_key is None:
+            by_key = outcome.by_key(works)
+            self._disputed = outcome.are_disputed(by_key, works)
+        self.bibliography = Bibliography(works, outcome.relations(chain(*self._told.values())), by_key)
 
     # --- from a change on ---
 
-    def _follow(self, described: Sequence[Entry], changes: Sequence[Change]) -> None:
+    def _follow(self, described: Sequence[Entry], changed: Sequence[Change]) -> None:
         """Take the changes over, and all that follows from them."""
-        gone = [record for start, stop, _ in changes for record in self._records[start:stop]]
-        new = [[Record(entry, start) for entry in entries] for start, _, entries in changes]
+        self._entries = described
+        gone = [record for start, stop, _ in changed for record in self._records[start:stop]]
+        lost = [work for start, stop, _ in changed for work in self._works[start:stop] if work]
+        new = [[Record(entry, start) for entry in entries] for start, _, entries in changed]
         touched = {key for record in [*gone, *chain(*new)] for key in enumerate(hashed(record)) if key[1]}
         before = {key: _Seen(self._block(*key)) for key in touched}
         affected = set(chain.from_iterable(map(self._unlink, gone)))
         for record in gone:
             self._told.pop(record, None)
-        for (start, stop, _), records in zip(reversed(changes), reversed(new), strict=True):
+        for (start, stop, _), records in zip(reversed(changed), reversed(new), strict=True):
             self._records[start:stop] = records
             self._works[start:stop] = [None] * len(records)
             self._blocks.replace(start, stop, records)
@@ -97,7 +107,9 @@ class Grouping:
         for pair in {pair for record in dirty for pair in candidates.partners(record, self._records, self._blocks)}:
             self._judge(pair)
         affected -= set(gone)
-        self._settle(sorted(affected, key=_place))
+        lost_too, made = self._settle(sorted(affected, key=_place))
+        by_key = self.bibliography.by_key
+        self._conclude(None if self._disputed else outcome.by_key_now(by_key, [*lost, *lost_too], made))
 
     def _block(self, kind: int, value: int) -> list[Record]:
         """The entries that have a key."""
@@ -149,31 +161,40 @@ class Grouping:
             others.append(other)
         return others
 
-    def _settle(self, records: Iterable[Record]) -> None:
-        """Make the works anew of these entries, and of all that links connect with them; then the outcome."""
+    def _settle(self, records: Iterable[Record]) -> tuple[list[Work], list[Work]]:
+        """Make the works anew of these entries, and of all that links connect with them; the old and the new works."""
+        lost: list[Work] = []
+        made: list[Work] = []
         done: set[Record] = set()
         for record in records:
-            if record in done:
-                continue
-            if not self._links.get(record):
-                self._told.pop(record, None)
-                self._works[record.place] = alone(record)
-                continue
-            connected = self._connected(record)
-            done.update(connected)
-            for each in connected:
-                self._told.pop(each, None)
-                self._works[each.place] = None
-            links = [link for each in connected for link in self._links[each] if link.one is each]
-            works, told = settled(connected, links, self._context)
-            for first, work in works:
-                self._works[first.place] = work
-            for news in told:
-                self._told.setdefault(news.link.one, []).append(news)
-        self.bibliography = _outcome(self._works, chain.from_iterable(self._told.values()))
+            if record not in done:
+                connected = self._connected(record)
+                if len(connected) > 1:
+                    done.update(connected)
+                lost += filter(None, [self._works[each.place] for each in connected])
+                made += self._settle_connected(connected)
+        return lost, made
+
+    def _settle_connected(self, connected: Sequence[Record]) -> list[Work]:
+        """Make the works of entries that links connect."""
+        for each in connected:
+            self._told.pop(each, None)
+            self._works[each.place] = None
+        if len(connected) == 1:
+            work = self._works[connected[0].place] = alone(connected[0])
+            return [work]
+        links = [link for each in connected for link in self._links[each] if link.one is each]
+        works, told = settled(connected, links, self._context)
+        for first, work in works:
+            self._works[first.place] = work
+        for news in told:
+            self._told.setdefault(news.link.one, []).append(news)
+        return [work for _, work in works]
 
     def _connected(self, record: Record) -> list[Record]:
-        """The entries that links connect with this one, in file order."""
+        """The entries that links connect with this one, and itself, in file order."""
+        if not self._links.get(record):
+            return [record]
         found = {record}
         open_ = [record]
         while open_:
@@ -187,51 +208,3 @@ class Grouping:
 
 def _place(record: Record) -> int:
     return record.place
-
-
-def _changes(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[Change]:
-    """Where the entries differ: stretches of the old ones, and what stands there now."""
-    if len(old) == len(new):
-        for place, (one, other) in enumerate(zip(old, new, strict=True)):
-            if one is not other and not _says_the_same(one, other):
-                yield place, place + 1, [other]
-        return
-    start = _agreeing(zip(old, new, strict=False))
-    end = _agreeing(zip(old[start:][::-1], new[start:][::-1], strict=False))
-    yield start, len(old) - end, new[start : len(new) - end]
-
-
-def _agreeing(pairs: Iterable[tuple[Entry, Entry]]) -> int:
-    """How many pairs there are before the first that differs."""
-    count = 0
-    for one, other in pairs:
-        if one is not other and not _says_the_same(one, other):
-            break
-        count += 1
-    return count
-
-
-def _says_the_same(one: Entry, other: Entry) -> bool:
-    return one.key == other.key and one.type == other.type and are_equal(one.fields, other.fields)
-
-
-def _outcome(works: Iterable[Work | None], told: Iterable[Told]) -> Bibliography:
-    kept = tuple([work for work in works if work is not None])
-    relations: dict[tuple[str, str], Relation] = {}
-    for each in sorted(told, key=Told.sureness):
-        if each.keys not in relations and each.keys[::-1] not in relations:
-            relations[each.keys] = each.relation()
-    return Bibliography(kept, tuple(relations.values()), _by_key(kept))
-
-
-def _by_key(works: Sequence[Work]) -> dict[str, Work]:
-    """Every key that may be cited: an entry's own key before one that is only recorded in `ids`."""
-    known: dict[str, Work] = {}
-    for work in works:
-        for entry in work.entries:
-            if entry.key:
-                known.setdefault(entry.key, work)
-    for work in works:
-        for key in work.keys:
-            known.setdefault(key, work)
-    return known

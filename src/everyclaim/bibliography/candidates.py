@@ -23,7 +23,10 @@ def pairs(records: Sequence[Record], blocks: Blocks) -> Iterator[Two]:
     size = len(records)
     for kind in KINDS:
         for places in blocks.shared(kind):
-            for one, other in within([records[place] for place in places]):
+            block = [records[place] for place in places]
+            if kind in NAMING and not naming.may_hold(kind - NAMING.start, block):
+                continue
+            for one, other in within(block):
                 packed = one.place * size + other.place
                 if packed not in seen and _is_worth(kind, one, other):
                     seen.add(packed)

@@ -1,11 +1,21 @@
 """Keys of entries whose titles may have nothing in common: one names the other, or may be what became of it."""
 
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+
 from . import containers, translations
 from .normal import words
 from .record import Record
 
 _REFERRING = ("related", "crossref", "xref")
 REFERRED, AROUND, WORK, VOLUME, LONGEST_WORD, TRANSLATED = range(6)  # kinds of keys by their place
+
+# Kinds of keys that tell something of entries that differ in this.
+_SIDES: dict[int, Callable[[Record], bool]] = {
+    AROUND: attrgetter("is_book"),
+    VOLUME: attrgetter("is_untitled_notice"),
+    LONGEST_WORD: attrgetter("is_early"),
+}
 
 
 def keys(record: Record) -> tuple[str, ...]:
@@ -22,18 +32,23 @@ def keys(record: Record) -> tuple[str, ...]:
     )
 
 
+def may_hold(kind: int, block: Sequence[Record]) -> bool:
+    """Whether any two entries of a block may be worth a comparison: one look at each entry spares a look at each pair."""
+    side = _SIDES.get(kind)
+    if side is not None:
+        return len(set(map(side, block))) > 1
+    return kind != TRANSLATED or any(map(translations.is_translated, block))
+
+
 def is_worth(kind: int, one: Record, other: Record) -> bool:
     """Whether a comparison may show how two entries with a key of this kind are related."""
     if kind == REFERRED:
         return _refers(one, other) or _refers(other, one)
-    if kind == AROUND:
-        return one.is_book != other.is_book
     if kind == WORK:
         return containers.are_of_one_work(one, other)
-    if kind == VOLUME:
-        return one.is_untitled_notice != other.is_untitled_notice
-    if kind == LONGEST_WORD:
-        return one.is_early != other.is_early
+    side = _SIDES.get(kind)
+    if side is not None:
+        return side(one) != side(other)
     return translations.is_translated(one) or translations.is_translated(other)
 
 

@@ -1,11 +1,13 @@
 """Editions of one book, releases of one report or program, one year's guideline and another's."""
 
+from functools import lru_cache
+
 from everyclaim import patterns as re
 
 from . import wording
 from .normal import plain, words
 from .pair import ALIKE, SURE, Pair
-from .record import Record
+from .record import COMPARED_NOW, Record
 from .verdict import Verdict
 
 _RELEASED = frozenset(("misc", "online", "electronic", "www", "manual", "software", "dataset", "report", "techreport"))
@@ -63,11 +65,13 @@ def _reissued(pair: Pair) -> Verdict | None:
     return None
 
 
+@lru_cache(COMPARED_NOW)
 def _release(record: Record) -> str:
     found = _RELEASE.search(plain(record.text("title")).lower())
     return found[1] if found else words(record.text("version"))
 
 
+@lru_cache(COMPARED_NOW)
 def _edition(record: Record) -> str:
     """The edition as the entry says it, in its field, its title, its note or the title of its book."""
     told = words(record.text("edition")) or record.title.edition

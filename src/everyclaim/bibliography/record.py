@@ -11,6 +11,9 @@ from . import authorship, titles, venues
 from .identifiers import Identifiers, identifiers
 from .normal import words
 
+COMPARED_NOW = (
+    512  # entries of which is remembered what was worked out: an entry is compared with several, one after the other
+)
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"([a-z]{0,2})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,2}(\d+))?")

@@ -1,9 +1,11 @@
 """What an entry says of itself beside its title: in its note, its type, its keywords, the name of what it appeared in."""
 
+from functools import lru_cache
+
 from everyclaim import patterns as re
 
 from .normal import plain, words
-from .record import Record
+from .record import COMPARED_NOW, Record
 from .tables import pairs
 
 _ABOUT = ("type", "entrysubtype", "relatedtype", "titleaddon", "note", "addendum", "howpublished", "pubstate")
@@ -47,6 +49,7 @@ _SCRIPTS = (
 )
 
 
+@lru_cache(COMPARED_NOW)
 def notice(record: Record) -> str:
     """What kind of notice about another work the entry says that it is, "" if it does not."""
     told = [plain(record.text(name)).lower() for name in _ABOUT if name in record.entry.fields]
@@ -57,6 +60,7 @@ def notice(record: Record) -> str:
     return next((_LISTED[part] for part in named if part in _LISTED), "")
 
 
+@lru_cache(COMPARED_NOW)
 def is_abstract(record: Record) -> bool:
     """Whether the entry says that it is a meeting's abstract, a poster or a talk, or stands in a supplement of those."""
     if record.last - record.first >= 3:
@@ -69,6 +73,7 @@ def is_abstract(record: Record) -> bool:
     return is_in_supplement(record)
 
 
+@lru_cache(COMPARED_NOW)
 def is_in_supplement(record: Record) -> bool:
     """Whether it stands in a supplement: by the issue, the note, the first page or the DOI."""
     if record.supplement or (record.page[:1] == "s" and record.page[1:].isdigit()) or "suppl" in record.ids.doi:
@@ -76,6 +81,7 @@ def is_in_supplement(record: Record) -> bool:
     return any(_SUPPLEMENT.search(record.text(name).lower()) for name in ("number", "issue", "note"))
 
 
+@lru_cache(COMPARED_NOW)
 def language(record: Record) -> str:
     """The language of the work, as the entry says it or as its title shows; "" if neither does."""
     name = words(record.text("langid") or record.text("language")).partition(" ")[0]

@@ -27,6 +27,7 @@ rules: ## Write the rules' pages and the table of styles from what they speak of
 	@python3 tools/environment.py dev
 	$(PYTHON) tools/rule_pages.py
 	$(PYTHON) tools/style_page.py
+	$(PYTHON) tools/measured_page.py
 
 screenshots: site ## Take the pictures of the README anew, from the built site
 	@python3 tools/environment.py dev

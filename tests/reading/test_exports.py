@@ -1,9 +1,14 @@
 """What readers and programs take along: exactly what is cited, in forms that are read again."""
 
 import json
+import re
+from urllib.parse import unquote
 
 import fastjsonschema
-from small_site import Built
+import pytest
+from citeproc.source.json import CiteProcJSON
+from pybtex.database import parse_string
+from small_site import BIB, Built, make
 
 from everyclaim.parse import bibtex, csl_json, ris
 
@@ -75,6 +80,60 @@ def test_a_page_says_what_it_is_and_what_it_cites(built: Built) -> None:
         "citation_title=Efficacy of a spray; citation_journal_title=Journal of Trials; citation_author=Ella J. Daly"
         in page
     )
+
+
+SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+ODD = (
+    BIB
+    + f"""
+@article{{sici, author={{Altman, D. G. and van den Berg, Jr., J\\"urgen}}, title={{The {{DNA}} of $\\alpha$ \\& 5\\% <b>more</b>}},
+  journal=jt, year={{1998}}, month=aug, volume={{17}}, number={{15/16}}, pages={{1661--1669}}, doi={{{SICI}}}}}
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A page that cites works with everything that a form may stumble over, and says who wrote and reviewed it."""
+    head = "---\ntitle: A “page” & <more>\nauthors: [{name: Ann Author}, Bo]\nreviewed_by: Dr. Rev\nreviewed_on: 2026-01-02\nupdated: 2026-02-03\n---\n"
+    pages = {"index": f"{head}\n# Home\n\nIt fell by 30% [@sici]. It rose by 12% [@daly].\n"}
+    return make(tmp_path_factory.mktemp("odd"), pages=pages, bib=ODD)
+
+
+def test_other_readers_read_the_exports_again(odd: Built) -> None:
+    entry = parse_string(odd.text("index.bib"), "bibtex").entries["sici"]  # pybtex
+    assert entry.fields["doi"] == SICI
+    assert [str(person) for person in entry.persons["author"]] == ["Altman, D. G.", 'van den Berg, Jr., J\\"urgen']
+    item = CiteProcJSON(json.loads(odd.text("index.json")))["sici"]  # citeproc-py
+    assert ("".join(item.DOI), str(item.page), str(item.volume), item.issued.year) == (SICI, "1661-1669", "17", 1998)
+    assert [name.family for name in item.author] == ["Altman", "Berg"]
+    assert str(item.title).startswith("The DNA of α & 5%")
+
+
+def test_ris_is_as_its_form_says(odd: Built) -> None:
+    text = (odd.folder / "index.ris").read_bytes().decode()
+    records = [record.split("\r\n") for record in text.removesuffix("ER  - \r\n").split("ER  - \r\n")]
+    for lines in records:
+        assert lines[0].startswith("TY  - ")
+        assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - \S.*", line) for line in lines[:-1])
+    assert [line for line in records[0] if line.startswith(("DO", "AU", "SP", "EP", "DA"))] == [
+        "AU  - Altman, D. G.", "AU  - van den Berg, Jürgen, Jr.", f"DO  - {SICI}", "SP  - 1661", "EP  - 1669", "DA  - 1998/08//",
+    ]  # fmt: skip
+
+
+def test_a_page_says_who_wrote_it_who_reviewed_it_and_when(odd: Built) -> None:
+    page = odd.text("index.html")
+    data = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert [one["name"] for one in data["author"]] == ["Ann Author", "Bo"]
+    assert [one["name"] for one in data["reviewedBy"]] == ["Dr. Rev"]
+    assert (data["lastReviewed"], data["dateModified"]) == ("2026-01-02", "2026-02-03")
+    sici = data["citation"][0]["sameAs"]
+    assert unquote(sici) == f"https://doi.org/{SICI}"
+    assert not re.search(r'[<>"\s]', sici)
+    assert '<meta name="citation_author" content="Ann Author">' in page
+    assert '<meta name="citation_publication_date" content="2026/02/03">' in page
+    assert "citation_doi=10.1002" not in page  # its semicolon would end the pair
+    assert "- [A “page” & <more>](https://example.org/guide/): 2 claims" in odd.text("llms.txt")
 
 
 def test_llms_txt_leads_to_pages_and_data(built: Built) -> None:

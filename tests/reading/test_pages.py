@@ -137,3 +137,9 @@ def test_switched_off_nothing_is_added(tmp_path: Path) -> None:
     built = make(tmp_path, SETTINGS.replace("profile: health", "profile: health, pages: false, search: false"))
     assert not (built.folder / "references").exists()
     assert not (built.folder / "claims.json").exists()
+
+
+def test_a_site_without_claims_and_citations_has_no_way_to_nowhere(tmp_path: Path) -> None:
+    built = make(tmp_path, pages={"index": "# Hello\n\nWelcome.\n"})
+    assert links.check(str(built.folder)) == ()
+    assert "by page" not in built.article("claims")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from everyclaim.config import profile_of
 from everyclaim.render.metadata import About, Described, described, head
 from everyclaim.render.site import Site
+from everyclaim.render.trust import changed_on, reviewed_on
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,16 +52,19 @@ def _about(page: "Page", config: "MkDocsConfig", site: Site, path: str) -> About
         url=page.canonical_url or "",
         site_name=str(config.site_name),
         language=site.words.language,
-        authors=_authors(meta.get("authors") or meta.get("author") or config.site_author),
-        date=str(meta.get("date") or ""),
+        authors=_people(meta.get("authors") or meta.get("author") or config.site_author),
+        date=changed_on(meta, site.revised.get(path, "")),
+        reviewers=_people(meta.get("reviewed_by")),
+        reviewed=reviewed_on(meta),
         profile=profile_of(site.config, path),
     )
 
 
-def _authors(value: Any) -> tuple[str, ...]:
+def _people(value: Any) -> tuple[str, ...]:
     """One name or several, as front matter has them."""
     names = value if isinstance(value, list) else [value] if value else []
-    return tuple(str(name) for name in names if isinstance(name, str))
+    found = (one.get("name") if isinstance(one, dict) else one for one in names)
+    return tuple(name for name in found if isinstance(name, str))
 
 
 def _sources(site: Site, path: str) -> "list[Source]":

@@ -83,7 +83,7 @@ def _links(catalogue: Catalogue, path: str, views: Sequence[View], chosen: View 
         _way(words("all claims"), [_link(catalogue, path, view, view is chosen) for view in views if not view.field]),
         _way(words("kind"), [_link(catalogue, path, view, view is chosen) for view in views if view.field == "kind"]),
         _way(words("standing"), [_link(catalogue, path, view, view is chosen) for view in views if view.field == "standing"]),
-        _way(words("page"), [_to(catalogue.href(path, _pages_path(catalogue)), words("by page"), here)]),
+        _way(words("page"), [_to(catalogue.href(path, _pages_path(catalogue)), words("by page"), here)] if catalogue.claims else []),
         _way(words("source"), [_to(catalogue.href(path, layout.references), words("all references"))]),
     ]  # fmt: skip
     return (

@@ -9,11 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
+from everyclaim.bibliography.styles import links
+
 _HEALTH = "health"
 
 
 class About(NamedTuple):
-    """A page in plain text; `authors` may be empty, `date` YYYY-MM-DD or "", `url` "" where the site has no address."""
+    """A page in plain text; people may be nobody, `date` and `reviewed` are YYYY-MM-DD or "".
+
+    `url` is "" where the site has no address; `date` is the day of the last change.
+    """
 
     title: str
     description: str
@@ -23,6 +28,8 @@ class About(NamedTuple):
     authors: tuple[str, ...] = ()
     date: str = ""
     profile: str = ""
+    reviewers: tuple[str, ...] = ()
+    reviewed: str = ""
 
 
 class Described(NamedTuple):
@@ -73,7 +80,8 @@ def _reference(item: Mapping[str, Any]) -> str:
     """A work as `citation_…=…;` pairs."""
     pairs = [("citation_title", item.get("title", "")), ("citation_journal_title", item.get("container-title", ""))]
     pairs += [("citation_author", name) for name in _names(item)]
-    pairs += [("citation_publication_date", _year(item)), ("citation_doi", item.get("DOI", ""))]
+    doi = item.get("DOI", "")
+    pairs += [("citation_publication_date", _year(item)), ("citation_doi", "" if ";" in doi else doi)]  # no other DOI
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in pairs if value)
 
 
@@ -89,17 +97,21 @@ def _schema(about: About) -> dict[str, Any]:
         "author": [{"@type": "Person", "name": name} for name in about.authors],
         "isPartOf": {"@type": "WebSite", "name": about.site_name},
     }
+    if about.profile == _HEALTH:  # what schema.org has for web pages alone
+        found["reviewedBy"] = [{"@type": "Person", "name": name} for name in about.reviewers]
+        found["lastReviewed"] = about.reviewed if about.reviewers else ""
     return {name: value for name, value in found.items() if value}
 
 
 def _work(item: Mapping[str, Any]) -> dict[str, Any]:
+    address = f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL", "")
     is_article = item["type"] in ("article-journal", "article", "paper-conference")
     found = {
         "@type": "ScholarlyArticle" if is_article else "CreativeWork",
         "name": item.get("title", ""),
         "author": [{"@type": "Person", "name": name} for name in _names(item)],
         "datePublished": _year(item),
-        "sameAs": f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL", ""),
+        "sameAs": links.encoded(address) if address else "",
     }
     return {name: value for name, value in found.items() if value}
 

@@ -104,8 +104,11 @@ class Site:
         return trust.line(meta, self.words, counts, list_id, self.config.site_author, revised)
 
     def title(self, path: str) -> str:
-        """A page's title: its first heading, or its file's name."""
+        """A page's title: as its front matter says, its first heading, or its file's name."""
         page = self.index.pages[path]
+        own = front_matter.read(page).values.get("title")
+        if isinstance(own, str) and own.strip():
+            return " ".join(own.split())
         headings = (block for block in page.blocks if block.kind == "heading")
         first = next(headings, None)
         return _words(page, first) if first else path.rsplit("/", 1)[-1].rpartition(".")[0]

@@ -31,7 +31,7 @@ def line(
     if not is_told(meta):
         return ""
     people = _list(meta.get("authors") or meta.get("author") or author)
-    day = _day(meta.get("updated")) or _day(meta.get("date")) or _day(revised)
+    day = changed_on(meta, revised)
     items = [
         *_item("ec-authors", words("written by", people=escape(people)) if people else ""),
         *_item("ec-reviewed" if meta.get("reviewed_by") else "ec-unreviewed", _review(meta, words)),
@@ -52,6 +52,16 @@ def is_undated(meta: Mapping[str, Any]) -> bool:
     return is_told(meta) and not (_day(meta.get("updated")) or _day(meta.get("date")))
 
 
+def changed_on(meta: Mapping[str, Any], revised: str) -> str:
+    """The day (YYYY-MM-DD) of which a page says that it was last changed, else that of its last commit; "" if nobody knows."""
+    return _day(meta.get("updated")) or _day(meta.get("date")) or _day(revised)
+
+
+def reviewed_on(meta: Mapping[str, Any]) -> str:
+    """The day of which a page says that it was reviewed, "" for none."""
+    return _day(meta.get("reviewed_on"))
+
+
 def _item(name: str, html: str) -> Iterator[str]:
     if html:
         yield f'<li class="{name}">{html}</li>' if name else f"<li>{html}</li>"
@@ -60,7 +70,7 @@ def _item(name: str, html: str) -> Iterator[str]:
 def _review(meta: Mapping[str, Any], words: Words) -> str:
     """Who reviewed the page and when, or what it says of its review in words of its own."""
     if people := _list(meta.get("reviewed_by")):
-        day = _day(meta.get("reviewed_on"))
+        day = reviewed_on(meta)
         return words("reviewed by", people=escape(people)) + (f", {_time(day)}" if day else "")
     said = str(meta.get("review") or "").strip()
     return escape(said[:1].upper() + said[1:])

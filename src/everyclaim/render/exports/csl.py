@@ -16,8 +16,9 @@ _TEXTS = {
     "title": "title", "container-title": "container", "collection-title": "series", "volume": "volume",
     "issue": "issue", "publisher": "publisher", "publisher-place": "place", "edition": "edition", "number": "number",
     "genre": "genre", "note": "note", "version": "version", "event-title": "event", "language": "language",
-    "status": "status", "DOI": "doi", "URL": "url", "PMID": "pmid", "PMCID": "pmcid",
+    "status": "status",
 }  # fmt: skip
+_VERBATIM = {"DOI": "doi", "URL": "url", "PMID": "pmid", "PMCID": "pmcid"}  # no HTML: `<` is part of some DOIs
 
 
 def items(works: Iterable[Work]) -> list[dict[str, Any]]:
@@ -33,6 +34,7 @@ def item(work: Work, record: Record | None = None) -> dict[str, Any]:
         if people := getattr(record, role).names:
             found[role.removesuffix("s")] = [_name(name) for name in people]
     found |= {name: text for name, field in _TEXTS.items() if (text := plain(finish(getattr(record, field))))}
+    found |= {name: value for name, field in _VERBATIM.items() if (value := getattr(record, field))}
     if page := _page(record):
         found["page"] = page
     for name, when in (("issued", record.issued), ("accessed", record.accessed)):

@@ -15,9 +15,9 @@ _TYPES = {
 }  # fmt: skip
 _TEXTS = (
     ("TI", "title"), ("T2", "container"), ("T3", "series"), ("VL", "volume"), ("IS", "issue"), ("PB", "publisher"),
-    ("CY", "place"), ("ET", "edition"), ("M1", "number"), ("DO", "doi"), ("AN", "pmid"), ("C2", "pmcid"), ("UR", "url"),
-    ("LA", "language"),
+    ("CY", "place"), ("ET", "edition"), ("M1", "number"), ("LA", "language"),
 )  # fmt: skip
+_VERBATIM = (("DO", "doi"), ("AN", "pmid"), ("C2", "pmcid"), ("UR", "url"))  # no HTML: `<` is part of some DOIs
 
 
 def write(works: Iterable[Work]) -> str:
@@ -32,6 +32,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield from (("AU", _name(name)) for name in record.authors.names)
     yield from (("ED", _name(name)) for name in record.editors.names)
     yield from ((tag, text) for tag, field in _TEXTS if (text := plain(finish(getattr(record, field)))))
+    yield from ((tag, value) for tag, field in _VERBATIM if (value := getattr(record, field)))
     yield from _pages(record)
     if record.issued.year:
         yield "PY", record.issued.year

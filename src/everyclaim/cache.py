@@ -149,8 +149,11 @@ class Seen:
             self._add("list", os.fsdecode(arguments[0] or "."), False)
 
     def _is_own(self, path: str) -> bool:
-        """Is it in the user's cache folder, or in the project's, where only copies from the web are sources?"""
-        return path.startswith(self._own) or (FOLDER in path and _FETCHED not in path)
+        """Is it the program (Python writes its byte code), in the user's cache folder, or in the project's own?
+
+        There, only copies from the web are sources.
+        """
+        return path.startswith((self._own, *_SKIPPED)) or (FOLDER in path and _FETCHED not in path)
 
     def _add(self, sort: str, path: str, writes: bool) -> None:
         path = os.path.abspath(path)

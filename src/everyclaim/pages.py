@@ -44,7 +44,15 @@ class Pages:
     """The pages at `texts`, by path. `names` are their names in the store: another text or setting, another name."""
 
     def __init__(self, config: Config, texts: Mapping[str, str], store: Store) -> None:
-        self.names = {path: _name(config, path, text, store) for path, text in texts.items()}
+        judged_by = {
+            name: store.name("settings", repr((_settings(config, name), config.narrative)))
+            for name in _profiles(config)
+        }
+        # What a page's own front matter sets is in its text.
+        self.names = {
+            path: store.name("page", path, text, judged_by[settings.profile_of(config, path)])
+            for path, text in texts.items()
+        }
         self._config, self._texts, self._store = config, texts, store
         self._read = Lazy(texts, self._judged)
         self.pages = Lazy(texts, lambda path: self._read[path][0])
@@ -88,8 +96,5 @@ def _settings(config: Config, profile: str) -> Settings:
     return Settings(profile=profile, coverage=config.coverage, allow_facts=facts, language=config.language)
 
 
-def _name(config: Config, path: str, text: str, store: Store) -> bytes:
-    """What a page's own front matter sets is in its text."""
-    return store.name(
-        "page", path, text, repr(_settings(config, settings.profile_of(config, path))), str(config.narrative)
-    )
+def _profiles(config: Config) -> set[str]:
+    return {"default", *(name for _, name in config.profiles)}

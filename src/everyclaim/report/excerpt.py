@@ -17,7 +17,7 @@ _JOINERS = frozenset("\u200b\u200c\u200d\ufeff\ufe0e\ufe0f")
 
 def visible(text: str) -> str:
     """`text` with one character for each of its own, and none that a terminal obeys instead of showing it."""
-    return text.translate(_VISIBLE)
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def excerpt(lines: Sequence[str], marks: Iterable[Mark], around: Mark | None = None) -> str:

@@ -57,6 +57,8 @@ PMC - PMC123
 PMID- 2
 TI  - Second
 AU  - Solo A
+CON - N Engl J Med. 2003 Nov 13;349(20):1925-34. PMID: 14614167
+EIN - J Two. 2004;3:9
 """
 CSL = [
     {
@@ -120,7 +122,12 @@ def test_nbib() -> None:
         "pmid": "10686270",
         "pmcid": "PMC123",
     }
-    assert values(second) == {"author": "Solo, A", "title": "Second", "pmid": "2"}
+    assert values(second) == {
+        "author": "Solo, A",
+        "title": "Second",
+        "pmid": "2",
+        "note": "Comment on: N Engl J Med. 2003 Nov 13;349(20):1925-34. PMID: 14614167; Erratum in: J Two. 2004;3:9",
+    }
 
 
 def test_csl_json() -> None:

@@ -9,6 +9,11 @@ from everyclaim.parse.tagged import Line, entry, field, first, joined, lines
 
 _LINE = re.compile(r"([A-Z]{2,4})\s{0,2}- ?(.*)$")
 _MARKED = re.compile(r"(\S+)\s*\[(doi|pii|pmc)\]")
+# What MEDLINE says of notices (its manual, "Comment/Correction Note"): of this record about another, and the other way.
+_NOTES = {
+    "CON": "Comment on", "EFR": "Erratum for", "ROF": "Retraction of", "ECF": "Expression of concern for",
+    "CIN": "Comment in", "EIN": "Erratum in", "RIN": "Retraction in", "ECI": "Expression of concern in",
+}  # fmt: skip
 _PLAIN = (("volume", "VI"), ("number", "IP"), ("issn", "IS"), ("language", "LA"))
 
 
@@ -69,6 +74,10 @@ def _fields(record: list[Line]) -> Iterator[Field]:
             yield field("doi", marked[1], [line])
             break
     yield field("pmid", record[0].value, record[:1])
+    if said := joined(record, list(_NOTES)):
+        yield field(
+            "note", latex.escape("; ".join(f"{_NOTES[line.tag]}: {line.value.rstrip('.')}" for line in said)), said
+        )
     if pmcid := first(record, "PMC"):
         yield field("pmcid", pmcid.value, [pmcid])
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import works_accuracy as accuracy
-from columns_made import columns
+from columns_made import OTHER_TITLES, columns, strangers
 from works_peers import peers
 from works_speed import speed
 
@@ -73,12 +73,20 @@ def _scores(seen: list[tuple[str, str]]) -> dict[str, float]:
     return {label: 2 * right[label] / either[label] for label in {expected for expected, _ in seen}}
 
 
-def recurring() -> str:
-    """How many of 3,600 recurring columns, none of them a repeat, are taken for one."""
-    found = group(bibtex.parse(columns()).entries)
-    merged = sum(len(work.entries) - 1 for work in found.works)
-    likely = sum(relation.relation == "same" for relation in found.relations)
-    return f"{merged} merged, {likely} flagged as possible repeats of 3,600 entries under 41 recurring titles.\n"
+def no_repeats() -> Iterator[str]:
+    """What is said of files in which no work is there twice."""
+    yield "| file | entries | merged | flagged as repeats | other relations |\n|---|--:|--:|--:|--:|\n"
+    files = {
+        "columns under 41 titles": columns(),
+        "columns under 20 titles that no list of ours has": columns(titles=OTHER_TITLES),
+        "titles of 16 words, drawn from 31": strangers(),
+    }
+    for name, text in files.items():
+        entries = bibtex.parse(text).entries
+        found = group(entries)
+        flagged = sum(relation.relation == "same" for relation in found.relations)
+        merged = len(entries) - len(found.works)
+        yield f"| {name} | {len(entries):,} | {merged} | {flagged} | {len(found.relations) - flagged} |\n"
 
 
 def main() -> None:
@@ -93,7 +101,7 @@ def main() -> None:
     parts = [
         "## Sets with a known truth\n\n", *sets(options.data),
         "\n## Relations\n\n", *relations(),
-        "\n## Recurring columns\n\n", recurring(),
+        "\n## Files without repeats\n\n", *no_repeats(),
         "\n## Others on the same records\n\n", *peers(options.data / "dedup", SETS, options.bib_dedupe, options.bibtex_tidy),
         "\n## Cost\n\n", *speed([int(size) for size in options.sizes.split(",")]),
     ]  # fmt: skip

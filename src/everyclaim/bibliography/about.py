@@ -4,7 +4,7 @@ from everyclaim import patterns as re
 
 from . import abstracts, notices, stated, wording
 from .pair import ALIKE, SURE, Pair
-from .verdict import OTHER, Verdict
+from .verdict import GUESSED, OTHER, Verdict
 
 _SAID = {
     "erratum": "an erratum that corrects", "retraction": "a notice that withdraws or questions",
@@ -57,7 +57,7 @@ def _untitled(pair: Pair, kind: str) -> Verdict:
         return OTHER
     if not 0 <= speaking.year - spoken_of.year <= 2 or spoken_of.title.notice:
         return OTHER
-    return Verdict("notice", "likely", 0.0, (f"{_SAID[kind]} a work by the same authors", "same journal"))
+    return Verdict("notice", "likely", GUESSED, (f"{_SAID[kind]} a work by the same authors", "same journal"))
 
 
 def _beside(pair: Pair) -> Verdict | None:

@@ -10,7 +10,7 @@ from . import merging
 from .clusters import Clusters, Link
 from .compare import compare
 from .record import Record
-from .verdict import Context, Verdict
+from .verdict import GUESSED, Context, Verdict
 
 _TOLERANCE = 0.2  # likely clusters are not merged: one odd entry must not keep the others apart
 _TIERS = ("certain", "likely", "possible")
@@ -69,8 +69,8 @@ def settled(records: Sequence[Record], links: Sequence[Link], context: Context) 
 
 
 def _unambiguous(links: Sequence[Link]) -> list[Link]:
-    """The links without translations that are no more than possible and have several possible originals."""
-    unsure = [link for link in links if (link.verdict.relation, link.verdict.tier) == ("translation", "possible")]
+    """The links without those that were guessed for want of another candidate where there is one."""
+    unsure = [link for link in links if link.verdict.score == GUESSED]
     counts = Counter(record for link in unsure for record in (link.one, link.other))
     left_out = {id(link) for link in unsure if counts[link.one] > 1 or counts[link.other] > 1}
     return [link for link in links if id(link) not in left_out]

@@ -5,7 +5,7 @@ from everyclaim import patterns as re
 from . import authorship, stated
 from .pair import ALIKE, Pair
 from .record import Record
-from .verdict import Verdict
+from .verdict import GUESSED, Verdict
 
 SIGNS = ("translator", "origlanguage", "origtitle", "origdate", "origyear")
 _SAID = re.compile(r"\btrans\b|transl|[üu]bersetz|traduc|traduz|перев|original", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
     if is_one_translated:
         alike = _are_cognate(pair.one, pair.other)
         why = ("one is a translation", *(("words of the titles alike",) if alike else ()))
-        return Verdict("translation", "likely" if alike else "possible", 0.0, (*why, *said))
+        return Verdict("translation", "likely" if alike else "possible", 0.0 if alike else GUESSED, (*why, *said))
     return None
 
 

@@ -40,4 +40,5 @@ class Context(NamedTuple):
     shared: frozenset[str] = frozenset()
 
 
+GUESSED = -1.0  # score of a relation that holds only if nothing else can be related so
 OTHER, NOTHING = Verdict("other"), Verdict("")

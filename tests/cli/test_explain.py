@@ -62,6 +62,14 @@ def test_a_claim_with_its_words_underlined_and_two_ways_out(capsys: pytest.Captu
     assert "docs/a.md:7:33: error[uncited-claim]" in said
 
 
+def test_a_malformed_citation_is_the_way_out(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.write_text("# T\n\nNausea occurs in 20% of people [@berman2000.\n", encoding="utf-8")
+    said = explain(capsys, "docs/a.md:3")
+    ways = said[said.index("Ways out:") :]
+    assert "Correct the citation at 3:32, which cannot be read: add the missing ]" in ways
+    assert "Cite a source" not in ways
+
+
 @pytest.mark.usefixtures("page")
 def test_an_exempt_sentence_with_the_words_that_exempt_it(capsys: pytest.CaptureFixture[str]) -> None:
     said = explain(capsys, "docs/a.md:7:1")

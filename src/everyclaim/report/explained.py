@@ -9,7 +9,7 @@ from everyclaim.claims.signs import about, words_only
 from everyclaim.claims.trace import Near, Trace, Tried
 from everyclaim.index import Index
 from everyclaim.likely import Likely
-from everyclaim.model import Edit, Page
+from everyclaim.model import Defect, Edit, Page
 from everyclaim.report.excerpt import excerpt, visible
 
 _HEAVIEST = 6  # weights of the score that are shown
@@ -167,6 +167,11 @@ def _ways_out(index: Index, item: Explained) -> Iterator[str]:
     if not _bare(item):
         return
     yield "  Ways out:"
+    malformed = _malformed(item)
+    if malformed:
+        start, _ = index.places(item.page.path, malformed.span)
+        yield f"    Correct the citation at {start.line}:{start.column}, which cannot be read: {_lower(malformed.help)}"
+        return
     if item.citing:
         yield f"    Cite a source: {_where(index, item.citing)}"
         yield f"      {_written(item, item.citing)}"
@@ -176,6 +181,13 @@ def _ways_out(index: Index, item: Explained) -> Iterator[str]:
     if item.overriding:
         yield f"    Or say why it needs none: {_where(index, item.overriding)}"
         yield f"      {_written(item, item.overriding)}"
+
+
+def _malformed(item: Explained) -> Defect | None:
+    """What is wrong with a citation that the sentence itself has."""
+    start, end = item.page.sentences[item.trace.judgement.sentence].span
+    defects = (each for each in item.page.defects if each.rule == "malformed-citation")
+    return next((each for each in defects if start <= each.span.start < end), None)
 
 
 def _where(index: Index, edit: Edit) -> str:

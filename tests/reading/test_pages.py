@@ -85,7 +85,7 @@ def test_each_kind_standing_and_page_has_a_view_without_a_script(built: Built) -
     assert sum(shown) == 4
     retracted = built.article("claims/standing.retracted")
     assert retracted.count('<li class="ec-entry"') == 2
-    assert "aria-current=page>retracted (2)" in retracted
+    assert 'aria-current="page">retracted (2)' in retracted
     listed = re.findall(r'<li class="ec-entry"><a href="\.\./#([^"]+)">', built.article("claims/pages"))
     assert listed == ["page-index", "page-rest"]
     assert set(listed) <= built.ids("claims")
@@ -97,7 +97,7 @@ def test_a_long_ledger_and_a_much_used_source_are_cut_into_small_pages(tmp_path:
     for name in ("claims", "claims/part.3", "references/daly", "references/daly.3"):
         article = built.article(name)
         assert len(article) < 80_000
-        assert article.count("aria-current=page>") >= 1
+        assert article.count('aria-current="page">') >= 1
     sentences = [
         re.findall(r'#claim-[^"]+', built.article(f"claims/part.{n}" if n > 1 else "claims")) for n in (1, 2, 3)
     ]

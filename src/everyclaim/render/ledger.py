@@ -103,7 +103,7 @@ def _link(catalogue: Catalogue, path: str, view: View, is_here: bool) -> str:
 
 
 def _to(address: str, name: str, is_here: bool = False) -> str:
-    return f'<a href="{escape(address)}"{" aria-current=page" if is_here else ""}>{escape(name)}</a>'
+    return f'<a href="{escape(address)}"{parts.CURRENT if is_here else ""}>{escape(name)}</a>'
 
 
 # --- its claims -----------------------------------------------------------------------------------------------------------

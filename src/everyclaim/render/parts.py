@@ -10,6 +10,9 @@ MOST = 150  # entries of one part: about 15 KB of compressed HTML
 MOST_TEXT = 40_000  # characters of the entries' own words in one part
 
 
+CURRENT = ' aria-current="page"'  # of a link to where the reader is
+
+
 class Part(NamedTuple):
     """The stretch `items[start:end]` of a list; parts are counted from 1."""
 
@@ -35,7 +38,7 @@ def others(words: Words, addresses: Sequence[str], here: int) -> str:
     if len(addresses) == 1:
         return ""
     links = (
-        f'<li><a href="{escape(address)}"{" aria-current=page" if number == here else ""}>{number}</a></li>'
+        f'<li><a href="{escape(address)}"{CURRENT if number == here else ""}>{number}</a></li>'
         for number, address in enumerate(addresses, 1)
     )
     return f'<nav class="ec-parts" aria-label="{escape(words("more parts"))}"><ul>{"".join(links)}</ul></nav>'
@@ -77,8 +80,9 @@ def grouped(items: Sequence[tuple[str, str]]) -> str:
     for group, item in items:
         found.setdefault(group, []).append(item)
     sections = (
-        f'<section class="ec-group">{heading}<ul class="ec-list">{"".join(inside)}</ul></section>'
+        f'<{tag} class="ec-group">{heading}<ul class="ec-list">{"".join(inside)}</ul></{tag}>'
         for heading, inside in found.items()
+        for tag in ("section" if heading else "div",)  # a section without a heading is none
     )
     return "".join(sections)
 

@@ -57,7 +57,7 @@ class Reader(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.mark.parametrize("style", NAMES)
+@pytest.mark.parametrize("style", [*NAMES, "pybtex:plain"])
 @pytest.mark.parametrize("name", ENTRIES)
 def test_sensible_and_never_live(render: Render, name: str, style: str) -> None:
     bib = f"@article{{a, {ENTRIES[name]}}}\n@book{{b, author={{Roe, Ben}}, title={{B}}, year={{2001}}}}\n"

@@ -62,7 +62,7 @@ def test_each_style_has_its_marks(name: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("marks", "expected"),
-    [(BRACKETS, "[see <2>, pp. 3–5, <3>]"), (Marks("", "", ",", "-", raised=True), "see <2>(pp3–5),<3>")],
+    [(BRACKETS, "[see <2>, pp. 3–5; <3>]"), (Marks("", "", ",", "-", raised=True), "see <2>(pp3–5),<3>")],
 )
 def test_words_of_an_item_stand_beside_its_number(marks: Marks, expected: str) -> None:
     items = [*numbered(2, prefix="see", locator="pp. 3-5"), *numbered(3)]
@@ -96,6 +96,7 @@ def test_names_and_years_are_sorted_and_grouped(name: str, expected: str) -> Non
         (Cited(WORKS["smith"], locator="3"), "(<Smith et al., 2019a>, p. 3)"),
         (Cited(WORKS["smith"], locator="pp. 3--5", prefix="see"), "(see <Smith et al., 2019a>, pp. 3–5)"),
         (Cited(WORKS["smith"], locator="chap. 2", suffix="and others"), "(<Smith et al., 2019a>, chap. 2 and others)"),
+        (Cited(WORKS["smith"], locator="3", suffix="for more"), "(<Smith et al., 2019a>, p. 3, for more)"),
         (Cited(WORKS["smith"], form="narrative"), "<Smith et al. (2019a)>"),
         (Cited(WORKS["doe"], form="narrative", locator="7"), "<Doe and Roe (2020, p. 7)>"),
         (Cited(WORKS["smith"], form="suppressed"), "(<2019a>)"),
@@ -146,3 +147,14 @@ def test_a_work_in_few_words() -> None:
     assert [short(WORKS[key]) for key in ("smith", "doe", "who")] == [
         "Smith et al. 2019", "Doe & Roe 2020", "World Health Organization 2021",
     ]  # fmt: skip
+
+
+def test_a_work_cited_twice_in_one_bracket_is_named_once() -> None:
+    known = labels(WORKS.values(), style("apa"))
+    items = [Cited(WORKS["doe"]), Cited(WORKS["doe"])]
+    assert shown(cite(items, style("apa"), known)) == "(<Doe &amp; Roe, 2020>)"
+
+
+def test_a_comma_after_a_title_stands_inside_its_quotation_marks() -> None:
+    untitled = work("nobody", "", "2020", "A title")
+    assert shown(cite([Cited(untitled)], style("apa"), labels([untitled], style("apa")))) == "(<“A title,” 2020>)"

@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from ...model import Work
 from . import locators
+from .joining import closed
 from .labels import Label
 from .style import Marks, Style
+
+_JOINING = frozenset(("and", "or", "et", "f", "ff", "passim"))  # words that follow a locator without a comma
 
 
 class Cited(NamedTuple):
@@ -83,10 +86,11 @@ def _numeric(items: Sequence[Cited], marks: Marks, labels: Mapping[str, Label]) 
         pieces.append(Piece(labels[items[0].work.canonical].narrative + ("" if marks.raised else " ")))
     pieces.append(Piece("" if marks.each else marks.before))
     between = ""
+    apart = "; " if marks.between == ", " and not marks.each and not all(map(_plain, items)) else marks.between
     for stretch in _stretches(items):
         for run in _runs(sorted(stretch, key=lambda item: item.number)):
             pieces += [Piece(between), *_run(run, marks)]
-            between = marks.between
+            between = apart
     pieces.append(Piece("" if marks.each else marks.after))
     return pieces
 
@@ -126,8 +130,7 @@ def _number(item: Cited, marks: Marks) -> list[Piece]:
     locator = locators.read(item.locator).labelled if item.locator else ""
     suffix = escape(item.suffix, quote=False)
     place = f"({locator.replace('. ', '')})" if marks.raised else f", {locator}"
-    after = place if locator else ""
-    after += suffix if not suffix or suffix[0] in ",;.:" else f" {suffix}"
+    after = _followed(place if locator else "", suffix)
     if marks.each:
         return [Piece(f"{marks.before}{item.number}{after}{marks.after}", item.work.canonical)]
     return [Piece(str(item.number), item.work.canonical), Piece(after)]
@@ -143,6 +146,8 @@ def _author_date(items: Sequence[Cited], style: Style, labels: Mapping[str, Labe
     for stretch in _stretches(items):
         for item in sorted(stretch, key=lambda item: (style.sort_key(item.work), labels[item.work.canonical].year)):
             label = labels[item.work.canonical]
+            if last is not None and _plain(item) and item.work.canonical == last.work.canonical:
+                continue
             repeats = last is not None and _plain(last) and not item.prefix and item.form != "suppressed"
             repeats = repeats and last is not None and labels[last.work.canonical].names == label.names
             if last is not None:
@@ -155,7 +160,7 @@ def _author_date(items: Sequence[Cited], style: Style, labels: Mapping[str, Labe
 def _item(item: Cited, label: Label, style: Style, only_year: bool) -> list[Piece]:
     """ "see Smith, 2019a, p. 3, for more" """
     before = escape(item.prefix, quote=False) + " " if item.prefix else ""
-    named = label.year if only_year else f"{label.names}{style.comma} {label.year}"
+    named = label.year if only_year else f"{closed(label.names, style.comma)} {label.year}"
     return [Piece(before), Piece(named, item.work.canonical), Piece(_after(item, style))] if before else [
         Piece(named, item.work.canonical), Piece(_after(item, style))
     ]  # fmt: skip
@@ -166,8 +171,15 @@ def _after(item: Cited, style: Style) -> str:
     where = locators.read(item.locator) if item.locator else locators.Locator()
     located = (where.labelled if style.labels_pages else where.pages or where.other) if item.locator else ""
     suffix = escape(item.suffix, quote=False)
-    after = f", {located}" if located else ""
-    return after + (suffix if not suffix or suffix[0] in ",;.:" else f" {suffix}")
+    return _followed(f", {located}" if located else "", suffix)
+
+
+def _followed(located: str, suffix: str) -> str:
+    """A locator with what follows it: ", p. 3, for more"."""
+    if not suffix or suffix[0] in ",;.:":
+        return located + suffix
+    joined = not located or suffix.split()[0].strip(".") in _JOINING
+    return f"{located} {suffix}" if joined else f"{located}, {suffix}"
 
 
 def _narrative(item: Cited, labels: Mapping[str, Label]) -> tuple[Piece, ...]:
@@ -175,6 +187,5 @@ def _narrative(item: Cited, labels: Mapping[str, Label]) -> tuple[Piece, ...]:
     label = labels[item.work.canonical]
     located = f", {locators.read(item.locator).labelled}" if item.locator else ""
     before = escape(item.prefix, quote=False) + " " if item.prefix else ""
-    suffix = escape(item.suffix, quote=False)
-    after = suffix if not suffix or suffix[0] in ",;.:" else f" {suffix}"
-    return _joined([Piece(before), Piece(f"{label.narrative} ({label.year}{located}{after})", item.work.canonical)])
+    after = _followed(located, escape(item.suffix, quote=False))
+    return _joined([Piece(before), Piece(f"{label.narrative} ({label.year}{after})", item.work.canonical)])

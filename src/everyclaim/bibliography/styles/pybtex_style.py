@@ -44,7 +44,7 @@ def _reference(work: Work, formatter: Any) -> str:
         entry = Entry(work.type, fields, {role: found for role, found in people.items() if found})
         entry.key = work.canonical
         return _safe(next(iter(formatter.format_entries([entry]))).text.render(Backend()))
-    except (PybtexError, AttributeError, KeyError, ValueError, IndexError):
+    except (PybtexError, AttributeError, KeyError, ValueError, IndexError, RecursionError):
         return ""
 
 

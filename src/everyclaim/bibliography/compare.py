@@ -213,7 +213,7 @@ def _may_be_related(one: Record, other: Record) -> bool:
     ):
         return True
     in_one_place = one.page and one.page == other.page and one.volume == other.volume
-    return bool(in_one_place or one.subject or other.subject)
+    return bool(in_one_place or one.subject or other.subject or one.original or other.original)
 
 
 def _speaks(one: Record, other: Record) -> bool:

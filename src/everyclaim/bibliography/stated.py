@@ -63,7 +63,7 @@ def notice(record: Record) -> str:
 @lru_cache(COMPARED_NOW)
 def is_abstract(record: Record) -> bool:
     """Whether the entry says that it is a meeting's abstract, a poster or a talk, or stands in a supplement of those."""
-    if record.last - record.first >= 3:
+    if record.last - record.first >= 3 or "extended abstract" in record.text("title").lower():
         return False
     fields = record.entry.fields
     told = " | ".join(plain(record.text(name)).lower() for name in (*_ABOUT, *_SETTING) if name in fields)

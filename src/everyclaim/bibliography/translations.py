@@ -7,7 +7,8 @@ from .pair import ALIKE, Pair
 from .record import Record
 from .verdict import GUESSED, Verdict
 
-SIGNS = ("translator", "origlanguage", "origtitle", "origdate", "origyear")
+_SIGNS = frozenset(("translator", "origlanguage", "origtitle", "origdate", "origyear"))
+_TELLING = _SIGNS | {"langid", "language"}
 _SAID = re.compile(r"\btrans\b|transl|[üu]bersetz|traduc|traduz|перев|original", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _COGNATE = 4  # letters
@@ -38,18 +39,18 @@ def translation(pair: Pair) -> Verdict | None:
 
 def may_be_translated(record: Record) -> bool:
     """Whether it is of a kind that is translated, or may be in another language than others: a quick look."""
-    fields = record.entry.fields
-    if record.is_book or "translator" in fields or "langid" in fields or "language" in fields:
+    if record.is_book or not _TELLING.isdisjoint(record.entry.fields.keys()):
         return True
-    return is_translated(record) or not stated.FOREIGN.isdisjoint(record.title.words.split())
+    return _says_so(record) or not stated.FOREIGN.isdisjoint(record.title.words.split())
 
 
 def is_translated(record: Record) -> bool:
     """Whether an entry says that it is a translation."""
-    fields = record.entry.fields
-    return any(name in fields for name in SIGNS) or (
-        "note" in fields and _SAID.search(fields["note"].value) is not None
-    )
+    return not _SIGNS.isdisjoint(record.entry.fields.keys()) or _says_so(record)
+
+
+def _says_so(record: Record) -> bool:
+    return "note" in record.entry.fields and _SAID.search(record.text("note")) is not None
 
 
 def _in_two_languages(pair: Pair) -> Verdict | None:

@@ -88,6 +88,7 @@ def as_typed(site: Made, count: int, chance: random.Random) -> Iterator[Query]:
     accented = [one for one in site.references if one.names and not one.names[0].isascii() and one.year]
     hyphened = [one for one in titled if len(re.findall(r"\w-\w", one.title)) > 0]
     greek = [one for one in titled if any(letter in one.title for letter in GREEK)]
+    titles = "\n".join(f" {_bare(one.title)} " for one in site.references)
     forms: list[tuple[str, Sequence[Reference], Callable[[Reference], str]]] = [
         ("author, topic", told, lambda one: f"{one.names[0].lower()} {_topic(one, chance, 2)}"),
         ("author, year, topic", told, lambda one: f"{one.names[0].lower()} {one.year} {_topic(one, chance, 1)}"),
@@ -95,7 +96,7 @@ def as_typed(site: Made, count: int, chance: random.Random) -> Iterator[Query]:
         ("et al. (year)", told, lambda one: f"{one.names[0]} et al. ({one.year})"),
         ("accents left out", accented, lambda one: f"{_ascii(one.names[0])} {one.year} {_topic(one, chance, 1)}"),
         ("PMID", numbered, lambda one: chance.choice(["PMID: {}", "{}", "https://pubmed.ncbi.nlm.nih.gov/{}/"]).format(_pmid(one))),
-        ("four words of a title", titled, lambda one: " ".join(_stretch(one.title, chance))),
+        ("four words of a title", titled, lambda one: _stretch(one.title, titles, chance)),
         ("words in another order", titled, lambda one: " ".join(chance.sample(words := content_words(one.title)[:7], len(words)))),
         ("title in quotes", titled, lambda one: f"“{one.title}”"),
         ("other number", titled, lambda one: " ".join(map(_renumbered, content_words(one.title)[:6]))),
@@ -134,10 +135,12 @@ def _ascii(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
-def _stretch(title: str, chance: random.Random) -> list[str]:
+def _stretch(title: str, titles: str, chance: random.Random) -> str:
+    """Four words in a row that no other title has, or the whole title."""
     words = title.split()
-    start = chance.randrange(max(1, len(words) - 4))
-    return words[start : start + 4]
+    starts = chance.sample(range(max(1, len(words) - 3)), max(1, len(words) - 3))
+    stretches = (" ".join(words[start : start + 4]) for start in starts)
+    return next((one for one in stretches if titles.count(f" {_bare(one)} ") == 1), title)
 
 
 def _renumbered(word: str) -> str:

@@ -62,10 +62,12 @@ class Built(NamedTuple):
         return set(re.findall(r'\bid="([^"]+)"', self.article(name)))
 
 
-def make(root: Path, settings: str = SETTINGS, pages: Mapping[str, str] = PAGES, bib: str = BIB) -> Built:
+def make(
+    root: Path, settings: str = SETTINGS, pages: Mapping[str, str] = PAGES, bib: str = BIB, lock: str = json.dumps(LOCK)
+) -> Built:
     """Write the project and build it."""
     files = {f"docs/{name}.md": text for name, text in pages.items()}
-    files |= {"refs.bib": bib, "theme/main.html": SHELL, "mkdocs.yml": settings, "everyclaim.lock": json.dumps(LOCK)}
+    files |= {"refs.bib": bib, "theme/main.html": SHELL, "mkdocs.yml": settings, "everyclaim.lock": lock}
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")

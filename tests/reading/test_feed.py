@@ -44,7 +44,15 @@ def commit(root: Path, day: int, files: dict[str, str | None]) -> None:
 
 def repository(root: Path) -> None:
     git(root, "init", "-q", "-b", "main")
-    commit(root, 1, {"docs/index.md": HOME, "docs/rest.md": PAGES["rest"], "docs/old.md": "# Old\n\nIt cost $12.\n"})
+    commit(
+        root,
+        1,
+        {
+            "docs/index.md": HOME,
+            "docs/rest.md": PAGES["rest"],
+            "docs/old.md": "# Old\n\nThe old drug lowered scores by 12% in adults.\n",
+        },
+    )
     commit(root, 2, {"docs/index.md": HOME.replace("30%", "31%")})
     commit(root, 3, {"docs/index.md": HOME + "\nIt failed in 4% of adults [@daly].\n", "docs/old.md": None})
     commit(root, 4, {"docs/index.md": HOME + "\nIt failed in 4% of adults [@smith:2019].\n"})
@@ -94,7 +102,7 @@ def test_entries_name_the_sentence_its_sources_and_what_was_before(fed: Built) -
 
 def test_pages_that_are_not_published_are_not_told_of(fed: Built) -> None:
     assert "secret" not in fed.text("changes.xml")
-    assert "$12" not in fed.text("changes.xml")
+    assert "The old drug" not in fed.text("changes.xml")
 
 
 def test_permalinks_lead_to_sentences_that_still_stand(fed: Built) -> None:

@@ -1,10 +1,12 @@
 """Pages made from the data: a page a reference, the list of all, the ledger; every link of theirs leads somewhere."""
 
+import json
 import posixpath
 import re
 from pathlib import Path
 
-from small_site import PAGES, SETTINGS, Built, make
+import pytest
+from small_site import LOCK, PAGES, SETTINGS, Built, make
 
 from everyclaim.links import site as links
 
@@ -143,3 +145,30 @@ def test_a_site_without_claims_and_citations_has_no_way_to_nowhere(tmp_path: Pat
     built = make(tmp_path, pages={"index": "# Hello\n\nWelcome.\n"})
     assert links.check(str(built.folder)) == ()
     assert "by page" not in built.article("claims")
+
+
+@pytest.mark.parametrize(
+    ("kind", "mark"),
+    [
+        ("retraction", "retracted"),
+        ("withdrawn", "withdrawn"),
+        ("expression-of-concern", "concern"),
+        ("protocol-with-results", "protocol"),
+        ("preprint-published", "preprint"),
+        ("correction", "corrected"),
+    ],
+)
+def test_a_notice_stands_at_every_claim_that_rests_on_the_source(tmp_path: Path, kind: str, mark: str) -> None:
+    """In the HTML itself: no script, no colour alone, also where a neighbour cites the source."""
+    built = make(tmp_path, lock=json.dumps(LOCK).replace("retraction", kind))
+    article = built.article("rest")
+    claims = dict(
+        re.findall(r'<span class="ec-claim" id="claim-(c\w+)"[^>]*>(.*?)(?=<span class="ec-claim"|</p>)', article)
+    )
+    told = json.loads(built.text("claims.json"))["claims"]
+    doubted = {one["id"] for one in told if one["page"] == "rest.md" and "smith:2019" in one["sources"]}
+    assert len(doubted) == 2
+    assert {claim for claim, html in claims.items() if f'class="ec-standing ec-{mark}"' in html} == doubted
+    words = re.findall(rf'class="ec-standing ec-{mark}">([^<]+)<', article)
+    assert all("2021" in word for word in words)
+    assert len(words) >= 3  # at both claims, and in the list

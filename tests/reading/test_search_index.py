@@ -123,7 +123,7 @@ def test_an_empty_page_is_one_stretch() -> None:
 
 def test_words_of_too_many_documents_are_named() -> None:
     head = json.loads(
-        dict(files([read("<p>often</p>", f"{number}/", "A") for number in range(1001)], []))["index.json"]
+        dict(files([read("<p>often</p>", f"{number}/", "A") for number in range(3001)], []))["index.json"]
     )
     assert head["common"] == ["a", "often"]
 

@@ -12,7 +12,7 @@ from everyclaim.render.search.terms import compounds, identifier, terms, words
 
 FOLDER = "everyclaim-search"
 _SHARD = 5_000  # characters of a file of terms
-_MOST = 1_000  # documents of one term: of a word that more of them have, the best; a long query does without it
+_MOST = 3_000  # documents of one term: of a word that more of them have, the best; a long query does without it
 _PACK = 4  # references of one file
 _SHORTEST, _LONGEST = 3, 24  # letters of the words that may be misspelt
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -45,6 +45,14 @@ def test_a_short_page_is_judged_as_english(judged: Judge) -> None:
     assert judged("Vitamin C cures COVID-19")["Vitamin C cures COVID-19"].kind == "efficacy"
 
 
+def test_no_shape_of_a_sentence_needs_a_language_that_is_known() -> None:
+    sentence = (
+        "**Sana** on Pekka Virtasen ja Matti Meikäläisen mukaan, jos niin on, aina Helsingin Sanomissa myös tätä. "
+    )
+    page = parse("page.md", (sentence + "*Toinen* merkitsee muuta, eikä siitä ole tietoa. Katso kuva 3! ") * 5)
+    assert {item.why for item in judge(page, Settings("strict"))} <= {"language", "figure"}
+
+
 def test_in_an_unknown_language_numbers_are_still_checked(judged: Judge) -> None:
     found = judged(
         "Rauta on mineraali, jota elimistö tarvitsee hapen kuljettamiseen joka päivä.\n\n"

@@ -11,9 +11,10 @@ from contextlib import suppress
 from typing import Any
 
 from everyclaim.claims.features import NAMES
+from everyclaim.digest import digest
 
 _HERE = os.path.dirname(__file__)
-_MAKERS = ("kept.py", "tables.py", "matching.py", "normal.py")
+_MAKERS = ("kept.py", "features.py", "tables.py", "matching.py", "normal.py")
 
 
 def recall(folder: str) -> Any:
@@ -35,8 +36,10 @@ def keep(folder: str, compiled: object) -> None:
 
 
 def _path(folder: str) -> str:
+    """One file for each place that the tables are in: two installations do not overwrite each other's all the time."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "everyclaim", f"tables-{os.path.basename(folder)}.{sys.implementation.cache_tag}")
+    place = digest(os.fsencode(folder), size=4).hex()
+    return os.path.join(base, "everyclaim", f"tables-{os.path.basename(folder)}-{place}.{sys.implementation.cache_tag}")
 
 
 def _signature(folder: str) -> tuple[object, ...]:

@@ -46,7 +46,7 @@ def language(code: str) -> Language:
     """
     known = code.lower().replace("_", "-").partition("-")[0]
     if known not in languages():
-        return Language("", compiled({}), compiled({}), {})
+        return Language("", compiled({}), compiled({}), dict.fromkeys(LOOKUPS, frozenset()))
     return _kept(known) or _loaded(known)
 
 

@@ -126,7 +126,9 @@ def _chapter(record: Record) -> str:
 
 def _thesis(record: Record) -> str:
     kind = {"phd": "Dissertation", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
-    return sentences(_who(record), _italic_title(record), kind.get(is_thesis_of(record), "Thesis"), _imprint(record))
+    return sentences(
+        _who(record), _italic_title(record), kind.get(is_thesis_of(record), record.genre or "Thesis"), _imprint(record)
+    )
 
 
 def _report(record: Record) -> str:

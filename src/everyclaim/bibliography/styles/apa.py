@@ -178,7 +178,7 @@ def _chapter(record: Record) -> tuple[str, str]:
 
 def _thesis(record: Record) -> tuple[str, str]:
     kinds = {"phd": "Doctoral dissertation", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
-    bracket = comma(kinds.get(is_thesis_of(record), "Thesis"), record.publisher)
+    bracket = comma(kinds.get(is_thesis_of(record), record.genre or "Thesis"), record.publisher)
     return words(_italic(record), f"[{bracket}]"), ""
 
 
@@ -194,7 +194,8 @@ def _web(record: Record) -> tuple[str, str]:
 
 
 def _news(record: Record) -> tuple[str, str]:
-    return _title(record), comma(italic(record.container), pages.full(record.pages))
+    volume = italic(record.volume) + around("(", record.issue, ")")
+    return _title(record), comma(italic(record.container), volume, pages.full(record.pages))
 
 
 def _preprint(record: Record) -> tuple[str, str]:

@@ -167,7 +167,7 @@ def _chapter(record: Record) -> tuple[str, str]:
 
 def _thesis(record: Record) -> tuple[str, str]:
     kinds = {"phd": "PhD diss.", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
-    return _title(record), comma(kinds.get(is_thesis_of(record), "Thesis"), record.publisher)
+    return _title(record), comma(kinds.get(is_thesis_of(record), record.genre or "Thesis"), record.publisher)
 
 
 def _report(record: Record) -> tuple[str, str]:
@@ -196,7 +196,8 @@ def _dataset(record: Record) -> tuple[str, str]:
 
 
 def _software(record: Record) -> tuple[str, str]:
-    return _italic(record), sentences(around("Version ", record.version), record.publisher)
+    name = stop(italic(record.title))  # which keeps its capitals
+    return name, sentences(around("Version ", record.version), record.publisher)
 
 
 def _patent(record: Record) -> tuple[str, str]:

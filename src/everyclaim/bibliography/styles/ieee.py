@@ -147,7 +147,7 @@ def _chapter(record: Record) -> str:
 
 def _thesis(record: Record) -> str:
     kinds = {"phd": "Ph.D. dissertation", "master": "M.S. thesis", "bachelor": "B.S. thesis"}
-    kind = kinds.get(is_thesis_of(record), "thesis")
+    kind = kinds.get(is_thesis_of(record), record.genre or "thesis")
     return _listed(_quoted(record), kind, record.publisher, record.place, _year(record))
 
 
@@ -181,7 +181,9 @@ def _preprint(record: Record) -> str:
 
 def _dataset(record: Record) -> str:
     version = around("ver. ", record.version)
-    return _listed(_quoted(record), version, record.publisher or record.container, _full_date(record.issued))
+    repository = record.publisher or record.container
+    repository = "" if same(record.authors, repository) else repository
+    return _listed(_quoted(record), version, repository, _full_date(record.issued))
 
 
 def _software(record: Record) -> str:
@@ -205,7 +207,9 @@ def _law(record: Record) -> str:
 def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
-    return _listed(_quoted(record), record.note, record.publisher, _date(record))
+    said = bool(record.note and record.status)  # the note says it already
+    date = _date(record._replace(status="") if said else record)
+    return _listed(_quoted(record), record.note, record.publisher, date)
 
 
 _WRITERS = {

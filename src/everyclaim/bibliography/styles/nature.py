@@ -126,7 +126,7 @@ def _thesis(record: Record) -> str:
     return sentences(
         _who(record),
         _italic(record),
-        words(kind.get(is_thesis_of(record), "Thesis") + around(", ", inside), _dated(record)),
+        words(kind.get(is_thesis_of(record), record.genre or "Thesis") + around(", ", inside), _dated(record)),
     )
 
 
@@ -176,7 +176,10 @@ def _law(record: Record) -> str:
 def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
-    return sentences(_who(record), _title(record, False), words(record.note, _address(record), _imprint(record)))
+    behind = words(record.note, _address(record))
+    if not behind and record.publisher:
+        return sentences(_who(record), words(_title(record, False), _imprint(record)))
+    return sentences(_who(record), _title(record, False), words(behind, _imprint(record)))
 
 
 _WRITERS = {

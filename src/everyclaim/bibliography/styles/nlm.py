@@ -157,7 +157,7 @@ def _chapter(record: Record) -> str:
 
 def _thesis(record: Record) -> str:
     kind = {"phd": "dissertation", "master": "master’s thesis", "bachelor": "bachelor’s thesis"}
-    title = _title(record, kind.get(is_thesis_of(record), "thesis"), _online(record))
+    title = _title(record, kind.get(is_thesis_of(record), record.genre or "thesis"), _online(record))
     return sentences(_who(record), title, _imprint(record))
 
 

@@ -52,6 +52,7 @@ _EDITION_WORDS = {
 }  # fmt: skip
 _RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
 _ACT = re.compile(r"\bAct(?: of \d{4})?\W*$")
+_VERSION = re.compile(r"v(?:er(?:sion)?)?\.?\s*(?=\d)", re.I)  # the label, which each style has its own for
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
 
@@ -122,7 +123,7 @@ def read(work: Work) -> Record:
         number=(issue or (note if kind == "law" else "")) if not serial else rich(get("reportnumber", "")),
         genre=rich(get("type", "")) if "type" in fields else "",
         note=note,
-        version=rich(get("version", "")) if "version" in fields else "",
+        version=_VERSION.sub("", rich(get("version", ""))) if "version" in fields else "",
         event=rich(get("eventtitle", "") or get("event", "")),
         language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower(),
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),

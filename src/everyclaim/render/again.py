@@ -51,7 +51,9 @@ class Again:
         else:
             known = rest.own if "page" in sheet.placed and site.config.numbering != "site" else rest.numbered
         options, revised = repr(site.options), site.revised.get(path, "")
-        name = self._store.name("page", known, html, path, options, revised, repr(sorted(sheet.placed)), *sheet.written)
+        name = self._store.name(
+            "rendered", known, html, path, options, revised, repr(sorted(sheet.placed)), *sheet.written
+        )
         return self._store.value(name, make)
 
     def head(self, site: "Site", path: str, about: str, make: Callable[[], str]) -> str:
@@ -85,8 +87,9 @@ def rests(site: "Site") -> dict[str, Rest]:
         covering = (key for judged in index.judgements[path] for key in judged.covered_by)
         keys = dict.fromkeys([*(citation.key for citation in page.citations), *covering])
         cited = [_cited(site, key, known, narrative) for key in keys]
-        told = [_digest(*site.told(path)), *map(_digest, site.findings(path))]
-        own = digest(b"".join([site_wide, _digest(path, page.text), *told, *(source for source, _ in cited)]))
+        # The text and what was judged of it: its name in the store says that already.
+        read = index.kept.pages.get(path) or _digest(page.text, index.judgements[path])
+        own = digest(b"".join([site_wide, read, _digest(path, site.findings(path)), *(source for source, _ in cited)]))
         numbers = _digest(sources.count, *(number for _, number in cited))
         written = frozenset(page.text[citation.group.start : citation.group.end] for citation in page.citations)
         found[path] = Rest(own, digest(own + numbers), written)
@@ -106,8 +109,10 @@ def _shown(site: "Site", key: str, source: "Source", narrative: bool) -> bytes:
     called = sources.label(source.key) if narrative or not sources.is_numeric else None
     standing = sources.standings.get(source.key)
     fields = sorted(work.fields.items())
-    return _digest(key, work.canonical, work.keys, work.type, fields, called, standing, sources.backing(source.key))
+    said = (tuple(called or ()), tuple(standing or ()), sources.backing(source.key))
+    return _digest(key, work.canonical, work.keys, work.type, fields, *said)
 
 
 def _digest(*values: object) -> bytes:
+    """Of plain values: a named tuple's own `repr` takes ten times as long as a tuple's."""
     return digest(repr(values).encode("utf-8", "surrogatepass"))

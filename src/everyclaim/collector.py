@@ -4,6 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_USUAL = gc.get_threshold()
+_MANY = 50_000  # new objects between two looks; Python's own 700 are few for a page of a thousand elements
+
 
 @contextmanager
 def paused() -> Iterator[None]:
@@ -18,10 +21,12 @@ def paused() -> Iterator[None]:
 
 
 def settle() -> None:
-    """What is there now is there to stay: no collection looks at it, until `unsettle`."""
+    """What is there now is there to stay, and what comes is many: until `unsettle`, look seldom, and not at the old."""
     gc.freeze()
+    gc.set_threshold(_MANY, *_USUAL[1:])
 
 
 def unsettle() -> None:
-    """Everything is looked at again."""
+    """Everything is looked at again, as often as usual."""
     gc.unfreeze()
+    gc.set_threshold(*_USUAL)

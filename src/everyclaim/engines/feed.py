@@ -4,33 +4,34 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from everyclaim import history
 from everyclaim.config import Config
 from everyclaim.files import relative
-from everyclaim.history import Commit, NoHistory
-from everyclaim.registries import lock as locks
 from everyclaim.render.catalogue import Anchors, Catalogue
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded where there is a feed
+    from everyclaim.history import Commit
     from everyclaim.render.site import Site
 
 NAME = "changes.xml"
 
 
-def commits(config: Config) -> tuple[Sequence[Commit], str]:
+def commits(config: Config) -> "tuple[Sequence[Commit], str]":
     """The commits that a feed tells of; without any the reason why there is no feed ("": nobody wants one)."""
     if not (config.feed and config.pages and config.bib):
         return (), ""
     if not config.site_url:
         return (), "the site has no address (`site_url`)"
+    from everyclaim import history
+    from everyclaim.registries import lock as locks
+
     try:
         found = history.commits(config.root, (relative(config.root, config.docs_dir), locks.NAME))
-    except NoHistory as error:
+    except history.NoHistory as error:
         return (), str(error)
     return found, "" if found else "no page was committed yet"
 
 
-def write(site: "Site", anchors: Anchors, found: Sequence[Commit], site_name: str, folder: str) -> None:
+def write(site: "Site", anchors: Anchors, found: "Sequence[Commit]", site_name: str, folder: str) -> None:
     """Write the feed; a page's version that was read once is taken from the store."""
     from everyclaim.pages import Pages
     from everyclaim.render.changes import Stated

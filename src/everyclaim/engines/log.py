@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from everyclaim.model import Finding
-from everyclaim.report import full
 
 if TYPE_CHECKING:
     from everyclaim.index import Index
@@ -17,6 +16,8 @@ _MOST = 20  # of warnings: a first run on an old site would bury everything else
 
 def stop(index: "Index", findings: Sequence[Finding]) -> None:
     """All findings in full, on standard error and not through the log: no `-q` hides why a build stopped."""
+    from everyclaim.report import full
+
     lines = {path: index.text(path).splitlines() for path in {finding.path for finding in findings}}
     sys.stderr.write(full.write(findings, lines))
     sys.stderr.flush()
@@ -36,6 +37,8 @@ def tell(findings: Sequence[Finding], strict: bool, preview: bool = False) -> No
         for finding in found[: _MOST if level == "warning" else None]:
             _log.log(loudness, line(finding))
     if findings:
+        from everyclaim.report import full
+
         _log.info(f"{full.summary(findings).strip()}; all of them: everyclaim check")
 
 

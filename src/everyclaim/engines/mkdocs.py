@@ -25,8 +25,6 @@ from everyclaim.history import Commit
 from everyclaim.render import assets, publish
 from everyclaim.render.anchors import anchors_in
 from everyclaim.render.extension import EveryclaimExtension
-from everyclaim.render.search.pages import Page as Found
-from everyclaim.render.search.pages import read
 from everyclaim.render.site import Options, Site
 from everyclaim.render.trust import is_undated
 from everyclaim.revisions import revised
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from everyclaim.index import Index
+    from everyclaim.render.search.pages import Page as Found
 
 _STYLESHEET = "assets/everyclaim.css"
 _SCRIPT = "assets/everyclaim.js"
@@ -56,7 +55,7 @@ class _Build:
     begun: aside.Aside | None = None
     shells: Shells | None = None
     anchors: ClassVar[dict[str, frozenset[str]]] = {}
-    found: dict[str, Found] | None = None
+    found: "dict[str, Found] | None" = None
     commits: Sequence[Commit] = ()
     no_feed = ""
     dirty = False
@@ -86,7 +85,7 @@ def _check(config: "MkDocsConfig") -> None:
     collector.unsettle()  # what an earlier build of this process left
     with collector.paused():
         _build.reading = reading = Reading(_config(config))
-    collector.settle()
+        collector.settle()
     findings = reading.facts.findings
     preview = _is_preview(config)
     if config.strict and not preview and any(finding.level == "error" for finding in findings):
@@ -139,6 +138,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= anchors
     if _build.found is not None and not (page.meta.get("search") or {}).get("exclude"):
+        from everyclaim.render.search.pages import read
+
         _build.found[path] = read(html, page.url if page.url != "./" else "", str(page.title or ""))
     log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
 
@@ -164,7 +165,6 @@ def on_post_build(config: "MkDocsConfig") -> None:
         log.say(f"no feed of changed claims: {_build.no_feed}")
     _put_in_place(config)
     _build.reading.again.save()
-    collector.unsettle()
     if not _is_preview(config):
         log.say(f"{_build.reading.facts.summary}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
 

@@ -12,7 +12,7 @@ from everyclaim.store import NOTHING, Store
 
 if TYPE_CHECKING:
     from everyclaim.render.sheet import Sheet
-    from everyclaim.render.site import Site
+    from everyclaim.render.site import Options, Site
     from everyclaim.render.sources import Source
 
 Made = TypeVar("Made")
@@ -32,7 +32,7 @@ class Again:
     def __init__(self, store: Store = NOTHING, project: bytes = b"") -> None:
         self._store = store
         self._project = project
-        self._rests: tuple[bytes, Mapping[str, Rest]] | None = None
+        self._rests: tuple[Options, Mapping[str, Rest]] | None = None
 
     def whole(self, sort: str, made_from: Iterable[str], make: Callable[[], Made]) -> Made:
         """What is made from the whole project and from these parts."""
@@ -68,9 +68,9 @@ class Again:
     def _rest(self, site: "Site", path: str) -> Rest | None:
         if self._store is NOTHING:
             return None
-        name = self._store.name("rests", self._project, repr(site.options))
-        if self._rests is None or self._rests[0] != name:
-            self._rests = name, self._store.value(name, lambda: rests(site))
+        if self._rests is None or self._rests[0] != site.options:
+            name = self._store.name("rests", self._project, repr(site.options))
+            self._rests = site.options, self._store.value(name, lambda: rests(site))
         return self._rests[1].get(path)
 
 

@@ -34,6 +34,11 @@ NEXT = "@article{b, title = {Another}, author = {Poe, Edgar}, year = {1999}}\n"
         (f"{ENTRY}\n% of the next\n{NEXT}\n% the end\n", f"{ENTRY}\n% the end\n", ["--unsafe-fixes"]),
         (f"% of the first\n{NEXT}\n\n{ENTRY}", ENTRY, ["--unsafe-fixes"]),
         (f"{ENTRY}\n{NEXT}", ENTRY, ["--unsafe-fixes"]),
+        (
+            ENTRY.replace("{10", "{https://doi.org/10").replace("year", "volume = {74}, year") + NEXT,
+            ENTRY.replace("{10", "{https://doi.org/10").replace("year", "volume = {47}, year") + NEXT,
+            ["--unsafe-fixes", "--select", "metadata-mismatch"],
+        ),
     ],
 )  # fmt: skip
 def test_fixes(
@@ -49,3 +54,16 @@ def test_fixes(
     for _ in range(2):
         cli.main(["check", "--fix", *options])
         assert (tmp_path / "refs.bib").read_text(encoding="utf-8") == (before if after is None else after)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [(["--fix", "--select", "unused"], "there is no rule `unused`"), (["--select", "unused-entry"], "goes with --fix")],
+)
+def test_what_cannot_be_selected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check", *options]) == cli.USAGE
+    assert said in capsys.readouterr().err

@@ -58,38 +58,46 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     shared = any(point.weight >= 3 for point in identifiers)
     if title == wording.DIFFERENT and not shared and not _may_be_related(one, other):
         return OTHER if locators.are_apart(one, other) else NOTHING
-    found = locators.places(one, other)
     people = authorship.agreement(one.authors, other.authors)
-    pair = Pair(one, other, title, people, shared, found)
-    speaks = one.title.notice or other.title.notice or one.subject or other.subject
-    if recurring and not speaks:
-        alike = shared or title != wording.DIFFERENT
-        related = None if alike and _is_one_column(people, shared, found, against=False) else OTHER
-    elif title == wording.EQUAL and people == "agree" and _is_one_publication(found) and not _speaks(one, other):
-        related = None
-    elif title in (wording.DIFFERENT, wording.UNKNOWN) and not shared:
-        related = between_strangers(pair)
-        if related is not None or (title == wording.DIFFERENT and not _in_one_place(pair)):
-            return related or (OTHER if locators.are_apart(one, other) else NOTHING)
-    else:
-        related = relation(pair)
-    if related is None and not shared and _is_column(pair):
-        return OTHER
+    pair = Pair(one, other, title, people, shared, locators.places(one, other))
+    related = _related(pair, recurring)
     if related is not None:
         return OTHER if recurring and related.relation != "notice" else related
-    points = [_title(title, one, other, recurring), *identifiers, *locators.points(found, one, other)]
-    if people in _PEOPLE:
-        points.append(_PEOPLE[people])
-    elif not one.authors.words and not other.authors.words:
-        points.append(Point(0.5, "neither names authors"))
-    verdict = _judged(points, title, people, shared, found, recurring)
+    verdict = _judged(_points(pair, identifiers, recurring), title, people, shared, pair.found, recurring)
     if verdict.tier in ("possible", "") and not shared and not recurring and _says_no_place(pair):
-        return Verdict(
-            "same", "likely", verdict.score, ("most words of the titles the same", "neither says where it appeared")
-        )
+        why = ("most words of the titles the same", "neither says where it appeared")
+        return Verdict("same", "likely", verdict.score, why)
     if verdict.relation == "same" and not shared:
         return verdict._replace(tier=_tier(verdict.tier, one, other))
     return verdict
+
+
+def _related(pair: Pair, recurring: bool) -> Verdict | None:
+    """How the two are related without being one, or what else rules out that they are; None if they may be one."""
+    one, other, title, found = pair.one, pair.other, pair.title, pair.found
+    if recurring and not (one.title.notice or other.title.notice or one.subject or other.subject):
+        alike = pair.shared or title != wording.DIFFERENT
+        return None if alike and _is_one_column(pair.people, pair.shared, found, against=False) else OTHER
+    column = OTHER if not pair.shared and _is_column(pair) else None
+    if title == wording.EQUAL and pair.people == "agree" and _is_one_publication(found) and not _speaks(one, other):
+        return column
+    if title in (wording.DIFFERENT, wording.UNKNOWN) and not pair.shared:
+        related = between_strangers(pair)
+        if related is None and title == wording.DIFFERENT and not _in_one_place(pair):
+            return OTHER if locators.are_apart(one, other) else NOTHING
+        return related
+    return relation(pair) or column
+
+
+def _points(pair: Pair, identifiers: Sequence[Point], recurring: bool) -> list[Point]:
+    """What speaks for and against the two being one work."""
+    one, other = pair.one, pair.other
+    points = [_title(pair.title, one, other, recurring), *identifiers, *locators.points(pair.found, one, other)]
+    if pair.people in _PEOPLE:
+        points.append(_PEOPLE[pair.people])
+    elif not one.authors.words and not other.authors.words:
+        points.append(Point(0.5, "neither names authors"))
+    return points
 
 
 def _tier(tier: str, one: Record, other: Record) -> str:

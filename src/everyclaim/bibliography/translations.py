@@ -58,34 +58,42 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
     mine, yours = stated.language(pair.one), stated.language(pair.other)
     if pair.people not in ("agree", "nearly") or (mine and mine == yours):
         return None
-    is_one_translated = is_translated(pair.one) != is_translated(pair.other)
-    if not mine or not yours:
-        if not is_one_translated or pair.title in ALIKE or not _are_cognate(pair.one, pair.other, _HALF):
-            return None
-        return Verdict("translation", "likely", 0.0, ("one is a translation", "words of the titles alike"))
-    said = (f"languages {mine} and {yours}", *pair.people_agree())
     if pair.title in ALIKE:
-        return (
-            None
-            if pair.found.exact and not _both_say(pair)
-            else Verdict("translation", "certain", 0.0, ("titles alike", *said))
-        )
-    if pair.found.exact and pair.found.volume and pair.found.same_stretch is not False:
+        if not mine or not yours or not _both_say(pair):
+            return None
+        return Verdict("translation", "certain", 0.0, ("titles alike", f"languages {mine} and {yours}"))
+    if not mine or not yours or not _is_sure(pair, mine, yours):
+        return _of_cognates(pair, _HALF)
+    said = (f"languages {mine} and {yours}", *pair.people_agree())
+    found = pair.found
+    if found.exact and found.volume and found.same_stretch is not False:
         return Verdict("translation", "certain", 0.0, ("same place", *said))
     if _of_year(pair.one, pair.other) or _of_year(pair.other, pair.one):
         return Verdict("translation", "certain", 0.0, ("one names the other's year as that of the original", *said))
-    if (
-        pair.found.volume
-        and pair.found.years == 0
-        and pair.found.issue is not False
-        and len(pair.one.authors.words) > 1
-    ):
+    if found.volume and found.years == 0 and found.issue is not False and len(pair.one.authors.words) > 1:
         return Verdict("translation", "likely", 0.0, ("same volume and year", *said))
-    if is_one_translated:
-        alike = _are_cognate(pair.one, pair.other)
-        why = ("one is a translation", *(("words of the titles alike",) if alike else ()))
-        return Verdict("translation", "likely" if alike else "possible", 0.0 if alike else GUESSED, (*why, *said))
+    if _is_one_translated(pair):
+        guess = Verdict("translation", "possible", GUESSED, ("one is a translation", *said))
+        return _of_cognates(pair, _ALIKE_SHARE) or guess
     return None
+
+
+def _is_sure(pair: Pair, mine: str, yours: str) -> bool:
+    """Whether it is sure that the languages differ: titles tell English and other scripts, but Romance languages are alike."""
+    return (
+        bool({"en", "ru", "zh", "ja", "ko", "el", "ar"} & {mine, yours}) or _both_say(pair) or _is_one_translated(pair)
+    )
+
+
+def _is_one_translated(pair: Pair) -> bool:
+    return is_translated(pair.one) != is_translated(pair.other)
+
+
+def _of_cognates(pair: Pair, share: float) -> Verdict | None:
+    """One is a translation, and so much of the longer words of the titles begins alike."""
+    if not _is_one_translated(pair) or pair.title in ALIKE or not _are_cognate(pair.one, pair.other, share):
+        return None
+    return Verdict("translation", "likely", 0.0, ("one is a translation", "words of the titles alike"))
 
 
 def _both_say(pair: Pair) -> bool:
@@ -123,7 +131,7 @@ def _of_year(one: Record, other: Record) -> bool:
     return bool(other.year) and str(other.year) in _YEAR.findall(told)
 
 
-def _are_cognate(one: Record, other: Record, share: float = _ALIKE_SHARE) -> bool:
+def _are_cognate(one: Record, other: Record, share: float) -> bool:
     """Whether enough of the longer words of two titles begin alike, as words do in related languages."""
     mine, yours = (_stems(record.title.words) for record in (one, other))
     fewer = min(len(mine), len(yours))

@@ -14,6 +14,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.report import formats, statistics
+from everyclaim.rules import names
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -43,10 +44,18 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--statistics", action="store_true", help="instead of findings: how many, by rule and kind")
     parser.add_argument("--fix", action="store_true", help="apply the safe fixes")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
+    parser.add_argument(
+        "--select", metavar="RULE", action="append", help="with --fix or --diff: only the fixes of this rule"
+    )
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
     overriding.add_options(parser)
     options = parser.parse_args(list(arguments))
     overriding.check_unused(options)
+    if options.select and not (options.fix or options.diff):
+        raise ConfigError("--select chooses what to fix: it goes with --fix or --diff")
+    for rule in options.select or ():
+        if rule not in names():
+            raise ConfigError(f"there is no rule `{rule}`; `everyclaim explain` lists all rules")
     if options.since is not None and (options.fix or options.diff) and not options.add_overrides:
         raise ConfigError("--since chooses what to report, not what to fix: leave out --since, --fix or --diff")
     return options
@@ -91,7 +100,11 @@ def _fix(index: Index, options: argparse.Namespace) -> int:
     """Fix until nothing is left to fix, and show what is left; or show the change and make none."""
     from everyclaim import fix, writing  # seldom needed
 
-    after = fix.settled(index, options.unsafe_fixes, lambda found: _named(index, found, options.paths))
+    def wanted(found: Iterable[Finding]) -> Iterable[Finding]:
+        named = _named(index, found, options.paths)
+        return [finding for finding in named if finding.rule in options.select] if options.select else named
+
+    after = fix.settled(index, options.unsafe_fixes, wanted)
     before = {path: index.text(path) for path in after}
     if options.diff:
         sys.stdout.write(fix.as_diff(before, after))

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"\d|[IVXLC]+\b|[A-Z]{1,3}\d|[B-HJ-Z]\b(?!\.)")  # A and I 
 _ENUMERATION = re.compile(r"[\0\W]*(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,4}|[A-Za-z])$")
 _CAMEL = re.compile(r"[a-z]{1,3}(?:[A-Z]|-?\d)")
 _LETTERED = re.compile(r"\([a-z]{1,3}\)")
+_YEAR = 4  # digits; a number of fewer may be an ordinal
 _LONGEST = 24  # letters of an abbreviation that are looked at
 _EDGES = "\0([{\"'“‘«„—–-/"
 
@@ -34,6 +35,7 @@ class Endings(NamedTuple):
     maybe: frozenset[str]
     starters: frozenset[str]
     lettered: frozenset[str]
+    ordinal: frozenset[str]
     all: frozenset[str]
 
 
@@ -58,8 +60,8 @@ def endings(language: str) -> Endings:
                 if section not in sections:
                     raise ValueError(f"{path}: {line!r} stands in no section of " + ", ".join(sections))
                 sections[section].add(line.lower())
-    never, number, maybe, starters, lettered = (frozenset(words) for words in sections.values())
-    return Endings(never, number, maybe, starters, lettered, never | number | maybe)
+    never, number, maybe, starters, lettered, ordinal = (frozenset(words) for words in sections.values())
+    return Endings(never, number, maybe, starters, lettered, ordinal, never | number | maybe)
 
 
 def split(masked: str, start: int, end: int, table: Endings) -> list[tuple[int, int]]:
@@ -106,6 +108,8 @@ def _full_stop_ends(masked: str, start: int, place: int, following: int, stop: s
         return False
     if len(word) > 1 and word.isalnum() and word.lower() not in table.all and not word.isdigit():
         return True
+    if word.isdigit() and len(word) < _YEAR and table.ordinal and _next_word(masked, following) in table.ordinal:
+        return False  # “am 3. Mai”
     if len(word) == 1 and len(before) > 1 and before[-2].strip(_EDGES).lower() in table.lettered:
         return True  # the D of “vitamin D.” is no initial
     return _abbreviation_ends(word, masked, following, table)
@@ -123,5 +127,9 @@ def _abbreviation_ends(word: str, masked: str, following: int, table: Endings) -
 
 
 def _starts_sentence(masked: str, place: int, table: Endings) -> bool:
+    return _next_word(masked, place) in table.starters
+
+
+def _next_word(masked: str, place: int) -> str:
     match = _WORD.match(masked, place)
-    return match is not None and match[0].lower() in table.starters
+    return match[0].lower() if match else ""

@@ -28,7 +28,7 @@ _ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~^=$@:\"'&\n")
 _TARGET = re.compile(r"\((?:[^()\\\n]|\n(?![ \t]*\n)|\\.|\((?:[^()\\\n]|\\.)*\))*\)")
 _LABEL = re.compile(r"\[([^\[\]\n]*)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
-_IDENTIFIER = re.compile(r"[\w/-]+(?:[.:_][\w/-]+)+$")
+_IDENTIFIER = re.compile(r"[\w/-]*[^\W\d][\w/.:-]*$")  # of one word, with a letter in it
 _ADDRESS = re.compile(r"://[^\s<>\"|`\[\]]*[^\s<>\"|`\[\].,:;!?'()*_]")
 _SCHEME = re.compile(r"(?:https?|ftps?)$")
 _BEGIN = re.compile(r"\\begin\{(\w+\*?)\}")

@@ -6,7 +6,7 @@ from everyclaim import patterns as re
 from everyclaim.parse.markdown.html import BLOCK_TAGS, NO_PROSE
 from everyclaim.parse.markdown.masks import Mask, blank, hidden, thing
 
-_ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z+.-]{1,20}:[^<>\s]+|[\w.+-]+@[\w-]+\.[\w.-]+)>")
+_ADDRESS = re.compile(r"<(?:[a-zA-Z][a-zA-Z+.-]{1,20}:[^<>\s]+|[^<>\s!@]+@[^@<>\s]+)>")
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^<>@ ]*(?: [^<>]*)?>")
 
 

@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 # The theme announces its end of life at every start; what follows it is watched elsewhere than in a build log.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test serve rules lock clean help
+.PHONY: site test serve rules screenshots lock clean help
 .DEFAULT_GOAL := help
 
 site: ## Build the site into site/, strictly, and say what is in it

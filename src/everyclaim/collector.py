@@ -10,13 +10,16 @@ _MANY = 50_000  # new objects between two looks; Python's own 700 are few for a 
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """No collection meanwhile."""
+    """No collection meanwhile, nor of what was made meanwhile as soon as it ends: that counts as old from the start."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # else something is to stay frozen
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -8,6 +8,7 @@ from .normal import words
 from .record import Record
 
 _REFERRING = ("related", "crossref", "xref")
+_NAMING = frozenset((*_REFERRING, "booktitle", "maintitle"))
 REFERRED, AROUND, WORK, VOLUME, LONGEST_WORD, TRANSLATED = range(6)  # kinds of keys by their place
 
 # Kinds of keys that tell something of entries that differ in this.
@@ -21,11 +22,15 @@ _SIDES: dict[int, Callable[[Record], bool]] = {
 def keys(record: Record) -> tuple[str, ...]:
     """One key of each kind, "" where the entry has none."""
     fields, surname = record.entry.fields, record.surname
-    around = record.title.words if record.is_book else words(record.text("booktitle")) if "booktitle" in fields else ""
+    referred, around, work = record.entry.key, "", ""
+    if record.is_book or not _NAMING.isdisjoint(fields.keys()):
+        referred = next((record.text(name) for name in _REFERRING if name in fields), referred)
+        around = record.title.words if record.is_book else words(record.text("booktitle"))
+        work = containers.work(record)
     return (
-        next((record.text(name) for name in _REFERRING if name in fields), record.entry.key),
+        referred,
         around,
-        containers.work(record),
+        work,
         f"{surname}|{record.year}|{record.volume}" if surname and record.volume else "",
         f"{surname}|{max(record.title.words.split(), key=len)}" if surname and record.title.words else "",
         surname if surname and translations.may_be_translated(record) else "",

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
+from everyclaim import collector
 from everyclaim.model import Defect, Entry, Span
 from everyclaim.parse.positions import Lines
 
@@ -20,8 +21,9 @@ from .values import closing_delimiter
 def parse(text: str, path: str = "") -> Document:
     """Read a .bib file's text; `path` is only recorded in the entries. Never fails; time is linear in the text."""
     reader = _Reader(text, path)
-    reader.read()
-    entries = inherited(reader.entries)
+    with collector.paused():  # many values and no cycle among them
+        reader.read()
+        entries = inherited(reader.entries)
     defects = [*reader.tape.defects, *_repeated(entries, text)]
     defects.sort(key=lambda defect: defect.span)
     return Document(text, path, entries, tuple(defects), reader.tape.own_strings, tuple(reader.others))

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
@@ -26,6 +26,7 @@ ENTRIES = st.dictionaries(KEY, FIELDS, min_size=1, max_size=4)
 
 @settings(max_examples=300)
 @given(ANYTHING)
+@example("@A{0= ")  # no value, but blanks
 def test_nothing_is_lost(text: str) -> None:
     document = parse(text)
     assert str(document) == text

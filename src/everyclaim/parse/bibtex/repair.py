@@ -160,6 +160,7 @@ class Repair:
             self.report(f"`=` is missing behind `{found[1]}`", *found.span(1), f"Write `{found[1]} = ...`.")
         self.at = value_start = found.end()
         value = self.value(found[1], found.start(1))
+        value_start = min(value_start, self.at)  # blanks where a value is missing belong to nothing
         field = Field(found[1].lower(), value, Span(start, self.at), Span(value_start, self.at))
         self.tape.add(self.fields, field)
         self.comma(value)

@@ -28,6 +28,8 @@ from everyclaim.registries.record import NOTICES, TYPES, Date, Notice, Person, R
 
 NAME = LOCK
 RULE = "lock-syntax"
+# Who a line or a notice can come from when a registry is asked; any other source is a person's own.
+REGISTRIES = frozenset(("crossref", "datacite", "pubmed", "arxiv", "openlibrary", "publisher", "retraction-watch"))
 _LINE = re.compile(r"[^\r\n]+")
 _WORK = re.compile(r"(?:doi:10\.\S+|pmid:\d+|pmcid:PMC\d+|arxiv:\S+|isbn:\d{13})")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

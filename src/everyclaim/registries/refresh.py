@@ -6,12 +6,10 @@ from typing import NamedTuple
 from everyclaim.model import Work
 from everyclaim.registries.http import NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import Identifier
-from everyclaim.registries.lock import Lock, Locked
+from everyclaim.registries.lock import REGISTRIES, Lock, Locked
 from everyclaim.registries.record import Notice, Record
 from everyclaim.registries.standing import names
 
-# who a notice can come from when a registry is asked; any other source is a person's own line
-_THEIRS = frozenset(("crossref", "datacite", "pubmed", "arxiv", "openlibrary", "publisher", "retraction-watch"))
 _ENOUGH = ("doi", "pmid")  # each knows notices that the other does not; a work with either is not asked for by more
 
 Ask = Callable[[Identifier], Record]
@@ -70,7 +68,7 @@ def _merged(record: Record, old: Record | None, only: str) -> Record:
         return record
     if only == "metadata":
         return record._replace(notices=old.notices)
-    own = tuple(notice for notice in old.notices if notice.source not in _THEIRS)
+    own = tuple(notice for notice in old.notices if notice.source not in REGISTRIES)
     base = old._replace(source=record.source) if only == "notices" else record
     return base._replace(notices=tuple(dict.fromkeys((*record.notices, *own))))
 
@@ -84,4 +82,4 @@ def _is_own(line: Locked) -> bool:
     """Whether a person wrote this line, or a notice in it."""
     if line.record is None:
         return False
-    return line.source not in _THEIRS or any(notice.source not in _THEIRS for notice in line.record.notices)
+    return line.source not in REGISTRIES or any(notice.source not in REGISTRIES for notice in line.record.notices)

@@ -64,6 +64,8 @@ def install(extra: str) -> None:
     pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", "install"]
     subprocess.run([*pip, "--require-hashes", "--requirement", lock(extra)], check=True)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT], check=True)
+    # As pip does with what it copies: where Python is told to write no byte code, each run would compile us anew.
+    subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "src"], check=True)
     stamp(extra).write_text(key(extra), encoding="utf-8")
 
 

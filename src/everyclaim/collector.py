@@ -7,6 +7,8 @@ from contextlib import contextmanager
 _USUAL = gc.get_threshold()
 _MANY = 50_000  # new objects between two looks; Python's own 700 are few for a page of a thousand elements
 
+_settled: list[bool] = []
+
 
 @contextmanager
 def paused() -> Iterator[None]:
@@ -17,7 +19,7 @@ def paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if not gc.get_freeze_count():  # else something is to stay frozen
+            if not _settled:  # else something is to stay frozen; to count what is would be to walk through all of it
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
@@ -26,10 +28,12 @@ def paused() -> Iterator[None]:
 def settle() -> None:
     """What is there now is there to stay, and what comes is many: until `unsettle`, look seldom, and not at the old."""
     gc.freeze()
+    _settled[:] = [True]
     gc.set_threshold(_MANY, *_USUAL[1:])
 
 
 def unsettle() -> None:
     """Everything is looked at again, as often as usual."""
     gc.unfreeze()
+    _settled.clear()
     gc.set_threshold(*_USUAL)

@@ -70,10 +70,14 @@ def _told(alone: Index, scopes: Mapping[str, str]) -> Told:
 def _of_project(index: Index, scopes: Mapping[str, str]) -> Iterator[Finding]:
     """What the rules find that look at more than one page, or at none."""
     store, bibliography, _ = index.kept
+    day = time.strftime("%Y-%m-%d", time.gmtime())
     key = store.name("of sources", bibliography, repr((index.config, dict(index.unreadable))))
     yield from store.value(key, lambda: _found(index.only(), scopes, "page") + _found(index, scopes, "sources"))
-    for scope in ("lock", "project") if index.lock else ("project",):
-        yield from _found(index, scopes, scope)
+    if index.lock:
+        used = store.name("of lock", bibliography, repr((index.config, sorted(index.uses))), index.lock, day)
+        yield from store.value(used, lambda: _found(index, scopes, "lock"))
+        yield from _found(index, scopes, "standing")
+    yield from _found(index, scopes, "project")
 
 
 def _found(index: Index, scopes: Mapping[str, str], scope: str) -> tuple[Finding, ...]:

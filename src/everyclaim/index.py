@@ -122,7 +122,9 @@ def build(config: Config, pages_only: Iterable[str] | None = None, store: Store 
     read = Pages(config, texts, store)
     index = Index(config, read.pages, read.judgements, documents, bibliography, {}, (), unreadable, lock=lock)
     index = _with_uses(index, read.citations())
-    return index._replace(partial=pages_only is not None, texts=texts, kept=Kept(store, name, read.names))
+    standings = store.value(store.name("standings", name, lock), lambda: _standings(bibliography, lock))
+    index = index._replace(standings=standings, texts=texts, kept=Kept(store, name, read.names))
+    return index._replace(partial=pages_only is not None)
 
 
 def _sources(bibs: Mapping[str, str]) -> tuple[dict[str, "Document"], Bibliography]:
@@ -150,7 +152,7 @@ def assemble(
     bibliography = _grouped(documents)
     judgements = {path: judge(page, settings_for(config, page)) for path, page in pages.items()}
     index = Index(config, pages, judgements, documents, bibliography, {}, (), unreadable or {}, lock=lock)
-    return _with_uses(index, _cited(pages))
+    return _with_uses(index, _cited(pages))._replace(standings=_standings(bibliography, lock))
 
 
 def _cited(pages: Mapping[str, Page]) -> Iterator[tuple[str, Citation]]:
@@ -158,20 +160,23 @@ def _cited(pages: Mapping[str, Page]) -> Iterator[tuple[str, Citation]]:
 
 
 def _with_uses(index: Index, cited: Iterable[tuple[str, Citation]]) -> Index:
-    """The index with who uses which work, and how the works stand."""
+    """The index with who uses which work."""
     known: dict[str, list[Use]] = {}
     unknown: list[Use] = []
     for path, citation in cited:
         work = index.bibliography.by_key.get(citation.key)
         (known.setdefault(work.canonical, []) if work else unknown).append(Use(path, citation))
     uses = {key: tuple(uses) for key, uses in known.items()}
-    return index._replace(uses=uses, unknown=tuple(unknown), standings=_standings(index) if index.lock else {})
+    return index._replace(uses=uses, unknown=tuple(unknown))
 
 
-def _standings(index: Index) -> Mapping[str, "Standing"]:
+def _standings(bibliography: Bibliography, text: str) -> Mapping[str, "Standing"]:
+    """How the works stand, by what the lock says of them; most projects have none."""
+    if not text:
+        return {}
     from everyclaim.registries import lock, standing
 
-    return standing.standings(index.bibliography.works, lock.parse(index.lock))
+    return standing.standings(bibliography.works, lock.parse(text))
 
 
 def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> Iterator[tuple[str, str]]:

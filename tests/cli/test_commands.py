@@ -206,3 +206,11 @@ def test_one_page_by_itself(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=os.environ, check=False)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("page.md:1:1: error[uncited-claim]")
+
+
+def test_the_package_runs_as_the_command_does(project: Path) -> None:
+    """Where the command is not on the path: `python -m everyclaim`."""
+    _spoil(project)
+    done = subprocess.run([sys.executable, "-m", "everyclaim", "check"], check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "unknown-key" in done.stdout

@@ -1,5 +1,6 @@
 """What is kept of pages and bibliography from run to run changes no answer, whatever happens in between."""
 
+import json
 import random
 import re
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from everyclaim.claims import tables
 from everyclaim.index import Index
 from everyclaim.model import Finding
 from everyclaim.pages import Lazy
+from everyclaim.registries.standing import names
 from everyclaim.rules import all_rules
 
 ENTRY = (
@@ -227,6 +229,22 @@ def test_a_rule_of_sources_needs_no_page(rule: str, everything: Index) -> None:
 
 
 @pytest.mark.parametrize("rule", rules("lock"))
+def test_a_rule_of_the_lock_reads_no_page(rule: str, everything: Index) -> None:
+    known = sorted({name for work in everything.bibliography.works for name in names(work)})
+    lines = [lock_line(name, number % 2 == 0) for number, name in enumerate(known) if number % 3]
+    locked = everything._replace(lock="\n".join(lines))
+    assert found(rule, locked)
+    alone = locked._replace(pages={}, judgements={}, texts={}, unknown=(), uses=dict.fromkeys(locked.uses, ()))
+    assert found(rule, alone) == found(rule, locked)
+
+
+def lock_line(name: str, registered: bool) -> str:
+    record = {"title": "Something else", "type": "article"} if registered else None
+    line = {"checked": "2020-01-31", "source": "crossref" if registered else "", "work": name}
+    return json.dumps(line | ({"record": record} if record else {}))
+
+
+@pytest.mark.parametrize("rule", [*rules("lock"), *rules("standing")])
 def test_a_rule_of_the_lock_is_silent_without_one(rule: str, everything: Index) -> None:
     assert not everything.lock
     assert not found(rule, everything)
@@ -244,6 +262,6 @@ def test_no_other_rule_reads_all_pages(rule: str, everything: Index) -> None:
 
 
 def test_scopes_are_known(everything: Index) -> None:
-    assert {rule.scope for rule in all_rules().values()} == {"page", "sources", "lock", "site", "project"}
+    assert {rule.scope for rule in all_rules().values()} == {"page", "sources", "lock", "standing", "site", "project"}
     silent = {rule for scope in ("page", "sources") for rule in rules(scope) if not found(rule, everything)}
     assert silent <= {"unread-reference"}  # the rest of the above would not be tested

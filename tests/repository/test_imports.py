@@ -28,7 +28,7 @@ ORDER = (
     {"writing", "fix", "diff", "report", "render", "summary", "since", "revisions", "links"},
     {"add"},
     {"cli"},  # it finds its commands by name, when one is called
-    {"commands", "lsp", "engines"},
+    {"commands", "lsp", "engines", "__main__"},
 )
 NETWORK = {"http", "socket", "ssl", "urllib.request", "requests", "httpx", "aiohttp"}
 SLOW = {"dataclasses", "inspect", "markdown", "mkdocs", "pathlib", "pybtex", "yaml"}

@@ -6,7 +6,8 @@ decides on its findings, so that they are not worked out again where that is as 
 - page: a page itself, the settings, the works of the bibliography, the month. What it finds in pages together is what it
   finds in each of them alone, and without any.
 - sources: the bibliography's files, the settings, what could not be read.
-- lock: anything, but nothing where the project has no lock.
+- lock: the lock, the day, the works, which of them are cited, the settings; nothing where the project has no lock.
+- standing: anything, but nothing where the project has no lock.
 - site: nothing here; it is found in the built site.
 - project, where a file names none: anything.
 """

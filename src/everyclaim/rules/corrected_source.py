@@ -35,7 +35,7 @@ from everyclaim.model import Finding
 from everyclaim.rules._standing import cited
 
 LEVEL = "info"
-SCOPE = "lock"
+SCOPE = "standing"
 _KINDS = {"corrected": "was corrected"}
 _HELP = "read the correction; if the claim still holds, say so in an `allow` comment"
 

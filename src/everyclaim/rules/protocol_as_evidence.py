@@ -34,7 +34,7 @@ from everyclaim.model import Finding
 from everyclaim.rules._standing import cited
 
 LEVEL = "warning"
-SCOPE = "lock"
+SCOPE = "standing"
 _KINDS = {"protocol": "is a protocol whose results are out"}
 _HELP = "cite the results beside it or in its place"
 

@@ -37,7 +37,7 @@ from everyclaim.model import Finding
 from everyclaim.rules._standing import cited
 
 LEVEL = "error"
-SCOPE = "lock"
+SCOPE = "standing"
 _KINDS = {"retracted": "is retracted", "withdrawn": "is withdrawn"}
 _HELP = "cite a work that stands, or say in the sentence that this one was retracted"
 _SAID = r"\bretract|\bwithdr[ae]w"

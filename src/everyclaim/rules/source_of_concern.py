@@ -35,7 +35,7 @@ from everyclaim.model import Finding
 from everyclaim.rules._standing import cited
 
 LEVEL = "warning"
-SCOPE = "lock"
+SCOPE = "standing"
 _KINDS = {"concern": "is under an expression of concern"}
 _HELP = "add a source that is not in doubt, or tell readers of the doubt in the sentence"
 _SAID = r"expressions? of concern"

@@ -34,7 +34,7 @@ from everyclaim.model import Finding
 from everyclaim.rules._standing import cited
 
 LEVEL = "warning"
-SCOPE = "lock"
+SCOPE = "standing"
 _KINDS = {"preprint": "is a preprint that has been published since"}
 _HELP = "cite the published version (`everyclaim add` takes its DOI) after a look at what it says now"
 

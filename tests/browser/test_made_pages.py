@@ -26,9 +26,9 @@ def test_the_ledger_is_seen_by_kind_and_filtered(page: Page) -> None:
     count = page.locator(ENTRY).count()
     assert count > 10
     assert {"dose"} == set(page.locator(ENTRY).evaluate_all("found => found.map((one) => one.dataset.kind)"))
-    page.get_by_label("Contains").fill("mg")
+    page.get_by_label("Find on this page").fill("mg")
     assert 0 < page.locator(ENTRY).count() < count
-    page.get_by_label("Contains").fill("zzyzx")
+    page.get_by_label("Find on this page").fill("zzyzx")
     expect(page.locator(ENTRY)).to_have_count(0)
     expect(page.locator(".ec-controls output")).to_have_text(f"0 of {count} shown")
 

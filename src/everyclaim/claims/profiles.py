@@ -59,7 +59,7 @@ PROFILES = {
                 "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
                 "quotation history mechanism named-actor other",
             ),
-            0.4, 0.75, 0.15,
+            0.4, 0.7, 0.15,
         ),
         Profile(
             "policy", "Public affairs: figures, laws, history, who said and did what.",

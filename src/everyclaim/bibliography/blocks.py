@@ -13,7 +13,7 @@ from . import naming
 from .record import Record
 
 DOI, PMID, PMCID, ARXIV = range(4)  # kinds of keys by their place, as far as they are asked for by name
-TITLE = 7
+TITLE, BEGINNING = 7, 10
 _EDGE = 18  # letters of a title's beginning or end
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _SOUGHT = 50  # blocks of one kind; for more of them a table is made
@@ -43,7 +43,7 @@ def keys(record: Record) -> tuple[str, ...]:
     )
 
 
-KINDS, WEAK, NAMING = range(21), range(11, 15), range(15, 21)
+KINDS, WEAK, NAMING = range(21), range(10, 15), range(15, 21)
 Keys = tuple[int, ...]
 
 

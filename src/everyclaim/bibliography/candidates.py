@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from . import naming
-from .blocks import KINDS, NAMING, WEAK, Blocks
+from .blocks import BEGINNING, KINDS, NAMING, WEAK, Blocks
 from .record import Record
 
 _BLOCK = 100  # entries with one key that are all compared with each other
@@ -17,7 +17,8 @@ Two = tuple[Record, Record]  # in file order
 def pairs(records: Sequence[Record], blocks: Blocks) -> Iterator[Two]:
     """Every pair that shares a key, once; linear in the number of entries however many share one.
 
-    What shares a weak key only (one author in one year, one page) has to share words of its title as well.
+    What shares a weak key only (one author in one year, one page, how a title begins) has to share words of its title
+    as well.
     """
     seen: set[int] = set()
     size = len(records)
@@ -80,7 +81,9 @@ def _is_worth(kind: int, one: Record, other: Record) -> bool:
     if kind in NAMING:
         near = kind - NAMING.start
         return naming.is_worth(near, one, other) and not (near == naming.LONGEST_WORD and _is_strange(one, other))
-    return kind not in WEAK or not _is_strange(one, other)
+    if kind not in WEAK or (kind == BEGINNING and one.surname == other.surname):  # the parts of a series
+        return True
+    return not _is_strange(one, other)
 
 
 def _is_strange(one: Record, other: Record) -> bool:

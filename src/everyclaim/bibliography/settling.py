@@ -46,9 +46,10 @@ def alone(record: Record) -> Work:
 
 def settled(records: Sequence[Record], links: Sequence[Link], context: Context) -> Settled:
     """What becomes of entries (in file order) that these links connect, and no link connects with others."""
+    known = {(link.one, link.other): link.verdict for link in links}
 
     def judge(one: Record, other: Record) -> Verdict:
-        return compare(one, other, context)
+        return known.get((one, other)) or known.get((other, one)) or compare(one, other, context)
 
     clusters = Clusters(judge)
     merged = clusters.join(link for link in links if _is_same(link, "certain"))
@@ -71,6 +72,8 @@ def settled(records: Sequence[Record], links: Sequence[Link], context: Context) 
 def _unambiguous(links: Sequence[Link]) -> list[Link]:
     """The links without those that were guessed for want of another candidate where there is one."""
     unsure = [link for link in links if link.verdict.score == GUESSED]
+    if not unsure:
+        return list(links)
     counts = Counter(record for link in unsure for record in (link.one, link.other))
     left_out = {id(link) for link in unsure if counts[link.one] > 1 or counts[link.other] > 1}
     return [link for link in links if id(link) not in left_out]

@@ -5,7 +5,7 @@ where values take 500; those of a whole file are in one array.
 """
 
 from array import array
-from collections.abc import Iterator, KeysView, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from typing import TypeVar, overload
 
 from everyclaim.model import Field, Span
@@ -52,6 +52,14 @@ class Fields(Mapping[str, Field]):
         value = text[start : self._places[at + 1]]
         return tidy(value[1:-1] if text[start] in '{"' else value)
 
+    def first(self, names: Iterable[str]) -> str:
+        """The value of the first of these fields that is there, "" if none is."""
+        layout = self._layout
+        for name in names:
+            if name in layout:
+                return self.value(name)
+        return ""
+
     def written(self) -> tuple[str, Mapping[int, str]]:
         """All that the values are made from: the fields as they stand in the text, and the values that are kept."""
         if not self._layout:
@@ -90,7 +98,6 @@ def are_equal(one: Mapping[str, Field], other: Mapping[str, Field]) -> bool:
 
 def value(fields: Mapping[str, Field], *names: str) -> str:
     """The value of the first of these fields that is there, "" if none is."""
-    for name in names:
-        if name in fields:
-            return fields.value(name) if isinstance(fields, Fields) else fields[name].value
-    return ""
+    if isinstance(fields, Fields):
+        return fields.first(names)
+    return next((fields[name].value for name in names if name in fields), "")

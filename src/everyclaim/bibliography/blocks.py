@@ -8,6 +8,7 @@ comparison, nothing else.
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from . import naming
 from .record import Record
@@ -56,10 +57,7 @@ class Blocks:
     """The keys of entries, by the place of the entry."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._columns = [array("q") for _ in KINDS]
-        for record in records:
-            for column, value in zip(self._columns, hashed(record), strict=True):
-                column.append(value)
+        self._columns = _columns(records)
         self._sought = dict.fromkeys(KINDS, 0)
         self._tables: dict[int, dict[int, list[int]]] = {}
 
@@ -69,9 +67,8 @@ class Blocks:
 
     def replace(self, start: int, stop: int, records: Sequence[Record]) -> None:
         """Put the keys of these entries in the place of those from `start` to `stop`."""
-        new = [hashed(record) for record in records]
-        for kind, column in enumerate(self._columns):
-            column[start:stop] = array("q", [values[kind] for values in new])
+        for column, values in zip(self._columns, _columns(records), strict=True):
+            column[start:stop] = values
         self._sought = dict.fromkeys(KINDS, 0)
         self._tables.clear()
 
@@ -96,6 +93,12 @@ class Blocks:
             for place, each in enumerate(self._columns[kind]):
                 table.setdefault(each, []).append(place)
         return self._tables[kind].get(value, [])
+
+
+def _columns(records: Iterable[Record]) -> "list[array[int]]":
+    """The hashes of entries' keys, a column for each kind."""
+    rows = array("q", chain.from_iterable(map(hashed, records)))
+    return [rows[kind :: len(KINDS)] for kind in KINDS]
 
 
 def _found(column: "array[int]", value: int) -> Iterator[int]:

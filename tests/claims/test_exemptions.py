@@ -128,6 +128,43 @@ def test_advice_that_states_nothing_is_none(text: str, judged: Judge) -> None:
     assert judged(f"# Pills\n\nThe pills lower fever.\n\n{text}")[text].why == "instruction"
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Anyone with a history of seizures should discuss this first.", "instruction"),
+        ("If you are worried about bleeding, call 111.", "instruction"),
+        ("If it itches, burns or, worse, bleeds, tell your nurse.", "instruction"),
+        ("Your nurse will check whether the pills are safe for you.", "instruction"),
+        ("Do not take a double dose.", "instruction"),
+        ("There are different sorts of pills.", "opinion"),
+        ("Coming off the pills can feel daunting.", "opinion"),
+        ("Our travel clinic sees people from the whole region.", "promotion"),
+    ],
+)
+def test_what_pages_on_health_say_besides_facts(text: str, why: str, judged: Judge) -> None:
+    assert judged(f"# Pills\n\nThe pills lower fever.\n\n{text}")[text].why == why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pills can cause bleeding, so you should ask your doctor first.",
+        "If you have a fever above 39 °C, take 400 mg and call your doctor.",
+        "There are different pills that prevent strokes.",
+        "When you sit, stand, or walk, the pills prevent clots.",
+        "Suppose that you take the pills with wine, which can cause liver failure.",
+        "A double dose can kill.",
+    ],
+)
+def test_a_harm_or_a_cure_beside_them_is_a_claim(text: str, judged: Judge) -> None:
+    assert judged(f"# Pills\n\nThe pills lower fever.\n\n{text}")[text].verdict == "claim"
+
+
+def test_a_comma_after_for_example_changes_nothing(judged: Judge) -> None:
+    for text in ("For example, if you lie down in the dark, you drift off.", "For example if you lie down you drift off."):
+        assert judged(LESSON + text)[text].why == "teaching"
+
+
 def test_a_law_that_nobody_passed_is_no_regulation(judged: Judge) -> None:
     found = judged("The law of demand was drawn as a curve in 1838.\n\nThe law on rents was passed in 1838.")
     assert [item.kind for item in found.values()] == ["history", "regulation"]

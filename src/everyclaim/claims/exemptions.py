@@ -47,7 +47,10 @@ EXEMPTIONS = (
         "promotion", "An offer, thanks, or a way to get in touch.", bits("promotion"), 0, bits("percent dose-number year regulation study"),
         bits("efficacy safety"),
     ),
-    Exemption("hypothetical", "A supposed world or a worked example, marked as such.", bits("hypothetical"), 0, bits("study")),
+    Exemption(
+        "hypothetical", "A supposed world or a worked example, marked as such.", bits("hypothetical"), 0, bits("study"),
+        bits("safety efficacy cause dose-number"),
+    ),
     Exemption(
         "hypothetical", "What the people of a lesson's examples do, who go by a first name alone.", bits("person in-example"),
         bits("page-teach page-course"), bits("study percent year said"),
@@ -59,6 +62,15 @@ EXEMPTIONS = (
     Exemption(
         "instruction", "Advice to the reader, without a number, a risk or a comparison.", bits("advice"), 0,
         bits("dose-number"), _MIXED,
+    ),
+    Exemption(
+        "instruction", "Sends somebody who has a trouble to who can help (“If you are worried about the risks, call us”).",
+        bits("consult"), bits("orders advice supposing normative"), bits("percent dose-number money study"),
+        bits("asserting statistic amount-number duration lasting cause comparison hedge"),
+    ),
+    Exemption(
+        "instruction", "Leaves a question to those who treat the reader (“They check whether it is safe”).", bits("deciding"),
+        bits("reader"), bits("percent dose-number money study"), bits("statistic number cause duration lasting hedge"),
     ),
     Exemption(
         "instruction", "What the reader and those who treat them do together.", bits("visit"), 0,
@@ -97,6 +109,11 @@ EXEMPTIONS = (
     Exemption(
         "opinion", "Praises a topic and reports nothing of it (“Knowing your triggers is key”).", bits("musing"),
         bits("subjective"), _AMOUNTS | bits("study"),
+    ),
+    Exemption(
+        "opinion", "That things are of many sorts, or people differ, and no more.", bits("vague"), 0,
+        _AMOUNTS | bits("number study regulation statistic cause safety efficacy comparison frequency year"),
+        bits("mechanism asserting"),
     ),
     Exemption("own-figure", "Describes a figure, table or equation of this page.", bits("points-first"), 0, bits("study")),
     Exemption(

@@ -27,11 +27,11 @@ LOOKUPS = (
 SECTIONS = ("section-narrative", "section-own", "section-reference", "section-summary", "section-task")  # for headings
 
 TABLES = (
-    "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "cause", "classify", "comparison", "course", "defining", "definition",
+    "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "cause", "classify", "comparison", "consult", "course", "deciding", "defining", "definition",
     "dosing", "efficacy", "figure", "frequency", "health", "hedge", "history", "hypothetical", "lasting",
     "mechanism", "musing", "naming", "natural-law", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
     "recency", "regulation", "restatement", "safety", "said", "science", "signpost", "statistic", "study", "subjective", "supposing",
-    "teaching", "tech", "third-person", "verb", "visit", "work", "would",
+    "teaching", "tech", "third-person", "vague", "verb", "visit", "work", "would",
 )  # fmt: skip
 
 SHAPES = (

@@ -35,6 +35,7 @@ _last_word = re.compile(r"\W*([^\W\d_]+)").match  # of a reversed text: from its
 _quotation = re.compile(r'"[^"]+"|“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»').finditer
 _proper = re.compile(r"[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
 _capital = re.compile(r"[a-z,] [A-Z]\w").search  # not the pronoun “I”
+_JOINING = frozenset(("and", "or", "not", "only", "no"))
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
 _CLAUSE = 16  # words; an order's own clause is over by then
 _EARLY = 30  # characters; a figure named before that is what the sentence is about
@@ -202,7 +203,22 @@ def orders(tokens: list[str], language: Language) -> bool:
     if tokens[0] not in language.lookups["conditional"] or "," not in tokens[:-1]:
         return False
     start = _after(openers, tokens, tokens.index(",") + 1)
-    return tokens[start] in imperative and _commands(tokens[start + 1 : start + _CLAUSE], language)
+    clause = tokens[start + 1 : start + _CLAUSE]
+    if tokens[start] in imperative and clause[:1] != [","] and _commands(clause, language):
+        return True
+    return _orders_late(tokens, language)
+
+
+def _orders_late(tokens: list[str], language: Language) -> bool:
+    """Does an order with its object stand after a later comma: "If it itches, burns or, worse, swells, call your doctor"?
+
+    "When you sit, stand, or walk" lists what one does: there no object follows.
+    """
+    imperative, objects = language.lookups["imperative"], language.lookups["object"] - _JOINING
+    return any(
+        before == "," and word in imperative and after in objects
+        for before, word, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _after(openers: frozenset[str], tokens: list[str], start: int) -> int:

@@ -161,7 +161,10 @@ def test_a_harm_or_a_cure_beside_them_is_a_claim(text: str, judged: Judge) -> No
 
 
 def test_a_comma_after_for_example_changes_nothing(judged: Judge) -> None:
-    for text in ("For example, if you lie down in the dark, you drift off.", "For example if you lie down you drift off."):
+    for text in (
+        "For example, if you lie down in the dark, you drift off.",
+        "For example if you lie down you drift off.",
+    ):
         assert judged(LESSON + text)[text].why == "teaching"
 
 

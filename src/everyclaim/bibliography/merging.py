@@ -45,6 +45,7 @@ def _precedence(record: Record) -> tuple[bool, bool, int]:
 
 
 def united(entries: Sequence[Entry]) -> dict[str, str]:
+    """The fields of one work by name: those of the first entry, and what the others have beyond it or say more fully."""
     fields = dict(Values(entries[0].fields))
     for entry in entries[1:]:
         for name, written in Values(entry.fields).items():

@@ -17,7 +17,9 @@ _BRACES = re.compile(r"\{(?:[^{}]|\{[^{}]*\})*\}")
 
 def locator_end(text: str, start: int, end: int) -> int:
     """The end of the locator that begins at `start`; `start` itself where none begins there."""
-    if start < end and text[start] == "{":
+    if start >= end:  # as good as always: the pattern of all words is made for those that have one
+        return start
+    if text[start] == "{":
         match = _BRACES.match(text, start, end)
         return match.end() if match else start
     match = _locator().match(text, start, end)

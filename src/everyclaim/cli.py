@@ -78,13 +78,17 @@ def _run(name: str, arguments: list[str]) -> int:
 def _command(name: str, arguments: list[str]) -> int:
     from importlib import import_module
 
+    from everyclaim import collector
     from everyclaim.config import ConfigError
 
+    collector.settle()  # a run makes much and drops little: to look through all of it again and again gains nothing
     try:
         return int(import_module(f"everyclaim.commands.{name.replace('-', '_')}").run(arguments))
     except ConfigError as error:
         print(f"everyclaim: {error}", file=sys.stderr)
         return USAGE
+    finally:
+        collector.unsettle()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Everything known of a project: pages, claims, entries, works, and which page uses which work."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +9,7 @@ from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.config import Config
 from everyclaim.files import LOCK, markdown_files, relative
-from everyclaim.model import Bibliography, Citation, Defect, Judgement, Page, Position, Span
+from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
 from everyclaim.pages import Pages, settings_for
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, read
@@ -18,6 +18,8 @@ from everyclaim.store import NOTHING, Store
 if TYPE_CHECKING:  # a bibliography that an earlier run has read needs none of this
     from everyclaim.parse.bibtex import Document
     from everyclaim.registries.standing import Standing
+
+Group = Callable[[Iterable[Entry]], Bibliography]
 
 
 class Use(NamedTuple):
@@ -107,10 +109,13 @@ def _lines(text: str) -> Lines:
     return Lines(text)
 
 
-def build(config: Config, pages_only: Iterable[str] | None = None, store: Store = NOTHING) -> Index:
+def build(
+    config: Config, pages_only: Iterable[str] | None = None, store: Store = NOTHING, group: Group | None = None
+) -> Index:
     """Read and judge the project: every .bib file, and every Markdown page under docs_dir.
 
     `pages_only` (absolute paths) reads these pages instead. What `store` has of an earlier run is not worked out again.
+    `group` makes works of entries, where it is not to be done from scratch.
     """
     unreadable: dict[str, Defect] = {}
     chosen = markdown_files(config.docs_dir) if pages_only is None else pages_only
@@ -118,7 +123,7 @@ def build(config: Config, pages_only: Iterable[str] | None = None, store: Store 
     bibs = dict(_texts(config.root, config.bib, unreadable))
     lock = _lock_text(config.root, unreadable)
     name = store.name("bibliography", *(part for item in bibs.items() for part in item))
-    documents, bibliography = store.value(name, lambda: _sources(bibs))
+    documents, bibliography = store.value(name, lambda: _sources(bibs, group))
     read = Pages(config, texts, store)
     index = Index(config, read.pages, read.judgements, documents, bibliography, {}, (), unreadable, lock=lock)
     index = _with_uses(index, read.citations())
@@ -127,18 +132,18 @@ def build(config: Config, pages_only: Iterable[str] | None = None, store: Store 
     return index._replace(partial=pages_only is not None)
 
 
-def _sources(bibs: Mapping[str, str]) -> tuple[dict[str, "Document"], Bibliography]:
+def _sources(bibs: Mapping[str, str], group: Group | None) -> tuple[dict[str, "Document"], Bibliography]:
     """The bibliography's files, and the works in them."""
     from everyclaim.parse import sources
 
     documents = {path: sources.parse(text, path) for path, text in bibs.items()}
-    return documents, _grouped(documents)
+    return documents, _grouped(documents, group)
 
 
-def _grouped(documents: Mapping[str, "Document"]) -> Bibliography:
-    from everyclaim.bibliography.works import group
+def _grouped(documents: Mapping[str, "Document"], group: Group | None = None) -> Bibliography:
+    from everyclaim.bibliography import works
 
-    return group(entry for document in documents.values() for entry in document.entries)
+    return (group or works.group)(entry for document in documents.values() for entry in document.entries)
 
 
 def assemble(

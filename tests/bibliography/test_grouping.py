@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from everyclaim.bibliography import candidates, grouping
 from everyclaim.bibliography.grouping import Grouping
-from everyclaim.bibliography.works import group
+from everyclaim.bibliography.works import following, group
 from everyclaim.model import Bibliography, Entry
 from everyclaim.parse import bibtex
 
@@ -78,3 +78,24 @@ def test_edits_give_what_starting_again_gives(
         written[start : start + removed] = added
         entries = _entries(written)
         assert _said(kept.update(entries)) == _said(group(entries))
+
+
+def test_a_preview_follows_the_edits_of_its_bibliography(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = {"title": "Ketamine for pain in adults: a trial", "author": "Smith, Anna", "year": "2000"}
+    first = [("article", "k1", fields), ("article", "k2", fields | {"title": "Sleep and memory, part 1"})]
+    second = [first[0], ("article", "k2", fields), ("book", "k3", {"title": "Sleep"})]
+    again = following()
+    assert _said(again(_entries([]))) == _said(group([]))
+    assert _said(again(_entries(first))) == _said(group(_entries(first)))
+    with monkeypatch.context() as patch:
+        patch.setattr(Grouping, "_follow", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            again(_entries(second))
+    for written in (second, first, second):
+        entries = _entries(written)
+        assert _said(again(entries)) == _said(group(entries))
+
+
+def _interrupted(grouping: Grouping, described: object, changed: object) -> None:  # noqa: ARG001
+    grouping._entries = ()
+    raise KeyboardInterrupt

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from everyclaim.index import Index
+    from everyclaim.index import Group, Index
     from everyclaim.render.search.pages import Page as Found
 
 _STYLESHEET = "assets/everyclaim.css"
@@ -59,6 +59,7 @@ class _Build:
     commits: Sequence[Commit] = ()
     no_feed = ""
     dirty = False
+    group: "Group | None" = None  # a preview's: an edit of the bibliography costs what it touches
 
     @property
     def index(self) -> "Index":
@@ -84,10 +85,10 @@ def _check(config: "MkDocsConfig") -> None:
     """After every other plugin has changed the configuration: read everything, check it, stop or go on."""
     collector.unsettle()  # what an earlier build of this process left
     with collector.paused():
-        _build.reading = reading = Reading(_config(config))
+        preview = _is_preview(config)
+        _build.reading = reading = Reading(_config(config), _group() if preview else None)
         collector.settle()
     findings = reading.facts.findings
-    preview = _is_preview(config)
     if config.strict and not preview and any(finding.level == "error" for finding in findings):
         log.stop(reading.index, findings)
         raise Abort("everyclaim found errors, and this is a strict build: no page was written, the site is as it was.")
@@ -105,6 +106,15 @@ def _check(config: "MkDocsConfig") -> None:
 
 
 on_config = plugins.CombinedEvent(_take_over, _check)
+
+
+def _group() -> "Group":
+    """What makes works of entries in a preview, the same at each of its builds."""
+    if _build.group is None:
+        from everyclaim.bibliography.works import following  # a build that finds all as it was needs none of this
+
+        _build.group = following()
+    return _build.group
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> None:

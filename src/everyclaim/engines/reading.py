@@ -12,7 +12,7 @@ from everyclaim.render.site import Options, Site
 from everyclaim.store import Store
 
 if TYPE_CHECKING:
-    from everyclaim.index import Index
+    from everyclaim.index import Group, Index
 
 
 class Facts(NamedTuple):
@@ -27,11 +27,11 @@ class Facts(NamedTuple):
 class Reading:
     """A project: its index (made when needed) and the facts that every build needs."""
 
-    def __init__(self, config: Config) -> None:
-        """Read and check a project, as far as it is not as an earlier build left it."""
+    def __init__(self, config: Config, group: "Group | None" = None) -> None:
+        """Read and check a project, as far as it is not as an earlier build left it; `group` makes works of entries."""
         store = Store.beside(config.root)
         self.again = Again(store, project_digest(config))
-        self.index = cast("Index", Later(config, partial(_build, store)))
+        self.index = cast("Index", Later(config, partial(_build, store, group)))
         self.facts = self.again.whole("facts", (), lambda: _facts(self.index))
 
     def site(self, options: Options) -> Site:
@@ -42,10 +42,10 @@ class Reading:
         return made
 
 
-def _build(store: Store, config: Config) -> "Index":
+def _build(store: Store, group: "Group | None", config: Config) -> "Index":
     from everyclaim.index import build
 
-    return build(config, store=store)
+    return build(config, store=store, group=group)
 
 
 def _facts(index: "Index") -> Facts:

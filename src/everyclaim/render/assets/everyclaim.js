@@ -63,6 +63,9 @@
     const left = Math.max(8, Math.min(box.left - 24, view.clientWidth - card.offsetWidth - 8));
     card.style.top = `${top + scrollY}px`;
     card.style.left = `${left + scrollX}px`;
+    // The sheet of a phone leaves the sentence that was tapped in sight.
+    const hides = box.bottom > view.clientHeight - card.offsetHeight && box.top >= card.offsetHeight;
+    card.classList.toggle("ec-top", hides);
   }
 
   function open(link, how) {

@@ -58,6 +58,8 @@ def test_a_made_page_has_the_shell_and_nothing_of_the_page_it_was_taken_from(bui
     assert "<title>" in html
     assert html.count("<title>") == 1
     assert 'rel="canonical" href="https://example.org/four/references/alpha/"' in html
+    assert html.count('property="og:url" content="https://example.org/four/references/alpha/"') == 1
+    assert html.count("application/ld+json") == html.count('property="og:title"') == 1
     assert 'aria-current="page"' not in html
     assert 'rel="prev"' not in html
     for address in re.findall(r'<(?:link|script)\b[^>]*(?:href|src)="(\.\.[^"?#]*)"', html):

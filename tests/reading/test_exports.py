@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 from urllib.parse import unquote
 
 import fastjsonschema
@@ -80,6 +81,34 @@ def test_a_page_says_what_it_is_and_what_it_cites(built: Built) -> None:
         "citation_title=Efficacy of a spray; citation_journal_title=Journal of Trials; citation_author=Ella J. Daly"
         in page
     )
+
+
+def data_of(page: str) -> Any:
+    """The one block of JSON-LD of a page."""
+    head = page.partition("</head>")[0]
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)
+    return json.loads(block)
+
+
+def test_a_page_made_from_the_data_says_what_it_is(built: Built) -> None:
+    page = built.text("references/smith-2019-6c7c08a6/index.html")
+    data = data_of(page)
+    assert (data["@type"], data["url"]) == ("WebPage", "https://example.org/guide/references/smith-2019-6c7c08a6/")
+    assert data["mainEntity"] == {
+        "@type": "ScholarlyArticle",
+        "name": "A trial of <script>alert(1)</script> rest",  # as text, which ends no script
+        "author": [{"@type": "Person", "name": "Ann Smith"}],
+        "datePublished": "2019",
+        "sameAs": "https://doi.org/10.5555/rest",
+    }
+    assert data_of(built.text("references/unread/index.html"))["mainEntity"]["@type"] == "CreativeWork"
+    assert "&lt;script&gt;" in re.findall(r'<meta property="og:title" content="([^"]*)">', page)[0]
+    for path in ("claims", "claims/pages", "claims/kind.statistic", "references"):
+        page = built.text(f"{path}/index.html")
+        assert data_of(page)["@type"] == "CollectionPage"
+        address = f"https://example.org/guide/{path}/"
+        assert f'<meta property="og:url" content="{address}">' in page
+        assert f"<link rel=canonical href='{address}'>" in page
 
 
 SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"

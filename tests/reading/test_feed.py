@@ -127,10 +127,11 @@ def test_it_is_a_feed(fed: Built) -> None:
     assert feed.findtext(f"{ATOM}updated") == max(one.findtext(f"{ATOM}updated", "") for one in found)
 
 
-def test_every_page_and_the_ledger_link_to_it(fed: Built) -> None:
+def test_every_page_links_to_it(fed: Built) -> None:
     link = '<link rel="alternate" type="application/atom+xml" title="Changed claims" href="https://example.org/guide/changes.xml">'
     assert link in fed.text("index.html")
-    assert link in fed.text("rest/index.html")
+    for page in ("rest", "claims", "claims/pages", "references", "references/daly"):
+        assert fed.text(f"{page}/index.html").count(link) == 1, page
     assert 'href="../changes.xml"' in fed.article("claims")
 
 

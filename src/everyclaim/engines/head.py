@@ -1,10 +1,10 @@
 """What a built page says of itself, put into its head whatever the theme is."""
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from everyclaim.config import profile_of
-from everyclaim.render.metadata import About, Described, described, head
+from everyclaim.render.metadata import About, head
+from everyclaim.render.publish import feed_link
 from everyclaim.render.site import Site
 from everyclaim.render.trust import changed_on, reviewed_on
 
@@ -24,24 +24,9 @@ def complete(html: str, page: "Page", config: "MkDocsConfig", site: Site) -> str
     about = _about(page, config, site, path)
 
     def make() -> str:
-        return head(about, [_described(site, source) for source in _sources(site, path)])
+        return head(about, [site.sources.described(source) for source in _sources(site, path)])
 
-    return html[:at] + _feed(site) + site.again.head(site, path, repr(about), make) + html[at:]
-
-
-def _feed(site: Site) -> str:
-    """Where programs find what changed, if the site tells of it."""
-    if not site.options.feed:
-        return ""
-    address, title = (
-        escape(f"{site.config.site_url.rstrip('/')}/{site.options.feed}"),
-        escape(site.words("changed claims")),
-    )
-    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">\n'
-
-
-def _described(site: Site, source: "Source") -> Described:
-    return site.sources.once("described", source, lambda: described(site.sources.item(source)))
+    return html[:at] + feed_link(site) + site.again.head(site, path, repr(about), make) + html[at:]
 
 
 def _about(page: "Page", config: "MkDocsConfig", site: Site, path: str) -> About:

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from everyclaim.render.addresses import location
 from everyclaim.render.catalogue import Made, built_file
-from everyclaim.render.publish import linked_assets
+from everyclaim.render.publish import head_of
 from everyclaim.render.site import Site
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ _ENTRY = re.compile(rf"\s*<url>(?:(?!</url>).)*{_NAME}(?:(?!</url>).)*</url>", r
 class Shells:
     """The shells of one build: by path in docs/, filled as MkDocs renders them."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, site: Site, site_name: str) -> None:
+        self.site, self.site_name = site, site_name
         self.deep = f"{site.layout.folder}/{_NAME}.md"
         self.rendered: dict[str, Sequence[str]] = {}
         titles = {self.deep: _TITLE, site.layout.claims: site.words("all claims")}
@@ -85,7 +85,7 @@ class Shells:
             "name": escape(page.name or page.title),
             "title": escape(page.title),
             "about": escape(page.description),
-            "head": f"{linked_assets(self.site, page)}{page.head}",
+            "head": head_of(self.site, page, self.site_name),
             "article": page.article,
             "here": location(page.path, self.site.options.directory_urls),
         }

@@ -98,7 +98,7 @@ def _check(config: "MkDocsConfig") -> None:
     pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
     _build.commits, _build.no_feed = feed.commits(reading.index.config) if pages and not preview else ((), "")
     _build.site = reading.site(_options(config, preview, pages))
-    _build.shells = Shells(_build.site) if _build.site.options.generated else None
+    _build.shells = Shells(_build.site, str(config.site_name)) if _build.site.options.generated else None
     _build.anchors.clear()
     _build.extension = EveryclaimExtension(_build.site)
     _install(config, _build.extension)

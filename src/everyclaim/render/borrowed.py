@@ -10,7 +10,7 @@ from html import escape
 
 from everyclaim.render.addresses import location, way
 from everyclaim.render.catalogue import Made, built_file
-from everyclaim.render.publish import linked_assets
+from everyclaim.render.publish import head_of
 from everyclaim.render.site import Site
 
 _ARTICLE = re.compile(r"(<article\b[^>]*>)(.*)</article>", re.DOTALL)
@@ -25,7 +25,11 @@ _CURRENT = re.compile(r"\saria-current=\"page\"|\smd-nav__(?:item|link)--active|
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ABOUT = re.compile(r"<meta\b[^>]*\bname=\"description\"[^>]*>")
 _CANONICAL = re.compile(r"<link\b[^>]*\brel=\"canonical\"[^>]*>")
-_DATA = re.compile(r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>.*?</script>", re.DOTALL)
+_DATA = re.compile(
+    r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>.*?</script>|"
+    r"<meta\b[^>]*\b(?:property=\"(?:og|article):|name=\"(?:citation_|twitter:))[^>]*>",
+    re.DOTALL,
+)
 _ADDRESS = re.compile(
     r"(?P<before>\s(?:href|src|action)=\"|\"base\":\s*\"|new URL\(\")(?P<address>[^\"?#]*)(?P<rest>[^\"]*)\""
 )
@@ -50,7 +54,7 @@ class Borrowed:
         html = _rebased(self._html, built_file(self.path, self.site), built_file(page.path, self.site))
         html = _TITLE.sub(lambda _: f"<title>{escape(name)}</title>", html, count=1)
         html = _CANONICAL.sub("", _ABOUT.sub("", html))
-        head = f"{self._about(page)}{linked_assets(self.site, page)}{page.head}</head>"
+        head = f"{self._about(page)}{head_of(self.site, page, self.site_name)}</head>"
         html = html.replace("</head>", head, 1)
         return _ARTICLE.sub(lambda found: f"{found[1]}{_inside(found[2], page)}</article>", html, count=1)
 

@@ -24,15 +24,16 @@ FORMATS = ("bib", "json", "ris")
 class Made(NamedTuple):
     """A page made from the data: where it is (as a file of docs/), title, description and article, as HTML.
 
-    `name` is a short title for tabs and lists of results, "" where the title is short itself.
+    `name` is a short title for tabs and lists of results, "" where the title is short itself; `work` is the one that the
+    page is about, as schema.org's JSON, "" for a list.
     """
 
     path: str
     title: str
     description: str
     article: str
-    head: str = ""
     name: str = ""
+    work: str = ""
 
 
 class Catalogue:

@@ -5,7 +5,7 @@ Highwire's are read by Google Scholar, Zotero and Mendeley (`citation_reference`
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -46,13 +46,25 @@ def described(item: Mapping[str, Any]) -> Described:
 
 def head(about: About, works: Sequence[Described]) -> str:
     """The elements for the page's head; `works` are those that it cites."""
-    tags = [*_open_graph(about), *(_highwire(about) if works else ())]
-    lines = [f'<meta {kind}="{name}" content="{escape(value)}">' for kind, name, value in tags if value]
-    lines += [f'<meta name="citation_reference" content="{work.pairs}">' for work in works if work.pairs]
+    tags = [*_open_graph(about, "article"), *(_highwire(about) if works else ())]
+    lines = [f'<meta name="citation_reference" content="{work.pairs}">' for work in works if work.pairs]
     data = _json(_schema(about))
     if works:
         data = f'{data[:-1]}, "citation": [{", ".join([work.data for work in works])}]}}'
-    return "\n".join([*lines, f'<script type="application/ld+json">{data}</script>', ""])
+    return _elements(tags, lines, data)
+
+
+def head_of_made(about: About, work: str) -> str:
+    """The elements for a page made from the data: of one work, as `Described.data` has it, or of a list ("")."""
+    data = _json(_common(about, "WebPage" if work else "CollectionPage", "name"))
+    if work:
+        data = f'{data[:-1]}, "mainEntity": {work}}}'
+    return _elements(_open_graph(about, "website"), (), data)
+
+
+def _elements(tags: Iterable[tuple[str, str, str]], more: Sequence[str], data: str) -> str:
+    lines = [f'<meta {kind}="{name}" content="{escape(value)}">' for kind, name, value in tags if value]
+    return "\n".join([*lines, *more, f'<script type="application/ld+json">{data}</script>', ""])
 
 
 def _json(value: object) -> str:
@@ -60,8 +72,8 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _open_graph(about: About) -> Iterator[tuple[str, str, str]]:
-    yield "property", "og:type", "article"
+def _open_graph(about: About, kind: str) -> Iterator[tuple[str, str, str]]:
+    yield "property", "og:type", kind
     yield "property", "og:title", about.title
     yield "property", "og:description", about.description
     yield "property", "og:url", about.url
@@ -86,20 +98,26 @@ def _reference(item: Mapping[str, Any]) -> str:
 
 
 def _schema(about: About) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "MedicalWebPage" if about.profile == _HEALTH else "Article",
-        "headline": about.title,
-        "description": about.description,
-        "url": about.url,
-        "inLanguage": about.language,
-        "dateModified": about.date,
-        "author": [{"@type": "Person", "name": name} for name in about.authors],
-        "isPartOf": {"@type": "WebSite", "name": about.site_name},
-    }
+    found = _common(about, "MedicalWebPage" if about.profile == _HEALTH else "Article", "headline")
+    found["dateModified"] = about.date
+    found["author"] = [{"@type": "Person", "name": name} for name in about.authors]
     if about.profile == _HEALTH:  # what schema.org has for web pages alone
         found["reviewedBy"] = [{"@type": "Person", "name": name} for name in about.reviewers]
         found["lastReviewed"] = about.reviewed if about.reviewers else ""
+    return {name: value for name, value in found.items() if value}
+
+
+def _common(about: About, kind: str, title: str) -> dict[str, Any]:
+    """What every kind of page says; `title` is its kind's name for that."""
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        title: about.title,
+        "description": about.description,
+        "url": about.url,
+        "inLanguage": about.language,
+        "isPartOf": {"@type": "WebSite", "name": about.site_name},
+    }
     return {name: value for name, value in found.items() if value}
 
 

@@ -3,10 +3,13 @@
 import gzip
 import os
 from collections.abc import Sequence
+from html import escape
 from typing import Protocol
 
 from everyclaim.render import assets
+from everyclaim.render.addresses import location
 from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
+from everyclaim.render.metadata import About, head_of_made
 from everyclaim.render.site import Site
 
 
@@ -35,10 +38,23 @@ def write(shells: Shells, anchors: Anchors, site_name: str, folder: str) -> None
     _extend_sitemap(shells, [page.path for page in pages], folder)
 
 
-def linked_assets(site: Site, page: Made) -> str:
-    """The style and the script of pages made from the data, for a page's head."""
+def head_of(site: Site, page: Made, site_name: str) -> str:
+    """What a page made from the data has in its head besides the theme's: styles, script, feed, what it is to programs."""
     style, script = (between(page.path, f"assets/everyclaim-{name}", site) for name in assets.OF_PAGES)
-    return f'<link rel="stylesheet" href="{style}"><script src="{script}" defer></script>'
+    place = location(page.path, site.options.directory_urls)
+    url = f"{site.config.site_url.rstrip('/')}/{place}" if site.config.site_url else ""
+    about = About(page.title, page.description, url, site_name, site.words.language)
+    linked = f'<link rel="stylesheet" href="{style}"><script src="{script}" defer></script>\n'
+    return f"{linked}{feed_link(site)}{head_of_made(about, page.work)}"
+
+
+def feed_link(site: Site) -> str:
+    """Where programs find what changed, for a page's head, if the site tells of it."""
+    if not site.options.feed:
+        return ""
+    address = escape(f"{site.config.site_url.rstrip('/')}/{site.options.feed}")
+    title = escape(site.words("changed claims"))
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">\n'
 
 
 def write_file(folder: str, path: str, text: str) -> None:

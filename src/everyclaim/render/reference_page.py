@@ -41,7 +41,8 @@ def page(catalogue: Catalogue, source: Source) -> Made:
     aliases = "".join(f'<span id="{reference_id(key)}"></span>' for key in dict.fromkeys(source.work.keys))
     article = f'<div class="ec-source-page" id="{slug(source.key)}">{aliases}{"".join(shown)}</div>'
     title = facts.title or source.short
-    return Made(path, title, f"{source.short}: {title}", article, name=_name(source))
+    work = catalogue.site.sources.described(source).data
+    return Made(path, title, f"{source.short}: {title}", article, _name(source), work)
 
 
 def _name(source: Source) -> str:

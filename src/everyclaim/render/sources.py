@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from everyclaim.bibliography.styles import BRACKETS, Cited, Label, Piece, Style, cite, labels, record, short
 from everyclaim.bibliography.styles.record import Record
@@ -12,6 +12,9 @@ from everyclaim.render.again import Again
 from everyclaim.render.facts import Facts, facts
 from everyclaim.render.standing import checked, label, mark
 from everyclaim.render.words import Words
+
+if TYPE_CHECKING:  # loaded where a head is written
+    from everyclaim.render.metadata import Described
 
 Made = TypeVar("Made")
 
@@ -128,6 +131,12 @@ class Sources:
         from everyclaim.render.exports import csl
 
         return self.once("item", source, lambda: csl.item(source.work, self._record(source)))
+
+    def described(self, source: Source) -> "Described":
+        """The source as the heads of pages tell programs of it."""
+        from everyclaim.render.metadata import described
+
+        return self.once("described", source, lambda: described(self.item(source)))
 
     def _record(self, source: Source) -> Record:
         return self.once("record", source, lambda: record.read(source.work))

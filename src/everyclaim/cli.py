@@ -9,6 +9,7 @@ COMMANDS = {
     "claims": "every claim with its verdict",
     "citations": "every use of a key",
     "works": "entries grouped into works",
+    "diff": "what happened to claims and their sources since a commit",
     "add": "a source from its identifier",
     "refresh": "asks the registries about every source",
     "links": "the built site's links",

@@ -3,16 +3,20 @@
 Merges count as one commit, against what they were merged into: what the site's readers saw change.
 """
 
-import os
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+from everyclaim import git
 
 _COMMITS = 100  # that touched the files asked for; older ones are not looked at
 _FILES = 40  # of one commit; whoever touches more of them moved house
 _NOTHING = "0" * 40
 _MARK = "commit:"
+_SHOW = (
+    f"--max-count={_COMMITS}", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z",
+    f"--format={_MARK}%H %cI",
+)  # fmt: skip
 
 
 class NoHistory(Exception):  # noqa: N818 - not an error of the program
@@ -41,13 +45,13 @@ def commits(root: str, paths: Sequence[str]) -> Sequence[Commit]:
 
     Raises NoHistory where there is no repository, or only the end of its history.
     """
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip()
-    if shallow != "false":
+    try:
+        shallow = git.is_shallow(root)
+        raw = "" if shallow else git.ask(root, "log", *_SHOW, "--", *paths).decode("utf-8", "surrogateescape")
+    except git.GitError as error:
+        raise NoHistory(f"there is no git repository with a commit here ({error})") from None
+    if shallow:
         raise NoHistory("this is a shallow clone: fetch the whole history (actions/checkout: `fetch-depth: 0`)")
-    raw = _git(
-        root, "log", f"--max-count={_COMMITS}", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames",
-        "--relative", "-z", f"--format={_MARK}%H %cI", "--", *paths,
-    )  # fmt: skip
     found = list(_commits(raw))
     wanted = {blob for _, _, files in found if len(files) <= _FILES for blobs in files.values() for blob in blobs}
     texts = _texts(root, sorted(wanted - {_NOTHING}))
@@ -76,34 +80,7 @@ def _commit(name: str, date: str, files: Mapping[str, tuple[str, str]], texts: M
     return Commit(name, date, versions, len(files))
 
 
-def _texts(root: str, blobs: Sequence[str]) -> Mapping[str, str]:
-    """The texts of blobs, by one run of git."""
-    data = _run(root, ("cat-file", "--batch"), "".join(f"{blob}\n" for blob in blobs).encode()) if blobs else b""
-    texts: dict[str, str] = {}
-    place = 0
-    for blob in blobs:
-        end = data.index(b"\n", place)
-        head = data[place:end].split(b" ")
-        size = int(head[2]) if len(head) == 3 else -1  # `HASH missing`, in a clone without its blobs
-        if size >= 0:
-            texts[blob] = data[end + 1 : end + 1 + size].decode("utf-8", "replace").replace("\r\n", "\n")
-        place = end + 2 + size
-    return texts
-
-
-def _git(root: str, *arguments: str) -> str:
-    return _run(root, arguments).decode("utf-8", "surrogateescape")
-
-
-def _run(root: str, arguments: Sequence[str], given: bytes = b"") -> bytes:
-    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", "--literal-pathspecs", *arguments]
-    try:
-        done = subprocess.run(
-            command, cwd=root, env=environment, input=given, capture_output=True, check=False, timeout=60
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        raise NoHistory("git cannot be run") from None
-    if done.returncode:
-        raise NoHistory("there is no git repository with a commit here")
-    return done.stdout
+def _texts(root: str, names: Sequence[str]) -> Mapping[str, str]:
+    """The texts of blobs."""
+    found = git.blobs(root, names)
+    return {name: data.decode("utf-8", "replace").replace("\r\n", "\n") for name, data in found.items()}

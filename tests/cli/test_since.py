@@ -94,4 +94,4 @@ def test_outside_a_repository(
 def test_without_git(docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("PATH", str(docs))
     assert cli.main(["check", "--since", "HEAD"]) == 2
-    assert "--since needs git" in capsys.readouterr().err
+    assert "to compare with `HEAD` needs git (git cannot be run" in capsys.readouterr().err

@@ -12,8 +12,9 @@ import pytest
 from small_site import LOCK, PAGES, SETTINGS, Built, make
 
 from everyclaim import history
+from everyclaim.diff.claims import Stated
+from everyclaim.diff.commits import changed
 from everyclaim.history import Commit, NoHistory, Version
-from everyclaim.render.changes import Stated, changed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NOBODY = {

@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parents[2] / "src" / "everyclaim"
 # A module may import what stands on a line above its own, and its own package. `links` and `registries` look at what
 # was built and at the world outside, and hand findings and answers to the commands.
 ORDER = (
-    {"model", "digest", "collector", "patterns", "history"},
-    {"parse"},
+    {"model", "digest", "collector", "patterns", "git"},
+    {"parse", "history"},
     {"claims", "bibliography", "globs", "nearest", "yaml_places"},
     {"inherited"},
     {"config", "cache", "files", "front_matter"},
@@ -25,7 +25,8 @@ ORDER = (
     {"findings", "edits", "ways_out", "likely"},
     {"rules"},
     {"check"},
-    {"writing", "fix", "diff", "report", "render", "summary", "since", "revisions", "links"},
+    {"diff", "since", "revisions"},
+    {"writing", "fix", "report", "render", "summary", "links"},
     {"add"},
     {"cli"},  # it finds its commands by name, when one is called
     {"commands", "lsp", "engines", "__main__"},

@@ -33,8 +33,8 @@ def commits(config: Config) -> "tuple[Sequence[Commit], str]":
 
 def write(site: "Site", anchors: Anchors, found: "Sequence[Commit]", site_name: str, folder: str) -> None:
     """Write the feed; a page's version that was read once is taken from the store."""
+    from everyclaim.diff.claims import Stated
     from everyclaim.pages import Pages
-    from everyclaim.render.changes import Stated
     from everyclaim.render.feed import feed
 
     index = site.index

@@ -9,12 +9,13 @@ from html import escape
 from itertools import islice
 from typing import NamedTuple
 
+from everyclaim.diff.claims import Change, Stated, shown
+from everyclaim.diff.commits import Changed, Read, changed
 from everyclaim.history import Commit
 from everyclaim.registries import lock as locks
 from everyclaim.registries.standing import standings
 from everyclaim.render.anchors import claim_id, slug
 from everyclaim.render.catalogue import Catalogue
-from everyclaim.render.changes import Change, Changed, Read, Stated, changed, shown
 from everyclaim.render.evidence import canonical
 
 _ENTRIES = 40

@@ -12,13 +12,14 @@ def write(findings: Sequence[Finding]) -> str:
     """A summary and one row a finding; text from pages is shown, never interpreted."""
     if not findings:
         return "No findings.\n"
-    rows = "".join(f"| {_where(item)} | {item.level} | {item.rule} | {_cell(item.message)} |\n" for item in findings)
+    rows = "".join(f"| {_where(item)} | {item.level} | {item.rule} | {cell(item.message)} |\n" for item in findings)
     return f"{summary(findings)}\n| where | level | rule | what |\n|---|---|---|---|\n{rows}"
 
 
 def _where(item: Finding) -> str:
-    return _cell(f"{item.path}:{item.start.line}")
+    return cell(f"{item.path}:{item.start.line}")
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Text in a cell of a table, with nothing in it that Markdown would obey."""
     return " ".join(text.translate(_SPECIAL).split())

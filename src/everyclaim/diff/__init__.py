@@ -1,0 +1,1 @@
+"""What happened to claims and their sources between two states of a project."""

@@ -1,0 +1,119 @@
+"""The difference of two states of a project, as a reviewer asks for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from everyclaim.config import Config
+from everyclaim.diff import claims, sources
+from everyclaim.diff.claims import Change, Stated
+from everyclaim.diff.sources import SourceChange, Successors
+from everyclaim.index import Index
+from everyclaim.model import Judgement, Page
+
+
+class SettingChange(NamedTuple):
+    """A setting that decides what is found, as it was and as it is; "" where it is not set."""
+
+    name: str
+    before: str
+    after: str
+
+
+class Allowance(NamedTuple):
+    """An `allow RULE: REASON` comment."""
+
+    path: str
+    rule: str
+    reason: str
+
+
+class Difference(NamedTuple):
+    """What happened between two states.
+
+    `claims` by page, `sources` work by work, and what changed of the settings and of the comments that silence findings.
+    """
+
+    claims: Mapping[str, Sequence[Change]]
+    sources: Sequence[SourceChange]
+    settings: Sequence[SettingChange]
+    allowed: Sequence[Allowance]
+    forbidden: Sequence[Allowance]
+
+
+def difference(before: Index, after: Index) -> Difference:
+    """Compare two indexes of a project. Linear in both, but for the sentences of a page that were reworded."""
+    became = sources.successors(before, after)
+    old, new = stated(before, became), stated(after)
+    allowed, allows = set(_allowances(before)), set(_allowances(after))
+    return Difference(
+        claims.compare(old, new),
+        sources.compare(before, after, became),
+        tuple(_settings(before.config, after.config)),
+        sorted(allows - allowed),
+        sorted(allowed - allows),
+    )
+
+
+def stated(index: Index, became: Successors | None = None) -> Mapping[str, Sequence[Stated]]:
+    """The claims of each page, those with an override among them; sources by what they `became`."""
+    return {path: list(_stated(index, page, became or {})) for path, page in index.pages.items()}
+
+
+def _stated(index: Index, page: Page, became: Successors) -> Iterator[Stated]:
+    for judgement in index.judgements[page.path]:
+        overridden = judgement.why == "override"
+        if judgement.verdict != "claim" and not overridden:
+            continue
+        sentence = page.sentences[judgement.sentence]
+        names = dict.fromkeys(_canonical(index, key, became) for key in judgement.covered_by)
+        reason = _reason(page, judgement) if overridden else ""
+        yield Stated(
+            judgement.id,
+            sentence.words,
+            tuple(names),
+            reason,
+            judgement.kind,
+            judgement.level,
+            page.path,
+            sentence.span,
+        )
+
+
+def _canonical(index: Index, key: str, became: Successors) -> str:
+    work = index.bibliography.by_key.get(key)
+    if work is None:
+        return key
+    return became[work.canonical].canonical if work.canonical in became else work.canonical
+
+
+def _reason(page: Page, judgement: Judgement) -> str:
+    """The author's reason for a sentence that cites nothing."""
+    span = page.sentences[judgement.sentence].span
+    for override in page.overrides:
+        target = override.target
+        if override.kind == "uncited" and target and target.start < span.end and span.start < target.end:
+            return " ".join(override.reason.split())
+    return ""
+
+
+def _allowances(index: Index) -> Iterator[Allowance]:
+    for path, page in index.pages.items():
+        for override in page.overrides:
+            if override.kind == "allow":
+                yield Allowance(path, override.name, " ".join(override.reason.split()))
+
+
+def _settings(before: Config, after: Config) -> Iterator[SettingChange]:
+    old, new = (dict(_deciding(config)) for config in (before, after))
+    for name in dict.fromkeys((*old, *new)):
+        if old.get(name) != new.get(name):
+            yield SettingChange(name, old.get(name, ""), new.get(name, ""))
+
+
+def _deciding(config: Config) -> Iterator[tuple[str, str]]:
+    """The settings that decide what is found, one by one."""
+    yield "coverage", config.coverage
+    yield "language", config.language
+    yield from ((f"profile of {glob}", name) for glob, name in config.profiles)
+    yield from ((f"rule {rule}", level) for rule, level in config.rules.items())
+    yield from ((f"allowed fact “{fact.text}”", fact.reason) for fact in config.allow_facts)

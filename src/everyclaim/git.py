@@ -1,0 +1,74 @@
+"""Git, asked for what it knows of a project; nothing is ever written with it."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+
+
+class GitError(Exception):
+    """Git cannot tell; the message has git's own first words, or says why it could not be run."""
+
+
+class NoGitError(GitError):
+    """There is no git here, or it gives no answer."""
+
+
+def ask(root: str, *arguments: str, given: bytes = b"") -> bytes:
+    """What `git ARGUMENTS` prints, run in the folder `root` with `given` as its input. Raises GitError."""
+    # git's messages are read by people and tests, its paths by us: neither may depend on somebody's settings
+    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    command = ["git", "--literal-pathspecs", "-c", "core.quotePath=false", *arguments]
+    try:
+        done = subprocess.run(
+            command, cwd=root, env=environment, input=given, capture_output=True, check=False, timeout=60
+        )
+    except OSError as error:
+        raise NoGitError(f"git cannot be run: {error.strerror}") from error
+    except subprocess.TimeoutExpired:
+        raise NoGitError("git gave no answer within a minute") from None
+    if done.returncode:
+        words = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(words[0] if words else "git says no more")
+    return done.stdout
+
+
+def lines(root: str, *arguments: str) -> Sequence[str]:
+    """What git prints with `-z`: the parts between NUL characters."""
+    return ask(root, *arguments).decode("utf-8", "surrogateescape").split("\0")
+
+
+def text(root: str, *arguments: str) -> str:
+    """What git prints, as text without the last line's end."""
+    return ask(root, *arguments).decode("utf-8", "surrogateescape").strip()
+
+
+def is_shallow(root: str) -> bool:
+    """Whether only the end of the history is there. Raises GitError where there is no repository."""
+    return text(root, "rev-parse", "--is-shallow-repository") != "false"
+
+
+def base(root: str, revision: str, head: str = "HEAD") -> str:
+    """The commit where the history of `head` left `revision`: what others did there since is no change of ours.
+
+    Raises GitError when there is no such commit.
+    """
+    commit = text(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    try:
+        return text(root, "merge-base", commit, head)
+    except GitError:  # histories without a common commit, or a clone that is too shallow to know it
+        return commit
+
+
+def blobs(root: str, names: Sequence[str]) -> Mapping[str, bytes]:
+    """The contents of files by their hashes, read by one run of git; those that the clone lacks are left out."""
+    data = ask(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()) if names else b""
+    found: dict[str, bytes] = {}
+    place = 0
+    for name in names:
+        end = data.index(b"\n", place)
+        head = data[place:end].split(b" ")
+        size = int(head[2]) if len(head) == 3 else -1  # `HASH missing`
+        if size >= 0:
+            found[name] = data[end + 1 : end + 1 + size]
+        place = end + 2 + size
+    return found

@@ -1,0 +1,68 @@
+"""A difference for a comment on a pull request: what lacks a source first."""
+
+from collections.abc import Iterator, Sequence
+
+from everyclaim.diff.claims import Change, Stated, shown
+from everyclaim.diff.project import Difference
+from everyclaim.diff.sources import SourceChange
+from everyclaim.index import Index
+from everyclaim.report.differing import SOURCES, WORDS, backing, changes, is_bare, standing, summary
+from everyclaim.report.markdown import cell
+
+_MOST = 200  # rows of one table; a comment may have 65,536 characters
+
+
+def write(difference: Difference, before: Index, after: Index) -> str:
+    """A summary and a table each for claims, sources and settings; text from pages is shown, never interpreted."""
+    claims = sorted(changes(difference), key=lambda change: not (change.after and is_bare(change.after)))
+    tables = (
+        _table("where | what | claim | stands on", [_claim(change, before, after) for change in claims]),
+        _table("source | what | change", [_source(source) for source in difference.sources]),
+        _table("setting or comment | before | now", list(_settings(difference))),
+    )
+    return f"{cell(summary(difference))}\n" + "".join(tables)
+
+
+def _table(head: str, rows: Sequence[Sequence[str]]) -> str:
+    if not rows:
+        return ""
+    lines = [f"| {head} |", "|---" * (head.count("|") + 1) + "|", *(f"| {' | '.join(row)} |" for row in rows[:_MOST])]
+    more = f"\nand {len(rows) - _MOST} more\n" if len(rows) > _MOST else ""
+    return "\n" + "\n".join(lines) + "\n" + more
+
+
+def _claim(change: Change, before: Index, after: Index) -> Sequence[str]:
+    now, was = change.after, change.before
+    claim = now or was
+    assert claim is not None
+    text = cell(shown(claim.words))
+    if was and change.kind == "changed":
+        text += f"<br>before: {cell(shown(was.words))}"
+    stands = cell(backing(claim))
+    if was and now and backing(was) != backing(now):
+        stands += f"<br>before: {cell(backing(was))}"
+    moved = f" from {cell(was.path)}" if was and now and was.path != now.path else ""
+    what = f"**{WORDS[change.kind]}**" if now and is_bare(now) else WORDS[change.kind]
+    return _place(after if now else before, claim), what + moved, text, stands
+
+
+def _place(index: Index, claim: Stated) -> str:
+    start, _ = index.places(claim.path, claim.span)
+    return cell(f"{claim.path}:{start.line}")
+
+
+def _source(source: SourceChange) -> Sequence[str]:
+    was = f" (was {', '.join(f'@{key}' for key in source.was)})" if source.kind in ("merged", "renamed") else ""
+    told = [f"{field.name}: {field.before or '–'} → {field.after or '–'}" for field in source.fields]
+    if source.standing[0] != source.standing[1]:
+        told.append(f"standing: {standing(*source.standing)}")
+    return cell(f"@{source.key}"), cell(SOURCES[source.kind] + was), "<br>".join(map(cell, told or [source.title]))
+
+
+def _settings(difference: Difference) -> Iterator[Sequence[str]]:
+    for setting in difference.settings:
+        yield cell(setting.name), cell(setting.before or "not set"), cell(setting.after or "not set")
+    for one in difference.allowed:
+        yield cell(f"{one.path}: allow {one.rule}"), "–", cell(one.reason)
+    for one in difference.forbidden:
+        yield cell(f"{one.path}: allow {one.rule}"), cell(one.reason), "–"

@@ -1,0 +1,51 @@
+"""A difference for a terminal: a line a change that editors can jump to, and below it what was."""
+
+from collections.abc import Iterator
+
+from everyclaim.diff.claims import Change, Stated, shown
+from everyclaim.diff.project import Difference
+from everyclaim.diff.sources import SourceChange
+from everyclaim.index import Index
+from everyclaim.report.differing import SOURCES, WORDS, backing, changes, standing, summary
+from everyclaim.report.excerpt import visible
+
+
+def write(difference: Difference, before: Index, after: Index) -> str:
+    """Claims, sources, settings, comments, and how much that was; texts of pages are shown, never obeyed."""
+    rows = [
+        *(row for change in changes(difference) for row in _claim(change, before, after)),
+        *(row for source in difference.sources for row in _source(source)),
+        *(f"setting: {one.name}: {one.before or 'not set'} -> {one.after or 'not set'}" for one in difference.settings),
+        *(f"{one.path}: added: allow {one.rule}: {one.reason}" for one in difference.allowed),
+        *(f"{one.path}: removed: allow {one.rule}: {one.reason}" for one in difference.forbidden),
+        summary(difference),
+    ]
+    return "".join(f"{visible(row)}\n" for row in rows)
+
+
+def _claim(change: Change, before: Index, after: Index) -> Iterator[str]:
+    now, was = change.after, change.before
+    if now is None:
+        assert was is not None
+        yield f"{_place(before, was)}: removed: “{shown(was.words)}”"
+        yield f"    was: {backing(was)}"
+        return
+    yield f"{_place(after, now)}: {WORDS[change.kind]}: “{shown(now.words)}”"
+    if was and change.kind == "changed":
+        yield f"    before: “{shown(was.words)}”"
+    if was and now.path != was.path:
+        yield f"    from: {was.path}"
+    yield f"    on: {backing(now)}" + (f"   (was: {backing(was)})" if was and backing(was) != backing(now) else "")
+
+
+def _place(index: Index, claim: Stated) -> str:
+    start, _ = index.places(claim.path, claim.span)
+    return f"{claim.path}:{start.line}:{start.column}"
+
+
+def _source(source: SourceChange) -> Iterator[str]:
+    was = f" (was {', '.join(f'@{key}' for key in source.was)})" if source.kind in ("merged", "renamed") else ""
+    yield f"source @{source.key}: {SOURCES[source.kind]}{was}: {source.title}"
+    yield from (f"    {field.name}: {field.before or '-'} -> {field.after or '-'}" for field in source.fields)
+    if source.standing[0] != source.standing[1]:
+        yield f"    standing: {standing(*source.standing)}"

@@ -22,7 +22,22 @@ class Told(NamedTuple):
 
 
 def check(index: Index) -> tuple[Finding, ...]:
-    """Every finding of the project, sorted by path and place; those that an `allow` comment silences are left out."""
+    """The findings of the project, sorted by path and place, without those that its baseline knows. Raises ConfigError."""
+    return new_and_known(index)[0]
+
+
+def new_and_known(index: Index) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that the project's baseline does not know, and those that it does. Raises ConfigError."""
+    found = everything(index)
+    if not index.baseline:
+        return found, ()
+    from everyclaim import baseline  # most projects have none
+
+    return baseline.split(found, baseline.parse(index.baseline))
+
+
+def everything(index: Index) -> tuple[Finding, ...]:
+    """Every finding, sorted by path and place; those that an `allow` comment silences are left out."""
     scopes = _scopes(index)
     told = _of_pages(index, scopes)
     everything = [*_of_project(index, scopes), *(item for page in told.values() for item in page.findings)]

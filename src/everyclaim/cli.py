@@ -14,6 +14,7 @@ COMMANDS = {
     "refresh": "asks the registries about every source",
     "links": "the built site's links",
     "pages": "pages of references and claims, into a site that Zensical has built",
+    "baseline": "findings that are known and left for later",
     "init": "the few lines in mkdocs.yml that a site needs",
     "summary": "what the project amounts to",
     "new-rule": "the files of a new rule, for work on everyclaim itself",

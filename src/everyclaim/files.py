@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 LOCK = "everyclaim.lock"  # what the registries said
+BASELINE = "everyclaim.baseline"  # the findings that are known and left for later
 
 
 def markdown_files(folder: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 
 from everyclaim.cache import FOLDER as CACHE
-from everyclaim.check import check
+from everyclaim.check import everything
 from everyclaim.index import Index, assemble
 from everyclaim.model import Edit, Finding, Fix
 from everyclaim.pages import read
@@ -25,7 +25,7 @@ def settled(
     """
     before = index
     for _ in range(_MOST_ROUNDS):
-        edits = chosen(wanted(check(index)), unsafe)
+        edits = chosen(wanted(everything(index)), unsafe)
         after = edited({edit.path: index.text(edit.path) for edit in edits}, edits)
         if not after:
             break

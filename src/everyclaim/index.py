@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.config import Config
-from everyclaim.files import LOCK, markdown_files, relative
+from everyclaim.files import BASELINE, LOCK, markdown_files, relative
 from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
 from everyclaim.pages import Pages, settings_for
 from everyclaim.parse.positions import Lines
@@ -44,7 +44,7 @@ class Index(NamedTuple):
     `uses` maps the canonical key of a work to its uses, `unknown` lists the uses of keys that no entry has.
     `unreadable` are the files that could not be read, with the reason. A `partial` index holds chosen pages only: what
     holds of the project as a whole cannot be told from it. `lock` is the text of everyclaim.lock, and `standings` what
-    it says of the works, by canonical key. `pages` and `judgements` may be made as they are asked for: what does with a
+    it says of the works, by canonical key; `baseline` is the text of everyclaim.baseline. `pages` and `judgements` may be made as they are asked for: what does with a
     page's text finds it in `texts`. `kept` says where what was worked out is kept.
     """
 
@@ -58,6 +58,7 @@ class Index(NamedTuple):
     unreadable: Mapping[str, Defect]
     partial: bool = False
     lock: str = ""
+    baseline: str = ""
     standings: Mapping[str, "Standing"] = {}
     texts: Mapping[str, str] = {}
     kept: Kept = Kept(NOTHING, b"", {})
@@ -121,11 +122,13 @@ def build(
     chosen = markdown_files(config.docs_dir) if pages_only is None else pages_only
     texts = dict(_texts(config.root, sorted(chosen), unreadable))
     bibs = dict(_texts(config.root, config.bib, unreadable))
-    lock = _lock_text(config.root, unreadable)
+    lock, baseline = (_text(config.root, name, unreadable) for name in (LOCK, BASELINE))
     name = store.name("bibliography", *(part for item in bibs.items() for part in item))
     documents, bibliography = store.value(name, lambda: _sources(bibs, group))
     read = Pages(config, texts, store)
-    index = Index(config, read.pages, read.judgements, documents, bibliography, {}, (), unreadable, lock=lock)
+    index = Index(
+        config, read.pages, read.judgements, documents, bibliography, {}, (), unreadable, lock=lock, baseline=baseline
+    )
     index = _with_uses(index, read.citations())
     standings = store.value(store.name("standings", name, lock), lambda: _standings(bibliography, lock))
     index = index._replace(standings=standings, texts=texts, kept=Kept(store, name, read.names))
@@ -198,7 +201,7 @@ def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> It
             unreadable[name] = defect
 
 
-def _lock_text(root: str, unreadable: dict[str, Defect]) -> str:
-    """The project's lock; most projects have none."""
-    path = os.path.join(root, LOCK)
-    return dict(_texts(root, [path], unreadable)).get(LOCK, "") if os.path.exists(path) else ""
+def _text(root: str, name: str, unreadable: dict[str, Defect]) -> str:
+    """A file beside the settings, which most projects do not have."""
+    path = os.path.join(root, name)
+    return dict(_texts(root, [path], unreadable)).get(name, "") if os.path.exists(path) else ""

@@ -24,6 +24,7 @@ ORDER = (
     {"index"},
     {"findings", "edits", "ways_out", "likely"},
     {"rules"},
+    {"baseline"},
     {"check"},
     {"diff", "since", "revisions"},
     {"writing", "fix", "report", "render", "summary", "links"},

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
-from everyclaim.check import check, worst
+from everyclaim.check import everything, new_and_known, worst
 from everyclaim.cli import FOUND, OK
 from everyclaim.commands import overriding, project
 from everyclaim.config import Config, ConfigError
@@ -27,12 +27,13 @@ def run(arguments: Sequence[str]) -> int:
         return _fix(project.index_for(config, ()), options)  # a fix in one file may have to change any other
     store = project.store_at(config.root, options)
     index = project.index_for(config, options.paths, store)
-    findings = _chosen(index, check(index), options)
+    new, known = new_and_known(index)
+    findings = _chosen(index, new, options)
     store.save()
     if options.statistics:
         sys.stdout.write(statistics.write(findings, index.judgements))
     else:
-        sys.stdout.write(written(index, findings, options.format))
+        sys.stdout.write(written(index, findings, options.format, len(known)))
     return FOUND if worst(findings) == "error" else OK
 
 
@@ -80,10 +81,10 @@ def _named(index: Index, findings: Iterable[Finding], paths: Sequence[str]) -> t
     return tuple(f for f in findings if f.path in named or f.path.startswith(folders) or f.rule == "configuration")
 
 
-def written(index: Index, findings: Sequence[Finding], form: str) -> str:
-    """The findings in one of the formats."""
+def written(index: Index, findings: Sequence[Finding], form: str, known: int = 0) -> str:
+    """The findings in one of the formats; `known` more are in the baseline."""
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return formats.write(form, findings, lambda path: _text(index, path), color)
+    return formats.write(form, findings, lambda path: _text(index, path), color, known)
 
 
 def _text(index: Index, path: str) -> str:
@@ -120,12 +121,13 @@ def _fix(index: Index, options: argparse.Namespace) -> int:
 def _add_overrides(config: Config, options: argparse.Namespace) -> int:
     text = overriding.comment(options)
     index = project.index_for(config, options.paths)
-    overriding.apply(index, overriding.plan(index, _chosen(index, check(index), options), text), options.diff)
+    overriding.apply(index, overriding.plan(index, _chosen(index, everything(index), options), text), options.diff)
     return OK if options.diff else _again(project.index_for(config, options.paths), options)
 
 
 def _again(index: Index, options: argparse.Namespace) -> int:
     """Say what is left after a change; `index` is made of the files as they are now."""
-    findings = _chosen(index, check(index), options)
-    sys.stdout.write(written(index, findings, options.format))
+    new, known = new_and_known(index)
+    findings = _chosen(index, new, options)
+    sys.stdout.write(written(index, findings, options.format, len(known)))
     return FOUND if worst(findings) == "error" else OK

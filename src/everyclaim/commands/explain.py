@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from everyclaim.check import check
+from everyclaim.check import everything
 from everyclaim.claims.trace import trace
 from everyclaim.cli import OK
 from everyclaim.commands import project
@@ -89,7 +89,7 @@ def _place(config: Config, index: Index, path: str, place: re.Match[str]) -> Ite
         yield _nothing(index, page, line)
     for number in wanted:
         yield explained.write(index, _explained(config, index, page, number), lines)
-    found = [item for item in check(index) if item.path == path and item.start.line <= line <= item.end.line]
+    found = [item for item in everything(index) if item.path == path and item.start.line <= line <= item.end.line]
     if found:
         yield f"findings on this line (`everyclaim explain RULE` tells more)\n{concise.write(found)}"
 

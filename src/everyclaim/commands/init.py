@@ -57,7 +57,9 @@ def _report(config: settings.Config) -> None:
     sys.stdout.write(statistics.write(check(index), index.judgements))
     missing = [path for path in config.bib if not os.path.exists(path)]
     print("".join(f"\nCreate {os.path.relpath(path)}: your sources go there.\n" for path in missing), end="")
-    print("\nNext: `everyclaim check`. Not all at once? See --since, --add-overrides and `rules:`.")
+    print(
+        "\nNext: `everyclaim check`. Not all at once? `everyclaim baseline write`; and see --since, --add-overrides, `rules:`."
+    )
 
 
 def _added(text: str, name: str, root: str) -> str:

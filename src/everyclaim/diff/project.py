@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from everyclaim.config import Config
+from everyclaim import baseline
 from everyclaim.diff import claims, sources
 from everyclaim.diff.claims import Change, Stated
 from everyclaim.diff.sources import SourceChange, Successors
@@ -48,7 +48,7 @@ def difference(before: Index, after: Index) -> Difference:
     return Difference(
         claims.compare(old, new),
         sources.compare(before, after, became),
-        tuple(_settings(before.config, after.config)),
+        tuple(_settings(before, after)),
         sorted(allows - allowed),
         sorted(allowed - allows),
     )
@@ -103,15 +103,18 @@ def _allowances(index: Index) -> Iterator[Allowance]:
                 yield Allowance(path, override.name, " ".join(override.reason.split()))
 
 
-def _settings(before: Config, after: Config) -> Iterator[SettingChange]:
-    old, new = (dict(_deciding(config)) for config in (before, after))
+def _settings(before: Index, after: Index) -> Iterator[SettingChange]:
+    old, new = (dict(_deciding(index)) for index in (before, after))
     for name in dict.fromkeys((*old, *new)):
         if old.get(name) != new.get(name):
             yield SettingChange(name, old.get(name, ""), new.get(name, ""))
 
 
-def _deciding(config: Config) -> Iterator[tuple[str, str]]:
+def _deciding(index: Index) -> Iterator[tuple[str, str]]:
     """The settings that decide what is found, one by one."""
+    config = index.config
+    if index.baseline:
+        yield "known findings", str(baseline.total(baseline.parse(index.baseline)).total())
     yield "coverage", config.coverage
     yield "language", config.language
     yield from ((f"profile of {glob}", name) for glob, name in config.profiles)

@@ -86,7 +86,10 @@ def _check(config: "MkDocsConfig") -> None:
     collector.unsettle()  # what an earlier build of this process left
     with collector.paused():
         preview = _is_preview(config)
-        _build.reading = reading = Reading(_config(config), _group() if preview else None)
+        try:
+            _build.reading = reading = Reading(_config(config), _group() if preview else None)
+        except ConfigError as error:
+            raise ConfigurationError(str(error)) from None
         collector.settle()
     findings = reading.facts.findings
     if config.strict and not preview and any(finding.level == "error" for finding in findings):
@@ -188,12 +191,9 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: "Calla
 
 
 def _config(config: "MkDocsConfig") -> Config:
-    """Our settings, with what MkDocs and mkdocs-bibtex know better."""
+    """Our settings, with what MkDocs and mkdocs-bibtex know better. Raises ConfigError."""
     path = config.config_file_path
-    try:
-        own = settings.load(path) if path and os.path.isfile(path) else settings.without_mkdocs(config.docs_dir, ())
-    except ConfigError as error:
-        raise ConfigurationError(str(error)) from None
+    own = settings.load(path) if path and os.path.isfile(path) else settings.without_mkdocs(config.docs_dir, ())
     own = own._replace(docs_dir=config.docs_dir)
     _recover(own.root)
     return bibtex_plugin.apply(own, _build.taken) if _build.taken else own

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from everyclaim.config import Config
 from everyclaim.digest import digest
-from everyclaim.files import markdown_files
+from everyclaim.files import BASELINE, LOCK, markdown_files
 
 if TYPE_CHECKING:
     from everyclaim.index import Index
@@ -28,15 +28,15 @@ class Later:
 
 
 def project_digest(config: Config) -> bytes:
-    """A digest of all that an index and its findings come from: settings, pages, bibliographies, lock, the day."""
+    """A digest of all that an index and its findings come from: settings, pages, bibliographies, lock, baseline, the day."""
     parts = [repr(config).encode(), time.strftime("%Y-%m-%d").encode(), *_contents(config)]
     return digest(b"".join(map(digest, parts)))
 
 
 def _contents(config: Config) -> Iterator[bytes]:
-    lock = os.path.join(config.root, "everyclaim.lock")
+    beside = (os.path.join(config.root, name) for name in (LOCK, BASELINE))
     style = [config.style.removeprefix("csl:")] if config.style.startswith("csl:") else []
-    for path in (lock, *style, *config.bib, *sorted(markdown_files(config.docs_dir))):
+    for path in (*beside, *style, *config.bib, *sorted(markdown_files(config.docs_dir))):
         yield path.encode("utf-8", "surrogateescape")
         try:
             with open(path, "rb", buffering=0) as file:

@@ -10,8 +10,8 @@ FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "jun
 Texts = Callable[[str], str]
 
 
-def write(form: str, findings: Sequence[Finding], text_of: Texts, color: bool = False) -> str:
-    """The findings as one of FORMATS; `text_of` gives the text of a file that a finding names, for those that show it."""
+def write(form: str, findings: Sequence[Finding], text_of: Texts, color: bool = False, known: int = 0) -> str:
+    """The findings as one of FORMATS, `known` more being in the baseline; `text_of` gives the text of a file that a finding names, for those that show it."""
     if form in ("json", "jsonl"):
         from everyclaim.report import jsonlines, wire
 
@@ -19,7 +19,7 @@ def write(form: str, findings: Sequence[Finding], text_of: Texts, color: bool = 
         return jsonlines.write_lines(objects) if form == "jsonl" else jsonlines.write_one(objects)
     writer = import_module(f"everyclaim.report.{form}")
     if form == "full":
-        return str(writer.write(findings, _lines(findings, text_of), color))
+        return str(writer.write(findings, _lines(findings, text_of), color, known))
     if form == "rdjson":
         return str(writer.write(findings, _lines(findings, text_of)))
     return str(writer.write(findings))

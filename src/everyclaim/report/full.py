@@ -8,9 +8,9 @@ from everyclaim.report.excerpt import excerpt, visible
 _COLORS = {"error": "31", "warning": "33", "info": "36"}
 
 
-def write(findings: Sequence[Finding], lines_of: "dict[str, list[str]]", color: bool = False) -> str:
-    """All findings with excerpts. `lines_of` has the lines of the files that are known; others get no excerpt."""
-    return "".join(_one(item, lines_of.get(item.path, []), color) + "\n" for item in findings) + _end(findings)
+def write(findings: Sequence[Finding], lines_of: "dict[str, list[str]]", color: bool = False, known: int = 0) -> str:
+    """All findings with excerpts, and how many are `known` besides. `lines_of` has the lines of the files that are known; others get no excerpt."""
+    return "".join(_one(item, lines_of.get(item.path, []), color) + "\n" for item in findings) + _end(findings, known)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -22,12 +22,13 @@ def summary(findings: Sequence[Finding]) -> str:
     return (", ".join(parts) or "no findings") + "\n"
 
 
-def _end(findings: Sequence[Finding]) -> str:
+def _end(findings: Sequence[Finding], known: int) -> str:
     """The summary, and what to do next."""
     safe = sum(bool(item.fix and item.fix.safe) for item in findings)
     fixable = f"`everyclaim check --fix` corrects {safe} of them.\n" if safe else ""
     more = "`everyclaim explain RULE` and `everyclaim explain PAGE:LINE` tell more.\n" if findings else ""
-    return summary(findings) + fixable + more
+    older = f"{known} more are known: `everyclaim baseline report`.\n" if known else ""
+    return summary(findings) + older + fixable + more
 
 
 def _one(item: Finding, lines: Sequence[str], color: bool) -> str:

@@ -10,11 +10,11 @@ def write(findings: Sequence[Finding], judgements: Mapping[str, Sequence[Judgeme
     """Two tables of text, the most frequent first."""
     by_rule = Counter((item.level, item.rule, item.kind) for item in findings)
     rows = [(str(count), level, rule, kind) for (level, rule, kind), count in by_rule.most_common()]
-    tables = [_table(("findings", "level", "rule", "kind of claim"), rows or [("0", "", "", "")])]
+    tables = [table(("findings", "level", "rule", "kind of claim"), rows or [("0", "", "", "")])]
     claims = [item for judged in judgements.values() for item in judged if item.verdict == "claim"]
     if claims:
         heads = ("claims", "with source", "without", "asked for one", "kind of claim")
-        tables.append(_table(heads, list(_kinds(claims))))
+        tables.append(table(heads, list(_kinds(claims))))
     return "\n".join(tables)
 
 
@@ -25,7 +25,7 @@ def _kinds(claims: Sequence[Judgement]) -> Iterator[tuple[str, ...]]:
         yield str(count), str(count - len(own)), str(len(own)), str(sum(bool(item.level) for item in own)), kind
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns as wide as what is in them; numbers stand to the right."""
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
     return "".join(

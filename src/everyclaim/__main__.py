@@ -1,7 +1,5 @@
 """`python -m everyclaim`: the same as the command."""
 
-import sys
+from everyclaim.cli import start
 
-from everyclaim.cli import main
-
-sys.exit(main())
+start()

@@ -1,5 +1,6 @@
 """The command line: `everyclaim COMMAND`. Each command is a module in `commands/`; this file finds and runs it."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -93,5 +94,26 @@ def _command(name: str, arguments: list[str]) -> int:
         collector.unsettle()
 
 
+def start() -> None:
+    """The command as the shell starts it, from its arguments to the end of the process."""
+    code = main()
+    if sys.argv[1:2] and sys.argv[1] in ANSWERS:
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End at once what only read and printed: Python would take each value apart first, for a tenth of the time.
+
+    Returns where something could not be printed, for Python to say so.
+    """
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except (OSError, ValueError, AttributeError):  # nowhere to write to: full, closed, or never there
+        return
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

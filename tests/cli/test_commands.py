@@ -214,3 +214,15 @@ def test_the_package_runs_as_the_command_does(project: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "everyclaim", "check"], check=False, capture_output=True, text=True)
     assert done.returncode == 1
     assert "unknown-key" in done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
+def test_what_cannot_be_printed_is_not_lost_in_silence(project: Path) -> None:
+    """The process ends without taking its values apart, but never with its output unwritten and the usual exit code."""
+    _spoil(project)
+    command = [sys.executable, "-m", "everyclaim", "check", "--no-cache"]
+    with open("/dev/full", "w") as full:
+        environment = {**os.environ, "PYTHONUNBUFFERED": ""}  # as it is at home: written at the end
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, env=environment)
+    assert done.returncode not in (0, 1)
+    assert "No space left on device" in done.stderr

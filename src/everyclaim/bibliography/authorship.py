@@ -9,6 +9,7 @@ from .normal import folded, plain
 from .wording import is_typo
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ASCII_BLANKED = bytes(code if chr(code).isalpha() else 32 for code in range(256))
 _CUT = re.compile(r"\band others\b|\bet\.? al\b|…|\.\.\.|\\l?dots", re.IGNORECASE)
 # Words in names that tell nobody apart: particles, connectives, generations, roles, and what "et al." is written as.
 _COMMON = frozenset((
@@ -90,10 +91,9 @@ def _first(value: str) -> str:
 
 def _telling(text: str) -> list[str]:
     """The words of names in normal form, without initials and particles."""
-    found = _WORD.findall(text)
-    if not text.isupper():
-        found = [word for word in found if len(word) > 3 or not word.isupper()]
-    joined = " ".join(found).lower()
+    found = text.encode().translate(_ASCII_BLANKED).decode().split() if text.isascii() else _WORD.findall(text)
+    short = 1 if text.isupper() else 3
+    joined = " ".join([word for word in found if len(word) > short or (len(word) > 1 and not word.isupper())]).lower()
     normal = joined if joined.isascii() else folded(joined)
     return [word for word in normal.split() if word not in _COMMON]
 

@@ -39,9 +39,13 @@ def keys(record: Record) -> tuple[str, ...]:
         title[-_EDGE:],
         f"{year}|{volume}|{record.page}" if volume and record.page else "",
         f"{surname}|{year}|{volume}|{record.issue if volume else record.page}" if surname and year else "",
-        f"{surname}|{title[:16].translate(_NO_DIGITS)[:10]}" if surname and title else "",  # parts and editions
+        f"{surname}|{_undigited(title[:16])[:10]}" if surname and title else "",  # parts and editions
         *naming.keys(record),
     )
+
+
+def _undigited(text: str) -> str:
+    return text if text.isalpha() else text.translate(_NO_DIGITS)
 
 
 KINDS, WEAK, NAMING = range(21), range(10, 15), range(15, 21)

@@ -23,13 +23,14 @@ def pairs(records: Sequence[Record], blocks: Blocks) -> Iterator[Two]:
     seen: set[int] = set()
     size = len(records)
     for kind in KINDS:
+        sure = kind not in WEAK and kind not in NAMING
         for places in blocks.shared(kind):
             block = [records[place] for place in places]
             if kind in NAMING and not naming.may_hold(kind - NAMING.start, block):
                 continue
             for one, other in within(block):
                 packed = one.place * size + other.place
-                if packed not in seen and _is_worth(kind, one, other):
+                if packed not in seen and (sure or _is_worth(kind, one, other)):
                     seen.add(packed)
                     yield one, other
 
@@ -88,14 +89,11 @@ def _is_worth(kind: int, one: Record, other: Record) -> bool:
 
 def _is_strange(one: Record, other: Record) -> bool:
     """Whether two titles have so few words in common that no comparison is needed, and the places differ."""
-    if (
-        one.volume
-        and one.volume == other.volume
-        and (_is_one_place(one, other) or _may_be_in_two_languages(one, other))
-    ):
-        return False
     mine, yours = _words(one.title.words), _words(other.title.words)
-    return bool(mine and yours) and len(mine & yours) < _SHARED_WORDS * min(len(mine), len(yours))
+    if not mine or not yours or len(mine & yours) >= _SHARED_WORDS * min(len(mine), len(yours)):
+        return False
+    one_volume = one.volume and one.volume == other.volume
+    return not one_volume or not (_is_one_place(one, other) or _may_be_in_two_languages(one, other))
 
 
 def _is_one_place(one: Record, other: Record) -> bool:

@@ -7,7 +7,7 @@ in words.
 
 from collections.abc import Iterator, Sequence
 
-from . import authorship, locators, wording
+from . import locators, wording
 from .identifiers import NONE
 from .locators import Places
 from .normal import words
@@ -58,12 +58,11 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     shared = any(point.weight >= 3 for point in identifiers)
     if title == wording.DIFFERENT and not shared and not _may_be_related(one, other):
         return OTHER if locators.are_apart(one, other) else NOTHING
-    people = authorship.agreement(one.authors, other.authors)
-    pair = Pair(one, other, title, people, shared, locators.places(one, other))
+    pair = Pair(one, other, title, shared)
     related = _related(pair, recurring)
     if related is not None:
         return OTHER if recurring and related.relation != "notice" else related
-    verdict = _judged(_points(pair, identifiers, recurring), title, people, shared, pair.found, recurring)
+    verdict = _judged(_points(pair, identifiers, recurring), title, pair.people, shared, pair.found, recurring)
     if verdict.tier in ("possible", "") and not shared and not recurring and _says_no_place(pair):
         why = ("most words of the titles the same", "neither says where it appeared")
         return Verdict("same", "likely", verdict.score, why)
@@ -74,18 +73,25 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
 
 def _related(pair: Pair, recurring: bool) -> Verdict | None:
     """How the two are related without being one, or what else rules out that they are; None if they may be one."""
-    one, other, title, found = pair.one, pair.other, pair.title, pair.found
+    one, other, title = pair.one, pair.other, pair.title
     if recurring and not (one.title.notice or other.title.notice or one.subject or other.subject):
         alike = pair.shared or title != wording.DIFFERENT
-        return None if alike and _is_one_column(pair.people, pair.shared, found, against=False) else OTHER
-    column = OTHER if not pair.shared and _is_column(pair) else None
-    if title == wording.EQUAL and pair.people == "agree" and _is_one_publication(found) and not _speaks(one, other):
-        return column
+        return None if alike and _is_one_column(pair.people, pair.shared, pair.found, against=False) else OTHER
     if title in (wording.DIFFERENT, wording.UNKNOWN) and not pair.shared:
         related = between_strangers(pair)
-        if related is None and title == wording.DIFFERENT and not _in_one_place(pair):
-            return OTHER if locators.are_apart(one, other) else NOTHING
-        return related
+        if related is not None or title == wording.UNKNOWN:
+            return related
+        if locators.are_apart(one, other):
+            return OTHER
+        return None if _in_one_place(pair) else NOTHING
+    column = OTHER if not pair.shared and _is_column(pair) else None
+    if (
+        title == wording.EQUAL
+        and pair.people == "agree"
+        and _is_one_publication(pair.found)
+        and not _speaks(one, other)
+    ):
+        return column
     return relation(pair) or column
 
 
@@ -240,8 +246,10 @@ def _in_one_place(pair: Pair) -> bool:
 
 def _is_column(pair: Pair) -> bool:
     """Whether a short title stands in two volumes of two years or on low pages of two issues: "President's address"."""
+    if len(pair.one.title.compact) > _COLUMN_TITLE or pair.title != wording.EQUAL:
+        return False
     found = pair.found
-    if len(pair.one.title.compact) > _COLUMN_TITLE or pair.title != wording.EQUAL or not found.venue:
+    if not found.venue:
         return False
     other_issue = found.issue is False and found.volume is not False and found.same_stretch is False
     return other_issue or (found.volume is False and bool(found.years) and not found.exact)

@@ -13,8 +13,10 @@ def contained(pair: Pair) -> Verdict | None:
     """One names the other as what it stands in, or they are chapters of one book."""
     if names(pair.one, pair.other) or names(pair.other, pair.one):
         return Verdict("part", "certain", 0.0, ("one stands in the other",))
+    if not pair.shared or pair.title in ALIKE:
+        return None
     kinds = {pair.one.venue.kind, pair.other.venue.kind}
-    if not pair.shared or not kinds & {"chapter", "conference"} or pair.title in ALIKE:
+    if not kinds & {"chapter", "conference"}:
         return None
     if "book" in kinds:
         return Verdict("part", "certain", 0.0, ("a chapter and its book", "same identifier"))
@@ -23,6 +25,8 @@ def contained(pair: Pair) -> Verdict | None:
 
 def volumes(pair: Pair) -> Verdict | None:
     """Two volumes, each with a title of its own, of one work."""
+    if "maintitle" not in pair.one.entry.fields or "maintitle" not in pair.other.entry.fields:
+        return None
     (mine, yours), (first, second) = pair.both("maintitle"), pair.both("volume")
     if not mine or mine != yours or not first or not second or first == second:
         return None

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from everyclaim import patterns as re
 from everyclaim.model import Field
-from everyclaim.parse.bibtex.fields import value
+from everyclaim.parse.bibtex.fields import values
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
+_BARE_DOI = re.compile(r"10\.\d{4,9}/[\w.()-]*\d")  # the usual: nothing is to be taken off
 _PAGE_OF_DOI = re.compile(
     r"/(?:abstract|full|fulltext|pdf|epdf|html?|meta|summary)\Z|[?#&](?:utm_|sid|nosfx).*\Z", re.IGNORECASE
 )
@@ -58,12 +59,13 @@ NONE = Identifiers()
 
 def identifiers(fields: Mapping[str, Field]) -> Identifiers:
     """The identifiers in an entry's fields."""
-    found = {name: value(fields, name) for name in fields.keys() & _LISTED}
-    if not found:
+    names = [name for name in fields if name in _LISTED]
+    if not names:
         return NONE
+    found = dict(zip(names, values(fields, names), strict=True))
     doi_own = doi(found["doi"]) if "doi" in found else ""
     if len(found) == 1 and doi_own:
-        return Identifiers(doi_own, arxiv=_arxiv_of(doi_own))
+        return Identifiers(doi_own, "", "", _arxiv_of(doi_own))
     url = found.get("url") or found.get("ee") or found.get("howpublished", "")
     note, eprint = found.get("note", ""), found.get("eprint", "")
     text = f"{url} {note}".lower()
@@ -87,6 +89,8 @@ def identifiers(fields: Mapping[str, Field]) -> Identifiers:
 
 def doi(value: str) -> str:
     """The DOI in `value`, in lower case: DOIs do not differ by case (ISO 26324)."""
+    if _BARE_DOI.fullmatch(value):
+        return value.lower()
     if "10." not in value:
         return ""
     if "\\" in value or "{" in value:

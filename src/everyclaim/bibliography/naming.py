@@ -27,13 +27,14 @@ def keys(record: Record) -> tuple[str, ...]:
         referred = next((record.text(name) for name in _REFERRING if name in fields), referred)
         around = record.title.words if record.is_book else words(record.text("booktitle"))
         work = containers.work(record)
+    found = record.title.words.split() if surname else []
     return (
         referred,
         around,
         work,
         f"{surname}|{record.year}|{record.volume}" if surname and record.volume else "",
-        f"{surname}|{max(record.title.words.split(), key=len)}" if surname and record.title.words else "",
-        surname if surname and translations.may_be_translated(record) else "",
+        f"{surname}|{max(found, key=len)}" if found else "",
+        surname if surname and translations.may_be_translated(record, found) else "",
     )
 
 

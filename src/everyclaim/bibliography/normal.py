@@ -7,17 +7,8 @@ from everyclaim import patterns as re
 
 _MARKUP = re.compile(r"[\\${}<&]")
 _DROPPED = "'’‘`ʼ\u00ad\u200b\u200c\u200d\ufeff{}"
-_ASCII_TO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()} | dict.fromkeys(map(ord, "'`{}"))
+_ASCII_BLANKED = bytes(code if chr(code).isalnum() else 32 for code in range(256))  # of which only ASCII is asked for
 _NOT_WORD = re.compile(r"[\W_]+")
-_SPELLED = (
-    ("ae", "e"),
-    ("oe", "e"),
-    ("isation", "ization"),
-    ("ised", "ized"),
-    ("ising", "izing"),
-    ("yse", "yze"),
-    ("our", "or"),
-)
 # Letters that Unicode does not decompose, and the scripts that libraries write in Latin letters as well.
 _LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n",
@@ -47,7 +38,8 @@ def words(value: str) -> str:
         return ""
     value = plain(value).lower()
     if value.isascii():
-        return " ".join(value.translate(_ASCII_TO_WORDS).split())
+        # A table of bytes costs a fifth of one of characters.
+        return " ".join(value.encode().translate(_ASCII_BLANKED, b"'`{}").decode().split())
     return _NOT_WORD.sub(" ", folded(value)).strip()
 
 
@@ -60,10 +52,8 @@ def folded(lower: str) -> str:
 
 def spelled(text: str) -> str:
     """Words with British and American spellings made one (haemolytic, hemolytic)."""
-    for british, american in _SPELLED:
-        if british in text:
-            text = text.replace(british, american)
-    return text
+    text = text.replace("ae", "e").replace("oe", "e").replace("our", "or").replace("yse", "yze")
+    return text.replace("isation", "ization").replace("ised", "ized").replace("ising", "izing")
 
 
 @lru_cache(maxsize=4096)

@@ -1,11 +1,14 @@
 """The number that a title has within a series: "Part 2", "II. Numerical examples", "second of three parts"."""
 
+from functools import cache, lru_cache
+from itertools import product
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from everyclaim import patterns as re
 
 from .normal import plain, words
-from .wording import SMALL, numbered
+from .wording import NUMERALS, SMALL, numbered
 
 _MARKERS = (
     r"parts?|pt|papers?|chapter|chap|vol(?:ume)?s?|no|nr|section|book|teil|band|bd|heft|tomes?|tomo|parties?|partes?|"
@@ -39,15 +42,31 @@ class Numbered(NamedTuple):
     rest: str
 
 
+@lru_cache(maxsize=8192)
 def read(title: str) -> Numbered | None:
     """The number of a title within a series, None if it has none."""
     lower = plain(title).lower()
+    if not _may_have_number(lower):
+        return None
     for shape in _SHAPES:
         found = shape.search(lower)
         if found:
             number = numbered("x part " + words(found["number"]))[-1]
             return Numbered(words(lower[: found.start()]), number, words(lower[found.end() :]))
     return None
+
+
+def _may_have_number(lower: str) -> bool:
+    """Whether there is a digit, a letter on its own, a Roman numeral or a numeral in words: a quick look."""
+    found = words(lower)
+    return not found.replace(" ", "").isalpha() or not _numerals().isdisjoint(found.split())
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    """The numerals, as they are after `words`."""
+    roman = {"".join(letters) for size in range(1, 7) for letters in product("ivx", repeat=size)}
+    return frozenset({*NUMERALS, *ascii_lowercase} | roman)
 
 
 def parts(one: str, other: str) -> tuple[str, str] | None:

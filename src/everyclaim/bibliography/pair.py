@@ -1,6 +1,6 @@
 """Two entries on their way to a verdict, and what every judge of their relation asks of them."""
 
-from . import wording
+from . import authorship, locators, wording
 from .locators import Places
 from .normal import words
 from .record import Record
@@ -10,13 +10,31 @@ SURE = frozenset((wording.EQUAL, wording.TYPOS))
 
 
 class Pair:
-    """Two entries and how far their titles, people and places agree; `shared` tells that an identifier is the same."""
+    """Two entries and how far their titles, people and places agree; `shared` tells that an identifier is the same.
 
-    __slots__ = ("found", "one", "other", "people", "shared", "title")
+    What people and places say is worked out when first asked for: most pairs of different titles are told apart before.
+    """
 
-    def __init__(self, one: Record, other: Record, title: str, people: str, shared: bool, found: Places) -> None:
-        self.one, self.other = one, other
-        self.title, self.people, self.shared, self.found = title, people, shared, found
+    __slots__ = ("_found", "_people", "one", "other", "shared", "title")
+
+    def __init__(self, one: Record, other: Record, title: str, shared: bool) -> None:
+        self.one, self.other, self.title, self.shared = one, other, title, shared
+        self._people = ""
+        self._found: Places | None = None
+
+    @property
+    def people(self) -> str:
+        """How far the authors agree (`authorship.agreement`)."""
+        if not self._people:
+            self._people = authorship.agreement(self.one.authors, self.other.authors)
+        return self._people
+
+    @property
+    def found(self) -> Places:
+        """The two places side by side."""
+        if self._found is None:
+            self._found = locators.places(self.one, self.other)
+        return self._found
 
     def both(self, name: str) -> tuple[str, str]:
         """The two values of a field, in normal form."""

@@ -1,11 +1,10 @@
 """What identity is judged by: an entry's title, authors, container, place in it, date and identifiers in normal form."""
 
-from collections.abc import Mapping
 from sys import intern  # the same volumes, pages and surnames come again and again
 
 from everyclaim import patterns as re
-from everyclaim.model import Entry, Field
-from everyclaim.parse.bibtex.fields import Fields, value
+from everyclaim.model import Entry
+from everyclaim.parse.bibtex.fields import Fields, value, values
 
 from . import authorship, titles, venues
 from .identifiers import Identifiers, identifiers
@@ -14,6 +13,9 @@ from .normal import words
 COMPARED_NOW = (
     512  # entries of which is remembered what was worked out: an entry is compared with several, one after the other
 )
+_READ_NOW = (
+    "title", "year", "date", "volume", "number", "issue", "pages", "eid", "articleno", "author", "editor",
+)  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"([a-z]{0,2})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,2}(\d+))?")
@@ -73,20 +75,20 @@ class Record:
     def __init__(self, entry: Entry, place: int) -> None:
         fields = entry.fields
         self.entry, self.place = entry, place
-        title = value(fields, "title")
+        title, year, date, volume, number, issue, pages, eid, article, author, editor = values(fields, _READ_NOW)
         self.title = titles.read(title) if title else titles.NO_TITLE
         self.ids: Identifiers = identifiers(fields)
-        self.year = _year(fields)
-        self.volume, self.issue, self.supplement = _volume(fields)
-        self.page, self.first, self.last = ("", 0, 0) if entry.type in _BOOKS else _pages(fields)
-        if entry.type in _REPORTS and "number" in fields:
-            self.issue = words(value(fields, "number"))  # "4364.0 Part B": no issue of a journal
-        if not self.page and "pages" not in fields and self.volume and _RANGE.fullmatch(value(fields, "volume")):
+        self.is_book = entry.type in _BOOKS
+        self.year = _year(year or date or volume)
+        self.volume, self.issue, self.supplement = _volume(volume, number or issue)
+        self.page, self.first, self.last = ("", 0, 0) if self.is_book else _pages(pages or eid or article)
+        if number and entry.type in _REPORTS:
+            self.issue = words(number)  # "4364.0 Part B": no issue of a journal
+        if not self.page and not pages and self.volume and _RANGE.fullmatch(volume):
             self.page, self.first, self.last = self.volume, int(self.volume[:9]), int(self.issue[:9] or 0)
             self.volume = self.issue = ""
-        author = value(fields, "author", "editor")
+        author = author or editor
         self.surname = intern(authorship.surname(author)) if author else ""
-        self.is_book = entry.type in _BOOKS
         self.is_early = self.supplement or self.page[:1] == "s" or entry.type in _EARLY or _is_posted(self.ids)
         self.is_untitled_notice = bool(self.title.notice) and self.title.words.count(" ") < _FEW_WORDS
         self._venue: venues.Venue | None = None
@@ -137,7 +139,8 @@ class Record:
     @property
     def is_debris(self) -> bool:
         """Whether its fields were cut out of running text: their punctuation is still there."""
-        return any(_DEBRIS.search(self.text(name)) for name in ("year", "pages", "author", "journal"))
+        told = values(self.entry.fields, ("year", "pages", "author", "journal"))
+        return any(_DEBRIS.search(text) for text in told if not text[-1:].isalnum())
 
     def text(self, name: str) -> str:
         """A field's value, "" if there is none."""
@@ -161,18 +164,16 @@ def one_by_one(keys: str) -> list[str]:
     return [key for part in keys.split(",") if (key := part.strip())]
 
 
-def _year(fields: Mapping[str, Field]) -> int:
+def _year(written: str) -> int:
     """The year, 0 if unknown; dates stand in other fields when a reference list was imported."""
-    written = value(fields, "year", "date", "volume")
     if len(written) == 4 and written.isdigit():
         return int(written)
     found = _YEAR.search(written)
     return int(found[0]) if found else 0
 
 
-def _volume(fields: Mapping[str, Field]) -> tuple[str, str, bool]:
+def _volume(volume: str, issue: str) -> tuple[str, str, bool]:
     """Volume, issue and whether it is a supplement; "55(1)" and "35 Suppl 1" are read too."""
-    volume, issue = value(fields, "volume"), value(fields, "number", "issue")
     supplement = (not volume.isdigit() or bool(issue) and not issue.isdigit()) and bool(
         _SUPPLEMENT.search(volume + issue)
     )
@@ -185,11 +186,10 @@ def _volume(fields: Mapping[str, Field]) -> tuple[str, str, bool]:
     return intern(numbers[0].lstrip("0")) if numbers else "", intern(issue.lstrip("0")), supplement
 
 
-def _pages(fields: Mapping[str, Field]) -> tuple[str, int, int]:
+def _pages(written: str) -> tuple[str, int, int]:
     """First page as written, first and last as numbers; "160-6" ends at 166."""
-    written = value(fields, "pages", "eid", "articleno")
-    found = _PAGES.search(written.lower())
-    if found is None or _TOTAL.search(written):
+    found = _PAGES.search(written.lower()) if written else None
+    if found is None or (not written[-1].isdigit() and _TOTAL.search(written)):
         return "", 0, 0
     prefix, digits, end = found.groups()
     first, last = int(digits[:9]), int(end[:9]) if end else 0

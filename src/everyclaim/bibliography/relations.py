@@ -70,8 +70,10 @@ def _numbered(pair: Pair) -> Verdict | None:
         return None
     if pair.shared and pair.found.pages is not False:
         return None  # an identifier and nothing against it: the number is a slip
-    tier = "certain" if pair.people == "agree" else "likely"
     parts = numbering.parts(pair.one.text("title"), pair.other.text("title"))
+    if not parts and pair.title not in (wording.PART, wording.NUMBERS, wording.YEARS):
+        return None
+    tier = "certain" if pair.people == "agree" else "likely"
     if parts and pair.people != "disjoint":
         return Verdict("part", tier, 0.0, (f"parts {parts[0]} and {parts[1]} of one series", *pair.people_agree()))
     if pair.title == wording.PART and not pair.shared and not _is_cut(pair):

@@ -100,6 +100,8 @@ def spoken(title: str, in_words: str) -> str:
             if letters.search(title):
                 return name
     found = in_words.split()
+    if FOREIGN.isdisjoint(found):
+        return "" if _SPEECH_WORDS["en"].isdisjoint(found) else "en"
     counts = {name: sum(word in small for word in found) for name, small in _SPEECH_WORDS.items()}
     best = max(counts, key=lambda name: (counts[name], name == "en"))
     return best if counts[best] else ""

@@ -28,6 +28,7 @@ _EDITION = re.compile(
     r"(?:edition|edn|ed|auflage|aufl|[eé]dition|[eé]d|edici[oó]n|edizione|edi[cç][aã]o)\b\.?[)\]]*"
 )
 _SHORT_EDITION = re.compile(r"[\s,.:;(–—-]+(\d{1,2})e[)\]]?\.?\Z")
+_QUOTES = "'’”\""
 _WHOLE_SET = re.compile(r"[\s(\[,]+vol(?:ume)?s?\.? ?\d+ ?(?:&|and|[-–,]) ?(?:vol(?:ume)?s?\.? ?)?\d+[)\]]?\.?\Z")
 
 
@@ -61,7 +62,7 @@ def read(value: str) -> Title:
     code = _CODE.match(value)
     if code and value.count(" ", code.end()) >= 2:
         return read(value[code.end() :])._replace(notice="abstract")
-    if _may_have_head(value):
+    if (")" in value or "]" in value or value.rstrip(".,")[-1:] in _QUOTES) and _may_have_head(value):
         value = _headless(value)
     text = words(value)
     found = text.split()
@@ -94,7 +95,7 @@ def _counts(word: str) -> bool:
 
 def _may_have_head(value: str) -> bool:
     """Whether a look at what stands before the title is worth it."""
-    return value[:60].find(")", 5) > 0 or value[:60].find("]", 5) > 0 or value.rstrip(".,")[-1:] in "'’”\""
+    return value.find(")", 5, 60) > 0 or value.find("]", 5, 60) > 0 or value.rstrip(".,")[-1:] in _QUOTES
 
 
 def _headless(value: str) -> str:

@@ -1,5 +1,7 @@
 """One work in two languages."""
 
+from collections.abc import Sequence
+
 from everyclaim import patterns as re
 
 from . import authorship, stated
@@ -28,20 +30,20 @@ _SOUNDS = (
 
 def translation(pair: Pair) -> Verdict | None:
     """Whether one of the two is a translation of the other, or both are of a third."""
-    if pair.people == "unknown":
-        return None
     if _names_original(pair.one, pair.other) or _names_original(pair.other, pair.one):
-        return Verdict("translation", "certain", 0.0, ("one names the other's title as the original",))
+        said = ("one names the other's title as the original",)
+        return None if pair.people == "unknown" else Verdict("translation", "certain", 0.0, said)
     if pair.shared and pair.title in ALIKE:
         return None
     return _in_two_languages(pair) or _translated_twice(pair)
 
 
-def may_be_translated(record: Record) -> bool:
-    """Whether it is of a kind that is translated, or may be in another language than others: a quick look."""
+def may_be_translated(record: Record, words: Sequence[str]) -> bool:
+    """Whether it is of a kind that is translated, or, by its title's words, may be in another language than others: a
+    quick look."""
     if record.is_book or not _TELLING.isdisjoint(record.entry.fields.keys()):
         return True
-    return _says_so(record) or not stated.FOREIGN.isdisjoint(record.title.words.split())
+    return _says_so(record) or not stated.FOREIGN.isdisjoint(words)
 
 
 def is_translated(record: Record) -> bool:
@@ -56,7 +58,9 @@ def _says_so(record: Record) -> bool:
 def _in_two_languages(pair: Pair) -> Verdict | None:
     """Titles in two languages that stand in one place, or where one says that it is a translation."""
     mine, yours = stated.language(pair.one), stated.language(pair.other)
-    if pair.people not in ("agree", "nearly") or (mine and mine == yours):
+    if (mine and mine == yours) or (pair.title not in ALIKE and not (mine and yours) and not _is_one_translated(pair)):
+        return None
+    if pair.people not in ("agree", "nearly"):
         return None
     if pair.title in ALIKE:
         if not mine or not yours or not _both_say(pair):
@@ -104,8 +108,10 @@ def _both_say(pair: Pair) -> bool:
 
 def _translated_twice(pair: Pair) -> Verdict | None:
     """Titles alike, and one has a translator whom the other has not."""
+    if pair.title not in ALIKE or pair.people == "unknown":
+        return None
     first, second = (authorship.read(record.text("translator")) for record in (pair.one, pair.other))
-    if pair.title not in ALIKE or first.words == second.words:
+    if first.words == second.words:
         return None
     if not first.words or not second.words:
         return Verdict("translation", "likely", 0.0, ("titles alike", "one has a translator"))

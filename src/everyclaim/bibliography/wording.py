@@ -24,15 +24,17 @@ _ROMAN = {
     "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17", "xviii": "18", "xix": "19", "xx": "20",
 }  # fmt: skip
 _LONE_ROMAN = {"i": "1", "v": "5", "x": "10"}
-_COUNTED = {
+NUMERALS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "ten": "10", "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
     "eighth": "8", "ninth": "9", "tenth": "10", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "5th": "5",
     "erster": "1", "erste": "1", "erstes": "1", "zweiter": "2", "zweite": "2", "zweites": "2", "dritter": "3", "dritte": "3",
     "drittes": "3", "vierter": "4", "vierte": "4", "viertes": "4", "premier": "1", "premiere": "1", "deuxieme": "2",
     "seconde": "2", "troisieme": "3", "quatrieme": "4", "cinquieme": "5", "primer": "1", "primera": "1", "segunda": "2",
-    "segundo": "2", "tercera": "3", "tercer": "3", "cuarta": "4", "prima": "1", "seconda": "2", "terza": "3", "quarta": "4",
+    "segundo": "2", "tercera": "3", "tercer": "3", "cuarta": "4", "prima": "1", "seconda": "2", "terza": "3", "primo": "1",
+    "secondo": "2", "terzo": "3", "quarta": "4",
 }  # fmt: skip
+NUMERALS |= _ROMAN
 _OPPOSITES = (
     ("hyper", "hypo"), ("intra", "inter"), ("pre", "post"), ("macro", "micro"), ("over", "under"), ("pro", "anti"),
     ("in", "ex"), ("mono", "poly"), ("endo", "exo"), ("uni", "bi"), ("homo", "hetero"), ("ab", "ad"), ("a", ""), ("un", ""),
@@ -67,8 +69,12 @@ def surplus(one: str, other: str) -> tuple[str, str] | None:
 def numbered(words: str) -> tuple[str, ...]:
     """The words, with numerals (Roman, spelled out) as digits."""
     found = words.split()
+    numbers = spelled(words).split()
+    if not NUMERALS.keys().isdisjoint(found):
+        numbers = [NUMERALS.get(word, number) for word, number in zip(found, numbers, strict=True)]
+    if min(map(len, found), default=2) > 1:
+        return tuple(numbers)
     last = len(found) - 1
-    numbers = [_COUNTED.get(word) or _ROMAN.get(word) or spelled(word) for word in found]
     for place, word in enumerate(found):
         if len(word) == 1 and place and found[place - 1] in _MARKERS and "a" <= word <= "h":
             numbers[place] = str(ord(word) - ord("a") + 1)
@@ -167,7 +173,11 @@ def is_typo(one: str, other: str) -> bool:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     size = len(short)
     allowed = 1 if size < 8 else 2
-    if size < 4 or len(long) - size > allowed or one.isdigit() or other.isdigit():
+    if size < 4 or len(long) - size > allowed:
+        return False
+    if allowed == 1 and one[0] != other[0] and one[-1] != other[-1]:
+        return False  # one edit does not touch both ends
+    if one.isdigit() or other.isdigit():
         return False
     if len({*short} ^ {*long}) > 2 * allowed:  # an edit changes two letters at most
         return False

@@ -14,6 +14,7 @@ from .tape import tidy
 
 _Default = TypeVar("_Default")
 NONE_EXPANDED: Mapping[int, str] = {}
+_QUOTING = ("{", '"')
 PER_FIELD = 3  # places: start of the name, start and end of the value
 
 
@@ -60,6 +61,24 @@ class Fields(Mapping[str, Field]):
                 return self.value(name)
         return ""
 
+    def several(self, names: Iterable[str]) -> list[str]:
+        """The values of these fields, "" where one is not there."""
+        numbers = map(self._layout.get, names)
+        text, places, first, expanded = self._text, self._places, self._first + 1, self._expanded
+        found = []
+        for number in numbers:
+            if number is None:
+                found.append("")
+            elif expanded and number in expanded:
+                found.append(expanded[number])
+            else:
+                at = first + PER_FIELD * number
+                value = text[places[at] : places[at + 1]]
+                if value[:1] in _QUOTING:
+                    value = value[1:-1]
+                found.append(value if value.isalnum() else tidy(value))
+        return found
+
     def written(self) -> tuple[str, Mapping[int, str]]:
         """All that the values are made from: the fields as they stand in the text, and the values that are kept."""
         if not self._layout:
@@ -94,6 +113,13 @@ def are_equal(one: Mapping[str, Field], other: Mapping[str, Field]) -> bool:
     if isinstance(one, Fields) and isinstance(other, Fields) and one.written() == other.written():
         return True
     return one.keys() == other.keys() and all(value(one, name) == value(other, name) for name in one)
+
+
+def values(fields: Mapping[str, Field], names: Iterable[str]) -> list[str]:
+    """The values of these fields, "" where one is not there."""
+    if isinstance(fields, Fields):
+        return fields.several(names)
+    return [fields[name].value if name in fields else "" for name in names]
 
 
 def value(fields: Mapping[str, Field], *names: str) -> str:

@@ -16,6 +16,7 @@ from contextlib import suppress
 from io import TextIOBase
 
 from everyclaim.digest import digest
+from everyclaim.kept import own_folder
 from everyclaim.nearest import find
 
 TYPE_CHECKING = False  # importing typing would cost a tenth of what an answer from the cache does
@@ -126,7 +127,7 @@ class Seen:
     def __init__(self) -> None:
         self._stamps: dict[tuple[str, str], tuple[int, int] | None] = {}
         self._spoiled = False
-        self._own = _own_folder()
+        self._own = own_folder()
 
     def __enter__(self) -> "Seen":
         _watching.append(self)
@@ -262,15 +263,9 @@ def _files(folder: str) -> Iterator[str]:
                 yield f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}"
 
 
-def _own_folder() -> str:
-    """The program's folder among the user's caches."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "everyclaim")
-
-
 def user_key() -> bytes | None:
     """The user's own key, made when there is none; None where the user has no place for it."""
-    path = os.path.join(_own_folder(), "key")
+    path = os.path.join(own_folder(), "key")
     try:
         return _read_key(path) or _new_key(path)
     except OSError:

@@ -81,7 +81,7 @@ def _run(name: str, arguments: list[str]) -> int:
 def _command(name: str, arguments: list[str]) -> int:
     from importlib import import_module
 
-    from everyclaim import collector
+    from everyclaim import collector, patterns
     from everyclaim.config import ConfigError
 
     collector.settle()  # a run makes much and drops little: to look through all of it again and again gains nothing
@@ -92,6 +92,7 @@ def _command(name: str, arguments: list[str]) -> int:
         return USAGE
     finally:
         collector.unsettle()
+        patterns.keep()
 
 
 def start() -> None:

@@ -11,4 +11,4 @@ _TRANSLATED = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 @cache
 def compiled(glob: str) -> re.Pattern[str]:
     """The pattern that matches exactly the paths of `glob`."""
-    return re.compile("".join(_TRANSLATED.get(part, re.escape(part)) for part in _PARTS.findall(glob)) + r"\Z")
+    return re.passing("".join(_TRANSLATED.get(part, re.escape(part)) for part in _PARTS.findall(glob)) + r"\Z")

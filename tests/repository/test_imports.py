@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "everyclaim"
 # A module may import what stands on a line above its own, and its own package. `links` and `registries` look at what
 # was built and at the world outside, and hand findings and answers to the commands.
 ORDER = (
+    {"kept"},
     {"model", "digest", "collector", "patterns", "git"},
     {"parse", "history"},
     {"claims", "bibliography", "globs", "nearest", "yaml_places"},

@@ -74,7 +74,7 @@ def _texts(value: object) -> Iterator[str]:
 def _place(page: Page, name: str) -> Span:
     """The name's own line, or all of the front matter."""
     assert page.front_matter is not None
-    match = re.compile(rf"^{re.escape(name)}(?=\s*:)", re.MULTILINE).search(page.text, *page.front_matter)
+    match = re.passing(rf"^{re.escape(name)}(?=\s*:)", re.MULTILINE).search(page.text, *page.front_matter)
     return Span(*match.span()) if match else page.front_matter
 
 

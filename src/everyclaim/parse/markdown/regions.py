@@ -108,9 +108,9 @@ class _Finder:
         depth = prefix.count(">")
         same = rf"(?:[ \t]*>){{{depth}}}[ \t]*" if depth else re.escape(prefix)
         outer = rf"\n(?!{same})[ \t>]*[^\s>]" if prefix else ""
-        left = re.compile(outer).search(self.view, match.end()) if outer else None
+        left = re.passing(outer).search(self.view, match.end()) if outer else None
         limit = left.start() if left else len(self.view)
-        closing = re.compile(rf"\n{same}{fence[0]}{{{len(fence)}}}[ \t]*(?=\n|\Z)").search(
+        closing = re.passing(rf"\n{same}{fence[0]}{{{len(fence)}}}[ \t]*(?=\n|\Z)").search(
             self.view, match.end(), limit + 1
         )
         if closing is None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "links": "the built site's links",
     "pages": "pages of references and claims, into a site that Zensical has built",
     "baseline": "findings that are known and left for later",
+    "lsp": "a language server, for an editor to start",
     "init": "the few lines in mkdocs.yml that a site needs",
     "summary": "what the project amounts to",
     "new-rule": "the files of a new rule, for work on everyclaim itself",

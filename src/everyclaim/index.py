@@ -111,17 +111,22 @@ def _lines(text: str) -> Lines:
 
 
 def build(
-    config: Config, pages_only: Iterable[str] | None = None, store: Store = NOTHING, group: Group | None = None
+    config: Config,
+    pages_only: Iterable[str] | None = None,
+    store: Store = NOTHING,
+    group: Group | None = None,
+    held: Mapping[str, str] = {},
 ) -> Index:
     """Read and judge the project: every .bib file, and every Markdown page under docs_dir.
 
     `pages_only` (absolute paths) reads these pages instead. What `store` has of an earlier run is not worked out again.
-    `group` makes works of entries, where it is not to be done from scratch.
+    `group` makes works of entries, where it is not to be done from scratch. `held` are texts that an editor holds, by
+    absolute path: they count in place of what is on the disk.
     """
     unreadable: dict[str, Defect] = {}
     chosen = markdown_files(config.docs_dir) if pages_only is None else pages_only
-    texts = dict(_texts(config.root, sorted(chosen), unreadable))
-    bibs = dict(_texts(config.root, config.bib, unreadable))
+    texts = dict(_texts(config.root, sorted(chosen), unreadable, held))
+    bibs = dict(_texts(config.root, config.bib, unreadable, held))
     lock, baseline = (_text(config.root, name, unreadable) for name in (LOCK, BASELINE))
     name = store.name("bibliography", *(part for item in bibs.items() for part in item))
     documents, bibliography = store.value(name, lambda: _sources(bibs, group))
@@ -187,9 +192,14 @@ def _standings(bibliography: Bibliography, text: str) -> Mapping[str, "Standing"
     return standing.standings(bibliography.works, lock.parse(text))
 
 
-def _texts(root: str, paths: Iterable[str], unreadable: dict[str, Defect]) -> Iterator[tuple[str, str]]:
+def _texts(
+    root: str, paths: Iterable[str], unreadable: dict[str, Defect], held: Mapping[str, str] = {}
+) -> Iterator[tuple[str, str]]:
     for path in paths:
         name = relative(root, path)
+        if path in held:
+            yield name, held[path]
+            continue
         try:
             source = read(path)
         except UnreadableFileError as error:

@@ -31,7 +31,8 @@ ORDER = (
     {"writing", "fix", "report", "render", "summary", "links"},
     {"add"},
     {"cli"},  # it finds its commands by name, when one is called
-    {"commands", "lsp", "engines", "__main__"},
+    {"lsp"},
+    {"commands", "engines", "__main__"},
 )
 NETWORK = {"http", "socket", "ssl", "urllib.request", "requests", "httpx", "aiohttp"}
 SLOW = {"dataclasses", "inspect", "markdown", "mkdocs", "pathlib", "pybtex", "yaml"}

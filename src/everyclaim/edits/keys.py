@@ -42,6 +42,18 @@ def renamed(index: Index, work: Work, mentioned: Mapping[str, Sequence[Mention]]
                 yield Edit(mention.entry.path, mention.span, work.canonical)
 
 
+def renaming(index: Index, old: str, new: str) -> Iterator[Edit]:
+    """A key written anew wherever it stands: in its entries, where pages cite it, where other entries name it."""
+    work = index.bibliography.by_key.get(old)
+    for entry in work.entries if work else ():
+        if entry.key == old:
+            yield Edit(entry.path, entry.key_span, new)
+    for use in index.uses.get(work.canonical, ()) if work else ():
+        if use.citation.key == old:
+            yield _cited(index.text(use.path), use.path, use.citation.key_span, new)
+    yield from (Edit(mention.entry.path, mention.span, new) for mention in mentions(index).get(old, ()))
+
+
 def _cited(text: str, path: str, span: Span, key: str) -> Edit:
     """An edit of a cited key; `@{…}` is written where the new key cannot stand bare."""
     braced = text.startswith("{", span.start - 1) or text.startswith("{", span.start)

@@ -1,0 +1,1 @@
+"""What an editor program asks of a project, by the Language Server Protocol."""

@@ -51,7 +51,8 @@ def parse_with_places(text: str, path: str = "") -> tuple[dict[str, Any], Places
 
 def _mark(error: Exception) -> Any:
     """Where it went wrong; what was opened and never closed went wrong where it was opened."""
-    opened = "end of stream" in str(getattr(error, "problem", ""))
+    problem = str(getattr(error, "problem", ""))
+    opened = "end of stream" in problem or "expected ',' or" in problem
     return (getattr(error, "context_mark", None) if opened else None) or getattr(error, "problem_mark", None)
 
 

@@ -72,7 +72,7 @@ def test_it_can_be_explained(page: Path, data: bytes, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("name", "line", "words"),
     [
-        ("front matter that is no YAML", 3, "not valid YAML"),
+        ("front matter that is no YAML", 2, "not valid YAML"),
         ("front matter that is a list", 2, "no list of settings"),
     ],
 )

@@ -175,10 +175,10 @@ def test_wrong_usage_is_told_without_a_traceback(
 
 
 def test_settings_that_are_no_yaml(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The place in mkdocs.yml is named."""
-    (project / "mkdocs.yml").write_text("site_name: [t\nextra: {\n", encoding="utf-8")
+    """The place in mkdocs.yml is named: of what is never closed, where it opens."""
+    (project / "mkdocs.yml").write_text("site_name: t\nnav: [t\nextra: {}\n", encoding="utf-8")
     assert cli.main(["check"]) == 2
-    assert "mkdocs.yml:2:" in capsys.readouterr().err
+    assert "mkdocs.yml:2:6:" in capsys.readouterr().err
 
 
 def test_tags_in_settings_are_neither_run_nor_refused(project: Path) -> None:

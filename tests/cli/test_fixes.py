@@ -56,6 +56,18 @@ def test_fixes(
         assert (tmp_path / "refs.bib").read_text(encoding="utf-8") == (before if after is None else after)
 
 
+def test_keys_without_their_sign_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs" / "index.md"
+    page.write_text("It fell [a, p. 3], as it had [a;b, pp. 4-5].\n", encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(ENTRY + NEXT, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("extra: {everyclaim: {bib: refs.bib}}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert cli.main(["check", "--fix"]) == 0
+        assert page.read_text(encoding="utf-8") == "It fell [@a, p. 3], as it had [@a;@b, pp. 4-5].\n"
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [(["--fix", "--select", "unused"], "there is no rule `unused`"), (["--select", "unused-entry"], "goes with --fix")],

@@ -28,7 +28,9 @@ def run(arguments: Sequence[str]) -> int:
     options = parser.parse_args(list(arguments))
     path = options.config or find(".")
     if not path:
-        raise ConfigError("no mkdocs.yml here or above; without one: `everyclaim check --docs DIR --bib FILE`")
+        raise ConfigError(
+            "no mkdocs.yml here or above: `mkdocs new .` makes one; without MkDocs: `everyclaim check --docs DIR --bib FILE`"
+        )
     root, name = os.path.split(os.path.abspath(path))
     before = read(path).text
     after = _added(before, name, root)

@@ -98,6 +98,7 @@ class Client:
                 error.close()
             except (OSError, HTTPException) as error:
                 reason = getattr(error, "reason", None) or error
+                reason = getattr(reason, "strerror", None) or reason  # "[Errno -2]" helps nobody
                 wait = self._backoff(f"{host} did not answer: {reason}", attempt)
             self._clock.sleep(wait)
         raise AssertionError("unreachable: the last attempt returns or raises")

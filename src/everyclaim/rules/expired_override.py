@@ -43,7 +43,7 @@ def check(index: Index) -> Iterator[Finding]:
     for path, page in index.pages.items():
         for override in page.overrides:
             if override.until and override.until < now:
-                message = f"this override ran out in {override.until}"
+                message = f"this `{override.kind}` comment was to hold until {override.until}, which is over"
                 if override.owner:
                     message += f"; {override.owner} wanted to look again"
                 yield finding(index, "expired-override", LEVEL, path, override.span, message, _HELP)

@@ -36,7 +36,10 @@ from everyclaim.model import Edit, Finding, Fix, Page, Span
 
 LEVEL = "error"
 SCOPE = "page"
-_BRACKETED = re.compile(r"\[([^\s\[\]@;,]+)\](?![\[(:])")
+_BRACKETED = re.compile(r"\[([^\[\]@\n]+)\](?![\[(:])")
+_PLACE = r",\s*(?:pp?\.|chap|sec|fig|table|\d).*"  # what may follow a key in its part of a citation
+_PART = re.compile(rf"\s*([^\s,]+)(?:{_PLACE})?\s*")
+_LATEX = re.compile(r"\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{([^{}\n]+)\}")
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -45,18 +48,43 @@ def check(index: Index) -> Iterator[Finding]:
         yield of_defect(index, LEVEL, path, defect)
     for page in index.pages.values():
         yield from _without_sign(index, page)
+        yield from _latex(index, page)
         yield from _never_opened(index, page)
 
 
 def _without_sign(index: Index, page: Page) -> Iterator[Finding]:
     for match in _BRACKETED.finditer(page.masked):
-        if match[1] in index.bibliography.by_key and not match[1].isdigit():  # [1] may be anything
-            message = f"`{match[1]}` is a key of the bibliography, but without `@` it cites nothing"
-            place = match.start(1)
-            fix = Fix(f"write `[@{match[1]}]`", True, (Edit(page.path, Span(place, place), "@"),))
-            help_text = f"write `[@{match[1]}]`"
+        if keys := _keys(index, match[1]):
+            message = f"`{keys[0][1]}` is a key of the bibliography, but without `@` it cites nothing"
+            written = match[1]
+            for start, _ in reversed(keys):
+                written = f"{written[:start]}@{written[start:]}"
+            places = (match.start(1) + start for start, _ in keys)
+            fix = Fix(f"write `[{written}]`", True, tuple(Edit(page.path, Span(place, place), "@") for place in places))
             span = Span(*match.span())
-            yield finding(index, "malformed-citation", LEVEL, page.path, span, message, help_text, fix=fix)
+            yield finding(index, "malformed-citation", LEVEL, page.path, span, message, fix.message, fix=fix)
+
+
+def _keys(index: Index, inside: str) -> list[tuple[int, str]]:
+    """The keys, and where each stands, in the inside of brackets that would be a citation, had each its `@`; else nothing."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    for part in inside.split(";"):
+        match = _PART.fullmatch(part)
+        if not match or match[1] not in index.bibliography.by_key or match[1].isdigit():  # [1] may be anything
+            return []
+        found.append((at + match.start(1), match[1]))
+        at += len(part) + 1
+    return found
+
+
+def _latex(index: Index, page: Page) -> Iterator[Finding]:
+    for match in _LATEX.finditer(page.masked):
+        keys = [key.strip() for key in match[1].split(",")]
+        if any(key in index.bibliography.by_key for key in keys):
+            message = f"`{match[0]}` is LaTeX: on a page it cites nothing, and readers see it as it stands"
+            help_text = f"write `[{'; '.join(f'@{key}' for key in keys)}]`"
+            yield finding(index, "malformed-citation", LEVEL, page.path, Span(*match.span()), message, help_text)
 
 
 def _never_opened(index: Index, page: Page) -> Iterator[Finding]:

@@ -63,7 +63,7 @@ def check(index: Index) -> Iterator[Finding]:
             for field in _identifiers(entry):
                 if not _is_right(field):
                     message = f"“{shown(field.value, 60)}” is no {field.name.upper()}"
-                    advice = f"copy it from the source itself; it looks like {_EXAMPLES[field.name]}"
+                    advice = f"copy it from the source itself; one looks like {_EXAMPLES[field.name]}"
                     yield finding(index, "malformed-identifier", LEVEL, path, field.value_span, message, advice)
                 elif fix := _bared(index, path, field):
                     message = f"“{shown(field.value, 60)}” has more in it than the {field.name.upper()} itself"

@@ -33,7 +33,6 @@ from everyclaim.model import Finding
 
 LEVEL = "error"
 SCOPE = "page"
-_HELP = "say why, after the colon; a reviewer has to agree with it"
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -42,4 +41,6 @@ def check(index: Index) -> Iterator[Finding]:
         for override in page.overrides:
             if override.kind != "cites" and not override.reason.strip():
                 message = f"this `{override.kind}` comment gives no reason"
-                yield finding(index, "missing-reason", LEVEL, path, override.span, message, _HELP)
+                written = f"{override.kind} {override.name}".rstrip()
+                help_text = f"say why: `<!-- {written}: REASON -->`, with a reason that a reviewer can agree with"
+                yield finding(index, "missing-reason", LEVEL, path, override.span, message, help_text)

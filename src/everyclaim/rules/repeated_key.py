@@ -32,7 +32,7 @@ from collections.abc import Iterator, Mapping
 
 from everyclaim.edits.keys import mentions
 from everyclaim.edits.merge import merge
-from everyclaim.findings import finding
+from everyclaim.findings import finding, of_defect
 from everyclaim.index import Index
 from everyclaim.model import Entry, Finding, Fix, Span, Work
 
@@ -45,7 +45,7 @@ def check(index: Index) -> Iterator[Finding]:
     fixes = _fixes(index)
     for path, defect in index.defects("repeated-key"):
         fix = fixes.get((path, defect.span))
-        yield finding(index, "repeated-key", LEVEL, path, defect.span, defect.message, defect.help, fix=fix)
+        yield of_defect(index, LEVEL, path, defect)._replace(fix=fix)
     yield from _across_files(index, fixes)
 
 

@@ -252,7 +252,12 @@ class Repair:
         found = self.match(recovery.VALUE_TEXT)
         written = found[0].rstrip() if found else ""
         start, self.at = self.at, self.at + len(written)
-        self.report(f"the value of `{name}` has no delimiters", start, self.at, f"Write `{name} = {{{written}}}`.")
+        self.report(
+            f"the value of `{name}` has no braces or quotation marks around it",
+            start,
+            self.at,
+            f"Write `{name} = {{{written}}}`.",
+        )
         return tidy(written)
 
     # --- delimiters ---

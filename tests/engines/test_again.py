@@ -15,8 +15,13 @@ PAGES = {
 }
 # Says on standard error whether the project was read anew.
 WATCH = """
-from everyclaim import index
+from everyclaim import index, pages
 
+read = pages.Pages._judged
+def judged(self, path):
+    print("READ", path)
+    return read(self, path)
+pages.Pages._judged = judged
 real = index.build
 def build(*arguments, **settings):
     print("READ ANEW")
@@ -81,3 +86,17 @@ def test_pages_kept_by_somebody_else_are_never_shown(project: Path, monkeypatch:
     build(project)
     monkeypatch.setenv("XDG_CACHE_HOME", str(project / "another"))
     assert "READ ANEW" in build(project).output
+
+
+def test_an_edit_reads_no_page_but_the_edited_one(project: Path) -> None:
+    (project / "docs" / "all.md").unlink()  # it names the pages that cite, as those made from the data do
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("style: ama", "pages: false"))
+    first = build(project).output
+    assert {f"READ docs/{name}.md" for name in ("index", "one", "two")} <= set(lines(first))
+    (project / "docs" / "two.md").write_text("# Two\n\nIt fell by 3% [@b].\n")
+    assert [line for line in lines(build(project).output) if line.startswith("READ docs")] == ["READ docs/two.md"]
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines()]

@@ -11,9 +11,10 @@ from everyclaim.digest import digest
 from everyclaim.store import NOTHING, Store
 
 if TYPE_CHECKING:
+    from everyclaim.model import Work
     from everyclaim.render.sheet import Sheet
     from everyclaim.render.site import Options, Site
-    from everyclaim.render.sources import Source
+    from everyclaim.render.sources import Sources
 
 Made = TypeVar("Made")
 
@@ -50,10 +51,8 @@ class Again:
             known = self._project  # it cites what the core did not see, such as a docstring's sources
         else:
             known = rest.own if "page" in sheet.placed and site.config.numbering != "site" else rest.numbered
-        options, revised = repr(site.options), site.revised.get(path, "")
-        name = self._store.name(
-            "rendered", known, html, path, options, revised, repr(sorted(sheet.placed)), *sheet.written
-        )
+        met = repr((path, site.options, site.revised.get(path, ""), sorted(sheet.placed), sheet.written))
+        name = self._store.name("rendered", known, html, met)
         return self._store.value(name, make)
 
     def head(self, site: "Site", path: str, about: str, make: Callable[[], str]) -> str:
@@ -77,39 +76,35 @@ class Again:
 def rests(site: "Site") -> dict[str, Rest]:
     """What each page rests on, by its path in the index."""
     index, sources = site.index, site.sources
-    narrative = any(citation.form == "narrative" for page in index.pages.values() for citation in page.citations)
+    narrative = any(footing.narrative for footing in site.footings.values())
     site_wide = _digest(
         index.config, site.options, site.list_path, site.layout, sources.style.name, sources.style.source
     )
     known: dict[str, tuple[bytes, int]] = {}
     found = {}
-    for path, page in index.pages.items():
-        covering = (key for judged in index.judgements[path] for key in judged.covered_by)
-        keys = dict.fromkeys([*(citation.key for citation in page.citations), *covering])
-        cited = [_cited(site, key, known, narrative) for key in keys]
+    for path, footing in site.footings.items():
+        cited = [_cited(site, key, known, narrative) for key in (*footing.cited, *footing.others)]
         # The text and what was judged of it: its name in the store says that already.
-        read = index.kept.pages.get(path) or _digest(page.text, index.judgements[path])
+        read = index.kept.pages.get(path) or _digest(index.pages[path].text, index.judgements[path])
         own = digest(b"".join([site_wide, read, _digest(path, site.findings(path)), *(source for source, _ in cited)]))
         numbers = _digest(sources.count, *(number for _, number in cited))
-        written = frozenset(page.text[citation.group.start : citation.group.end] for citation in page.citations)
-        found[path] = Rest(own, digest(own + numbers), written)
+        found[path] = Rest(own, digest(own + numbers), footing.written)
     return found
 
 
 def _cited(site: "Site", key: str, known: dict[str, tuple[bytes, int]], narrative: bool) -> tuple[bytes, int]:
     """The digest of all that is shown of the source of a key, and its number."""
     if key not in known:
-        source = site.sources.find(key)
-        known[key] = (_shown(site, key, source, narrative), source.number) if source else (_digest(key), 0)
+        work, sources = site.sources.work(key), site.sources
+        known[key] = (_shown(sources, key, work, narrative), sources.number(work)) if work else (_digest(key), 0)
     return known[key]
 
 
-def _shown(site: "Site", key: str, source: "Source", narrative: bool) -> bytes:
-    work, sources = source.work, site.sources
-    called = sources.label(source.key) if narrative or not sources.is_numeric else None
-    standing = sources.standings.get(source.key)
+def _shown(sources: "Sources", key: str, work: "Work", narrative: bool) -> bytes:
+    called = sources.label(work.canonical) if narrative or not sources.is_numeric else None
+    standing = sources.standings.get(work.canonical)
     fields = sorted(work.fields.items())
-    said = (tuple(called or ()), tuple(standing or ()), sources.backing(source.key))
+    said = (tuple(called or ()), tuple(standing or ()), sources.backing(work.canonical))
     return _digest(key, work.canonical, work.keys, work.type, fields, *said)
 
 

@@ -29,10 +29,9 @@ from everyclaim.render.uses import Uses
 _OVERRIDE = re.compile(r"<!--\s*(?i:uncited|allow|cites|/\s*cites)\b(?:(?!-->).){0,4000}-->", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-# A bracket stays with the word before it: the space between becomes one that does not break.
 _AROUND_ALL, _AFTER_ALL = -1, 8  # ranks
 _FAR = 2_000  # characters: a row of a table is not longer
-_AFTER_PROSE = re.compile(r"(?:[^\s>]|</(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|span|strong|sub|sup)>)\Z")
+_INLINE_END = re.compile(r"(?:</(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|span|strong|sub|sup)>)\Z")
 
 
 class Change(NamedTuple):
@@ -98,7 +97,8 @@ def _citations(html: str, sheet: Sheet, citing: Citing, named: Sequence[tuple[Pl
         is_narrative = match["form"] == "n"
         text = citing.render(group, _affixes(match["affixes"]), sentence)
         start = match.start() if is_narrative else _start_of_space(html, match.start())
-        if start < match.start() and _AFTER_PROSE.search(html, max(0, start - 12), start):
+        # A bracket stays with the word before it: the space between becomes one that does not break.
+        if start < match.start() and _follows_prose(html, start):
             yield Change(start, match.end(), 1, f"\N{NO-BREAK SPACE}{text}")
         else:
             yield Change(match.start(), match.end(), 1, text)
@@ -109,6 +109,11 @@ def _start_of_space(html: str, end: int) -> int:
     while end and html[end - 1].isspace():
         end -= 1
     return end
+
+
+def _follows_prose(html: str, place: int) -> bool:
+    """Whether a word, or an element of running text, ends at a place that no space is before."""
+    return html[place - 1 : place] not in (">", "") or _INLINE_END.search(html, max(0, place - 12), place) is not None
 
 
 def _affixes(html: str) -> Affixes:

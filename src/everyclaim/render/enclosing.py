@@ -15,6 +15,8 @@ _STEPS = 4  # elements that start or end with the sentence, one inside the other
 def enclose(html: str, place: Place) -> Place | None:
     """The place widened or narrowed over tags at its ends until an element can enclose it; None where none can."""
     start, end = place
+    if start < end and "<" not in html[start:end]:
+        return place
     for _ in range(_STEPS):
         unopened, unclosed = _imbalance(html[start:end])
         if not unopened and not unclosed:

@@ -41,7 +41,8 @@ class Described(NamedTuple):
 
 def described(item: Mapping[str, Any]) -> Described:
     """A work, from its CSL data."""
-    return Described(escape(_reference(item)), _json(_work(item)))
+    names = _names(item)
+    return Described(escape(_reference(item, names)), _json(_work(item, names)))
 
 
 def head(about: About, works: Sequence[Described]) -> str:
@@ -88,10 +89,10 @@ def _highwire(about: About) -> Iterator[tuple[str, str, str]]:
     yield "name", "citation_language", about.language
 
 
-def _reference(item: Mapping[str, Any]) -> str:
+def _reference(item: Mapping[str, Any], names: Sequence[str]) -> str:
     """A work as `citation_…=…;` pairs."""
     pairs = [("citation_title", item.get("title", "")), ("citation_journal_title", item.get("container-title", ""))]
-    pairs += [("citation_author", name) for name in _names(item)]
+    pairs += [("citation_author", name) for name in names]
     doi = item.get("DOI", "")
     pairs += [("citation_publication_date", _year(item)), ("citation_doi", "" if ";" in doi else doi)]  # no other DOI
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in pairs if value)
@@ -121,13 +122,13 @@ def _common(about: About, kind: str, title: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _work(item: Mapping[str, Any]) -> dict[str, Any]:
+def _work(item: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
     address = f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL", "")
     is_article = item["type"] in ("article-journal", "article", "paper-conference")
     found = {
         "@type": "ScholarlyArticle" if is_article else "CreativeWork",
         "name": item.get("title", ""),
-        "author": [{"@type": "Person", "name": name} for name in _names(item)],
+        "author": [{"@type": "Person", "name": name} for name in names],
         "datePublished": _year(item),
         "sameAs": links.encoded(address) if address else "",
     }

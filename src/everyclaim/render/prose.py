@@ -2,13 +2,11 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
-from itertools import accumulate
 
 _PIECE = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|\x02[^\x03]*\x03|&#?\w+;|[^<&\x02]+|.", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_WORD_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
-_GAP = re.compile(r"([\W_]+)")
+_WORD = re.compile(r"[^\W_]")
 # What is not prose: its letters are no part of a sentence.
 _OPAQUE = frozenset(["pre", "code", "script", "style", "svg", "math", "textarea", "template", "button"])
 _OPAQUE_CLASS = re.compile(r"""class=["'][^"']*\b(?:arithmatex|headerlink|mermaid|footnote-ref|footnote-backref)\b""")
@@ -69,19 +67,22 @@ class Stream:
         """Where the letter of that number stands in the HTML."""
         number = bisect_right(self._starts, letter) - 1
         start, text = self._pieces[number]
-        letters, offsets = _words(text)
-        rest = letter - self._starts[number]
-        word = bisect_right(letters, rest) - 1
-        return start + offsets[word] + rest - letters[word]
+        return start + _offset(text, letter - self._starts[number])
 
 
-@lru_cache(maxsize=8)
-def _words(text: str) -> tuple[list[int], list[int]]:
-    """Where each word starts: counted in letters, and as an offset."""
-    parts = _GAP.split(text)  # word, gap, word, gap …; the first word may be empty
-    letters = list(accumulate(map(len, parts[::2]), initial=0))
-    offsets = list(accumulate(map(len, parts), initial=0))[::2]
-    return letters, offsets
+def _offset(text: str, letter: int) -> int:
+    """Where the letter of that number stands in a text that has it.
+
+    As many characters on as letters are missing never leads too far, and after a few such steps it leads there.
+    """
+    offset = 0
+    while letter:
+        stretch = text[offset : offset + letter]
+        offset += letter
+        letter -= len(bare(stretch))
+    found = _WORD.search(text, offset)
+    assert found is not None
+    return found.start()
 
 
 def _is_opaque(name: str, attributes: str) -> bool:

@@ -12,6 +12,7 @@ from everyclaim.render import trust
 from everyclaim.render.addresses import between_sources, relative
 from everyclaim.render.again import Again
 from everyclaim.render.anchors import citation_id
+from everyclaim.render.footing import Footings, backing, footings
 from everyclaim.render.layout import Layout, layout
 from everyclaim.render.order import reading_order
 from everyclaim.render.words import Words
@@ -168,6 +169,11 @@ class Site:
     # --- lists -------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def footings(self) -> Footings:
+        """What each page stands on, by path."""
+        return footings(self.index)
+
+    @cached_property
     def sources(self) -> "Sources":
         """The works as readers see them."""
         from everyclaim.bibliography.styles import style
@@ -177,18 +183,25 @@ class Site:
             look = style(self.config.style)
         except ValueError:  # the rule `configuration` says so
             look = style("ama")
-        order = _order_of_use(self.index)
+        order = _order_of_use(self.index, self.footings)
         index = self.index
         return Sources(
-            index.bibliography, look, self.words, order, index.standings, partial(_backing, index), self.again
+            index.bibliography,
+            look,
+            self.words,
+            order,
+            index.standings,
+            partial(backing, index, self.footings),
+            self.again,
         )
 
     @cached_property
     def list_path(self) -> str:
         """The page that holds the list of the whole site; "" where none does."""
         command = self.config.full_bib_command
-        for path, page in self.index.pages.items():
-            if command in page.text and any(commands(page.text, (command,))):
+        for path in self.index.pages:
+            text = self.index.text(path)
+            if command in text and any(commands(text, (command,))):
                 return path
         return ""
 
@@ -253,24 +266,15 @@ def in_reading_order(index: "Index") -> list[str]:
     return [inside[path] for path in reading_order(inside, index.config.nav)]
 
 
-def _order_of_use(index: "Index") -> Iterator[str]:
+def _order_of_use(index: "Index", stand: Footings) -> Iterator[str]:
     """Canonical keys in the order of first use, page after page as the navigation has them."""
-    from everyclaim.claims.coverage import citations
-
     seen: set[str] = set()
     for path in in_reading_order(index):
-        for citation in citations(index.pages[path]):
-            work = index.bibliography.by_key.get(citation.key)
+        for key in stand[path].cited:
+            work = index.bibliography.by_key.get(key)
             if work is not None and work.canonical not in seen:
                 seen.add(work.canonical)
                 yield work.canonical
-
-
-def _backing(index: "Index") -> dict[str, int]:
-    """How many claims rest on each work, by canonical key."""
-    from everyclaim.render.evidence import leanings
-
-    return {key: len({one.claim for one in found if one.claim}) for key, found in leanings(index).items()}
 
 
 def _folder(config: "Config") -> str:

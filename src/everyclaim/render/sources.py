@@ -69,15 +69,23 @@ class Sources:
         return self._found[key]
 
     def _find(self, key: str) -> Source | None:
-        work = self._works.get(key) or self._works.get(self._any_case.get(key.casefold(), ""))
+        work = self.work(key)
         if work is None:
             return None
         found = self._sources.get(work.canonical)
         if found is None:
-            number = self._numbers.get(work.canonical, 0)
+            number = self.number(work)
             work = work._replace(fields=dict(work.fields))  # read often from here on
             found = self._sources[work.canonical] = Source(work, short(work), number)
         return found
+
+    def work(self, key: str) -> Work | None:
+        """The work of a key."""
+        return self._works.get(key) or self._works.get(self._any_case.get(key.casefold(), ""))
+
+    def number(self, work: Work) -> int:
+        """The number of a work on the site; 0: no page cites it."""
+        return self._numbers.get(work.canonical, 0)
 
     def once(self, what: str, source: Source, make: Callable[[], Made]) -> Made:
         """What `make` makes of a source that is the same wherever it is shown: made once for each name `what`."""

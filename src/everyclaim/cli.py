@@ -82,22 +82,23 @@ def _run(name: str, arguments: list[str]) -> int:
 def _command(name: str, arguments: list[str]) -> int:
     from importlib import import_module
 
-    from everyclaim import collector, patterns
+    from everyclaim import patterns
     from everyclaim.config import ConfigError
 
-    collector.settle()  # a run makes much and drops little: to look through all of it again and again gains nothing
     try:
         return int(import_module(f"everyclaim.commands.{name.replace('-', '_')}").run(arguments))
     except ConfigError as error:
         print(f"everyclaim: {error}", file=sys.stderr)
         return USAGE
     finally:
-        collector.unsettle()
         patterns.keep()
 
 
 def start() -> None:
     """The command as the shell starts it, from its arguments to the end of the process."""
+    from everyclaim import collector
+
+    collector.settle()  # a run makes much and drops little: to look through all of it again and again gains nothing
     code = main()
     if sys.argv[1:2] and sys.argv[1] in ANSWERS:
         _leave(code)

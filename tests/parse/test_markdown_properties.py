@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from everyclaim.model import Page, Span
@@ -124,6 +124,7 @@ def test_all_is_in_the_order_of_the_page(text: str) -> None:
 
 
 @given(pages)
+@example("\\\nA word")
 def test_the_kind_of_line_end_changes_no_word(text: str) -> None:
     unix = text.replace("\r\n", "\n").replace("\r", "\n")
     windows = page(unix.replace("\n", "\r\n"))

@@ -25,6 +25,7 @@ _RAW_MARK = re.compile(r"<|&#?\w+;|://")
 _RAW_CITATION = re.compile(r"\[-?@\w[^\[\]\n]*\]")
 _RUN = re.compile(r"`+")
 _ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~^=$@:\"'&\n")
+_LINE_END = re.compile(r" +\n")  # of Windows too, where the first character of a line's end became a space
 _TARGET = re.compile(r"\((?:[^()\\\n]|\n(?![ \t]*\n)|\\.|\((?:[^()\\\n]|\\.)*\))*\)")
 _LABEL = re.compile(r"\[([^\[\]\n]*)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
@@ -149,7 +150,7 @@ class Inline:
         if closed:
             self.masks.append(thing(start, closed))
             return closed
-        if following not in _ESCAPABLE or not following:
+        if not following or (following not in _ESCAPABLE and not _LINE_END.match(self._text, end, self._end)):
             return end
         self.masks.append(hidden(start, end))
         return end + 1

@@ -78,14 +78,14 @@ class Blocks:
 
     def shared(self, kind: int) -> Iterator[list[int]]:
         """The places of the entries of each block in which there are several."""
-        first: dict[int, int] = {}
+        column = self._columns[kind]
+        again = _may_come_again(column)
+        mask = len(again) - 1
         several: dict[int, list[int]] = {}
-        for place, value in enumerate(self._columns[kind]):
-            if value:
-                earlier = first.setdefault(value, place)
-                if earlier != place:
-                    several.setdefault(value, [earlier]).append(place)
-        yield from several.values()
+        for place, value in enumerate(column):
+            if value and again[value & mask]:
+                several.setdefault(value, []).append(place)
+        return (places for places in several.values() if len(places) > 1)
 
     def places(self, kind: int, value: int) -> list[int]:
         """The places of the entries that have a key."""
@@ -103,6 +103,22 @@ def _columns(records: Iterable[Record]) -> "list[array[int]]":
     """The hashes of entries' keys, a column for each kind."""
     rows = array("q", chain.from_iterable(map(hashed, records)))
     return [rows[kind :: len(KINDS)] for kind in KINDS]
+
+
+def _may_come_again(column: "array[int]") -> bytearray:
+    """For the lowest bits of each value, whether another value has them too. Tables of bytes take a tenth of the memory
+    of a dictionary of all values, most of which come once."""
+    size = 1 << (4 * len(column)).bit_length()
+    seen, again = bytearray(size), bytearray(size)
+    mask = size - 1
+    for value in column:
+        if value:
+            slot = value & mask
+            if seen[slot]:
+                again[slot] = 1
+            else:
+                seen[slot] = 1
+    return again
 
 
 def _found(column: "array[int]", value: int) -> Iterator[int]:

@@ -16,6 +16,8 @@ COMPARED_NOW = (
 _READ_NOW = (
     "title", "year", "date", "volume", "number", "issue", "pages", "eid", "articleno", "author", "editor",
 )  # fmt: skip
+_SMALL = 10_000
+_numbers: dict[int, int] = {}
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"([a-z]{0,2})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,2}(\d+))?")
@@ -164,12 +166,18 @@ def one_by_one(keys: str) -> list[str]:
     return [key for part in keys.split(",") if (key := part.strip())]
 
 
+def _number(digits: str) -> int:
+    """A number; small ones, which come again and again, are one object."""
+    number = int(digits[:9])
+    return _numbers.setdefault(number, number) if number < _SMALL else number
+
+
 def _year(written: str) -> int:
     """The year, 0 if unknown; dates stand in other fields when a reference list was imported."""
     if len(written) == 4 and written.isdigit():
-        return int(written)
+        return _number(written)
     found = _YEAR.search(written)
-    return int(found[0]) if found else 0
+    return _number(found[0]) if found else 0
 
 
 def _volume(volume: str, issue: str) -> tuple[str, str, bool]:
@@ -192,8 +200,8 @@ def _pages(written: str) -> tuple[str, int, int]:
     if found is None or (not written[-1].isdigit() and _TOTAL.search(written)):
         return "", 0, 0
     prefix, digits, end = found.groups()
-    first, last = int(digits[:9]), int(end[:9]) if end else 0
+    first, last = _number(digits), _number(end) if end else 0
     if end and last < first and len(end) < len(digits):
-        last = int((digits[: -len(end)] + end)[:9])
+        last = _number(digits[: -len(end)] + end)
     page = ("" if prefix in ("p", "pp", "s.") else prefix) + digits.lstrip("0")
     return intern(page), first, max(first, last)

@@ -5,6 +5,8 @@ from .pair import ALIKE, SURE, Pair
 from .record import Record
 from .verdict import OTHER, Verdict
 
+_FEW_WORDS = 4
+
 
 def marked(pair: Pair) -> Verdict | None:
     """One title says that it is an abstract's; both may stand for it if they are in one place."""
@@ -21,7 +23,9 @@ def said(pair: Pair) -> Verdict | None:
         return None
     if pair.title not in ALIKE and not (pair.title == wording.REWORDED and pair.people == "agree"):
         return None
-    if stated.is_abstract(pair.one) == stated.is_abstract(pair.other):
+    if stated.is_abstract(pair.one) == stated.is_abstract(pair.other) or (
+        _is_short(pair.one) and _is_short(pair.other)
+    ):
         return None
     if "thesis" in (pair.one.venue.kind, pair.other.venue.kind):
         return None
@@ -32,6 +36,10 @@ def abstract(pair: Pair) -> Verdict | None:
     """By its length only: a short text and a full one in different places; or one text printed in two places."""
     if pair.title not in ALIKE or not pair.found.elsewhere or pair.people == "unknown" or pair.shared:
         return None
+    if _is_printed_twice(pair):
+        return Verdict(
+            "same", "likely", 0.0, ("an abstract in two supplements of one year", "titles alike", "same authors")
+        )
     mine, yours = is_shorter(pair.one, pair.other), is_shorter(pair.other, pair.one)
     if mine != yours and not (_is_short(pair.one) and _is_short(pair.other)):
         if _is_afterthought(pair, mine):
@@ -47,7 +55,7 @@ def abstract(pair: Pair) -> Verdict | None:
         and _is_a_page(pair.other)
     ):
         return Verdict("notice", "possible", 0.0, ("a page each in two issues of one volume", "titles alike"))
-    if pair.found.venue is False and pair.one.title.words.count(" ") > 4:
+    if pair.found.venue is False and pair.one.title.words.count(" ") > _FEW_WORDS:
         return Verdict(
             "version", "possible", 0.0, ("titles alike", "printed in different places", *pair.people_agree())
         )
@@ -57,6 +65,13 @@ def abstract(pair: Pair) -> Verdict | None:
 def _verdict(pair: Pair, *why: str) -> Verdict:
     tier = "certain" if pair.title in SURE and pair.people == "agree" else "likely"
     return Verdict("abstract-of", tier, 0.0, (*why, "titles alike", *pair.people_agree()))
+
+
+def _is_printed_twice(pair: Pair) -> bool:
+    """Whether both are abstracts, for two meetings of one year: the text is one, whoever counts studies counts it once."""
+    both_short = _is_short(pair.one) and _is_short(pair.other)
+    alike = pair.title in SURE and pair.people == "agree" and pair.found.years == 0
+    return both_short and alike and pair.found.venue is False and pair.one.title.words.count(" ") > _FEW_WORDS
 
 
 def _is_afterthought(pair: Pair, first_is_short: bool) -> bool:

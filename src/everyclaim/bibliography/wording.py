@@ -12,6 +12,7 @@ EQUAL, TYPOS, CONTAINED, STARTED, CLOSE, REWORDED = "equal", "typos", "contained
 NUMBERS, YEARS, PART, DIFFERENT, UNKNOWN = "numbers", "years", "part", "different", "unknown"
 
 _LONG = 30  # letters: titles whose words ran together are compared by letters from here on
+_ACRONYM_FROM, _ACRONYM_TO = 3, 6  # letters
 SMALL = frozenset(
     "a an the of and in on for to with by at from as is are und der die das le la les de des et en und et".split()
 )
@@ -90,10 +91,25 @@ def _compared(one: str, other: str) -> str:
     mine, yours = first[start : len(first) - end], second[start : len(second) - end]
     if not mine or not yours:
         return _one_sided(mine or yours, start, end, first if mine else second)
+    if abs(len(mine) - len(yours)) > 1 and (shorter := _abbreviated(first, second)):
+        return _compared(*shorter)
     if "".join(mine) == "".join(yours):
         return EQUAL
     telling = max(sum(word not in SMALL for word in words) for words in (first, second))
     return _two_sided(mine, yours, telling)
+
+
+def _abbreviated(first: Sequence[str], second: Sequence[str]) -> tuple[str, str] | None:
+    """Two titles, the words of one shortened to the abbreviation that the other has for them; None if none has one."""
+    for long, short in ((first, second), (second, first)):
+        initials = "".join([word[0] for word in long])
+        for word in short:
+            at = initials.find(word) if _ACRONYM_FROM <= len(word) <= _ACRONYM_TO else -1
+            end = at + len(word)
+            if at >= 0 and set(long[at:end]).isdisjoint(short):
+                rest = long[end + 1 :] if long[end : end + 1] == (word,) else long[end:]
+                return " ".join((*long[:at], word, *rest)), " ".join(short)
+    return None
 
 
 def _one_sided(rest: Sequence[str], start: int, end: int, whole: Sequence[str]) -> str:

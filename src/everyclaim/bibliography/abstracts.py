@@ -6,6 +6,7 @@ from .record import Record
 from .verdict import OTHER, Verdict
 
 _FEW_WORDS = 4
+_SHORT_NUMBER = 5  # letters of a page such as e505 among others; longer ones number articles
 
 
 def marked(pair: Pair) -> Verdict | None:
@@ -69,9 +70,11 @@ def _verdict(pair: Pair, *why: str) -> Verdict:
 
 def _is_printed_twice(pair: Pair) -> bool:
     """Whether both are abstracts, for two meetings of one year: the text is one, whoever counts studies counts it once."""
-    both_short = _is_short(pair.one) and _is_short(pair.other)
-    alike = pair.title in SURE and pair.people == "agree" and pair.found.years == 0
-    return both_short and alike and pair.found.venue is False and pair.one.title.words.count(" ") > _FEW_WORDS
+    one, other = pair.one, pair.other
+    both_short = _is_short(one) and _is_short(other) and one.title.words.count(" ") > _FEW_WORDS
+    named_apart = any(mine and yours and mine != yours for mine, yours in zip(one.ids[:2], other.ids[:2], strict=True))
+    alike = pair.title in SURE and pair.people == "agree" and one.surname == other.surname and not named_apart
+    return both_short and alike and pair.found.years == 0 and pair.found.venue is False
 
 
 def _is_afterthought(pair: Pair, first_is_short: bool) -> bool:
@@ -87,11 +90,19 @@ def _is_a_page(record: Record) -> bool:
 
 def _is_short(record: Record) -> bool:
     """Whether an entry gives no more than two pages, and in a supplement or among pages that are only electronic."""
-    apart = stated.is_in_supplement(record) or (record.page[:1] == "e" and len(record.page) < 6)
+    apart = stated.is_in_supplement(record) or (record.page[:1] == "e" and len(record.page) <= _SHORT_NUMBER)
     return apart and record.last - record.first < 2
 
 
 def is_shorter(one: Record, other: Record) -> bool:
     """Whether an entry has a page or two, and the other one four or more."""
-    mine, yours = (max(record.last - record.first, 0) + 1 if record.first else 0 for record in (one, other))
+    mine, yours = _length(one), _length(other)
     return 0 < mine <= 2 and yours >= 4
+
+
+def _length(record: Record) -> int:
+    """Pages; 0 where they are not told: "e021011" numbers an article of any length."""
+    is_number = record.page[:1].isalpha() and record.page[0] != "s" and len(record.page) > _SHORT_NUMBER
+    return (
+        max(record.last - record.first, 0) + 1 if record.first and (record.last > record.first or not is_number) else 0
+    )

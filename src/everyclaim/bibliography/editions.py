@@ -11,7 +11,13 @@ from .record import COMPARED_NOW, Record
 from .verdict import Verdict
 
 _RELEASED = frozenset(("misc", "online", "electronic", "www", "manual", "software", "dataset", "report", "techreport"))
-_RELEASE = re.compile(r"\b(?:version|release|rev(?:ision)?|v)\.? ?(\d+(?:\.\d+)*)")
+_RELEASE_SHAPE = (
+    r"\b(?:version|release|rev(?:ision)?|v)\.? ?(\d+(?:\.\d+)*)"
+    r"|\b(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:version|update|release)\b"
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_RELEASE = re.compile(_RELEASE_SHAPE)
+_RELEASED_ON = re.compile(rf"{_RELEASE_SHAPE}|(?:\b\d{{1,2}} )?\b(?:{_MONTHS})(?: \d{{1,2}},)? (?:19|20)\d\d\b")
 _IN_NOTE = re.compile(
     r"\b(\d{1,2}(?:st|nd|rd|th|\.|e)?|first|second|third|fourth|fifth|sixth|revised|new|updated) (?:[\w.,]+ ){0,2}(?:ed(?:ition|n)?|aufl(?:age)?|[eé]d)\b"
 )
@@ -36,7 +42,7 @@ def named(pair: Pair) -> Verdict | None:
 
 def releases(pair: Pair) -> Verdict | None:
     """Titles that differ in the number of a release: "Version 1.0", "Version 2.1"."""
-    mine, yours = (_RELEASE.sub(" ", plain(record.text("title")).lower()) for record in (pair.one, pair.other))
+    mine, yours = (_RELEASED_ON.sub(" ", plain(record.text("title")).lower()) for record in (pair.one, pair.other))
     first, second = _release(pair.one), _release(pair.other)
     if not first or not second or first == second or words(mine) != words(yours):
         return None
@@ -68,7 +74,7 @@ def _reissued(pair: Pair) -> Verdict | None:
 @lru_cache(COMPARED_NOW)
 def _release(record: Record) -> str:
     found = _RELEASE.search(plain(record.text("title")).lower())
-    return found[1] if found else words(record.text("version"))
+    return found[1] or _ordinal(words(found[2])) if found else words(record.text("version"))
 
 
 @lru_cache(COMPARED_NOW)

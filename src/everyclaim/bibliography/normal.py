@@ -20,6 +20,12 @@ _LETTERS = {
     "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
     "χ": "ch", "ψ": "ps", "ω": "o",
 }  # fmt: skip
+_GREEK_NAMES = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho",
+    "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "ϵ": "epsilon",
+}  # fmt: skip
+_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff\u1f00-\u1fff])[α-ωµϕϵ](?![\u0370-\u03ff\u1f00-\u1fff])(?<![ος])")
 _TRANSLATED = str.maketrans(_LETTERS | dict.fromkeys(_DROPPED, ""))
 
 
@@ -44,7 +50,9 @@ def words(value: str) -> str:
 
 
 def folded(lower: str) -> str:
-    """Lower-case text without accents, in Latin letters where that is usual."""
+    """Lower-case text without accents, in Latin letters where that is usual; a Greek letter on its own by its name, as
+    indexers write it (TNF-α, TNF-alpha)."""
+    lower = _GREEK_LETTER.sub(lambda found: _GREEK_NAMES[found[0]], lower)
     decomposed = unicodedata.normalize("NFKD", lower)
     bare = "".join([letter for letter in decomposed if not unicodedata.combining(letter)])
     return bare.translate(_TRANSLATED)

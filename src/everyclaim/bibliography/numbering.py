@@ -19,7 +19,7 @@ _COUNTED = (
     r"erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|primera?|segund[ao]|"
     r"tercera?|prim[oa]|second[oa]|terz[oa]"
 )
-_NUMERAL = rf"\d{{1,3}}|[ivx]{{1,6}}|[a-z](?![a-z])|{_COUNTED}"
+_NUMERAL = rf"\d{{1,3}}[a-e]?|[ivx]{{1,6}}|[a-z](?![a-z])|{_COUNTED}"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (

@@ -32,6 +32,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PIECES = re.compile(r"[.;:]\s+|[\"“”«»]|''|``")
+_SENTENCES = re.compile(r"[.;]\s+|[\"“”«»]|''|``")
 _FEW_WORDS, _TELLING = 4, 15  # words, letters
 _UNPUBLISHED = re.compile("unpublishedmanuscript|extendedabstractappear")
 _TOTAL = re.compile(r"\d\s?(?:p|pp|pages|S|Seiten)\.?\s*\Z")  # how long it is, not where it is
@@ -136,7 +137,7 @@ class Record:
     def _read_subject(self) -> str:
         named = _SUBJECT.search(self.text("note")) if "note" in self.entry.fields else None
         own = self.text("title") if self.title.notice not in ("", "abstract") else ""
-        return (named and _longest_title(named[1])) or _longest_title(own)
+        return (named and _longest_title(named[1], _SENTENCES)) or _longest_title(own, _PIECES)
 
     @property
     def is_debris(self) -> bool:
@@ -154,9 +155,9 @@ def _is_posted(ids: Identifiers) -> bool:
     return bool(ids.arxiv) or (bool(ids.doi) and venues.is_preprint(ids.doi))
 
 
-def _longest_title(text: str) -> str:
+def _longest_title(text: str, between: "re.Pattern[str]") -> str:
     """The longest part of a text that may be a title, compact; "" if there is none."""
-    found = (titles.read(part).compact for part in _PIECES.split(text.rstrip(". ")) if part.count(" ") >= 2)
+    found = (titles.read(part).compact for part in between.split(text.rstrip(". ")) if part.count(" ") >= 2)
     telling = (title for title in found if len(title) >= _TELLING and title not in titles.always_recurring())
     return max(telling, key=len, default="")
 

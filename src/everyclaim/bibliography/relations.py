@@ -11,6 +11,7 @@ _RELATED_TYPES = {
     "retraction": "notice", "comment": "notice", "reply": "notice", "reprintof": "edition", "reprintas": "edition",
     "origpubin": "edition", "origpubas": "edition", "preprint": "version", "version": "version",
 }  # fmt: skip
+_PROTOCOL = frozenset(("protocol", "protocols", "protokoll", "protocole", "protocolo"))
 
 
 def relation(pair: Pair) -> Verdict | None:
@@ -19,6 +20,7 @@ def relation(pair: Pair) -> Verdict | None:
         _recorded,
         about.notice,
         about.announced,
+        _planned,
         containers.contained,
         containers.volumes,
         editions.releases,
@@ -62,6 +64,15 @@ def _recorded(pair: Pair) -> Verdict | None:
         if any(name in fields and fields[name].value == other.entry.key for name in ("crossref", "xref")):
             return Verdict("part", "certain", 0.0, ("one stands in the other, which it refers to",))
     return None
+
+
+def _planned(pair: Pair) -> Verdict | None:
+    """The protocol of a study, and what came of it."""
+    one, other = (_PROTOCOL.isdisjoint(record.title.words.split()) for record in (pair.one, pair.other))
+    if one == other or pair.shared or pair.title == wording.EQUAL or pair.found.exact:
+        return None
+    cut = pair.found.venue and not pair.found.years  # in one journal and year: the word may be missing in a cut title
+    return None if cut else OTHER
 
 
 def _numbered(pair: Pair) -> Verdict | None:

@@ -23,8 +23,8 @@ _CODE = re.compile(
 )
 _EDITION_WORDS = frozenset(("edition", "edn", "ed", "auflage", "aufl", "edicion", "edizione", "edicao"))
 _EDITION = re.compile(
-    r"[\s,.:;(\[–—-]+(?:the )?(\d{1,2}(?:st|nd|rd|th|\.|e|ª|º)?|\w+),?\s+(?:(?:completely |fully |vollständig )?(?:revised|international|rev\.|"
-    r"enlarged|updated|expanded|erweiterte|[üu]berarbeitete)(?: and \w+)?,? )?"
+    r"[\s,.:;(\[–—-]+(?:the )?(\d{1,2}(?:st|nd|rd|th|\.|e|ª|º)?|\w+),?\s+(?:(?:completely |fully )?(?:revised|international|rev\.|"
+    r"enlarged|updated|expanded)(?: and \w+)?,? |(?:[a-zäöü]{3,}\.?,? (?:und )?){1,3}(?=aufl))?"
     r"(?:edition|edn|ed|auflage|aufl|[eé]dition|[eé]d|edici[oó]n|edizione|edi[cç][aã]o)\b\.?[)\]]*"
 )
 _SHORT_EDITION = re.compile(r"[\s,.:;(–—-]+(\d{1,2})e[)\]]?\.?\Z")

@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from everyclaim import rules
 from everyclaim.findings import finding
 from everyclaim.index import Index
 from everyclaim.model import Edit, Finding, Fix, Override, Position, Span
-from everyclaim.rules import names, rule
 
 LEVELS = ("error", "warning", "info")
 
@@ -26,9 +26,12 @@ def check(index: Index) -> tuple[Finding, ...]:
     return new_and_known(index)[0]
 
 
-def new_and_known(index: Index) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """The findings that the project's baseline does not know, and those that it does. Raises ConfigError."""
-    found = everything(index)
+def new_and_known(index: Index, pages_alone: bool = False) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that the project's baseline does not know, and those that it does. Raises ConfigError.
+
+    With `pages_alone`, what stands in the bibliography's files and the lock is not looked for.
+    """
+    found = everything(index, pages_alone)
     if not index.baseline:
         return found, ()
     from everyclaim import baseline  # most projects have none
@@ -36,11 +39,14 @@ def new_and_known(index: Index) -> tuple[tuple[Finding, ...], tuple[Finding, ...
     return baseline.split(found, baseline.parse(index.baseline))
 
 
-def everything(index: Index) -> tuple[Finding, ...]:
+def everything(index: Index, pages_alone: bool = False) -> tuple[Finding, ...]:
     """Every finding, sorted by path and place; those that an `allow` comment silences are left out."""
-    scopes = _scopes(index)
+    scopes = rules.scopes()
     told = _of_pages(index, scopes)
-    everything = [*_of_project(index, scopes), *(item for page in told.values() for item in page.findings)]
+    everything = [] if pages_alone else [*_of_sources(index, scopes)]
+    everything += _found(index, scopes, "standing") if index.lock else ()
+    everything += _found(index, scopes, "project")
+    everything += (item for page in told.values() for item in page.findings)
     found = list(levelled(everything, index.config.rules))
     allowing = {path: page.allowing for path, page in told.items() if page.allowing}
     silenced = _silenced(index, found, allowing)
@@ -82,8 +88,8 @@ def _told(alone: Index, scopes: Mapping[str, str]) -> Told:
     return Told(_found(alone, scopes, "page"), tuple(comments))
 
 
-def _of_project(index: Index, scopes: Mapping[str, str]) -> Iterator[Finding]:
-    """What the rules find that look at more than one page, or at none."""
+def _of_sources(index: Index, scopes: Mapping[str, str]) -> Iterator[Finding]:
+    """What the rules find in the bibliography's files, in the lock, and without any page."""
     store, bibliography, _ = index.kept
     day = time.strftime("%Y-%m-%d", time.gmtime())
     key = store.name("of sources", bibliography, repr((index.config, dict(index.unreadable))))
@@ -91,19 +97,12 @@ def _of_project(index: Index, scopes: Mapping[str, str]) -> Iterator[Finding]:
     if index.lock:
         used = store.name("of lock", bibliography, repr((index.config, sorted(index.uses))), index.lock, day)
         yield from store.value(used, lambda: _found(index, scopes, "lock"))
-        yield from _found(index, scopes, "standing")
-    yield from _found(index, scopes, "project")
+    yield from _found(index, scopes, "entries")
 
 
 def _found(index: Index, scopes: Mapping[str, str], scope: str) -> tuple[Finding, ...]:
-    chosen = (rule(name) for name, own in scopes.items() if own == scope)
+    chosen = (rules.rule(name) for name, own in scopes.items() if own == scope)
     return tuple(item for each in chosen for item in each.check(index))
-
-
-def _scopes(index: Index) -> dict[str, str]:
-    """The scope of each rule, kept so that those which are not needed are not loaded."""
-    store = index.kept.store
-    return store.value(store.name("scopes"), lambda: {name: rule(name).scope for name in names()})
 
 
 def order(item: Finding) -> tuple[str, int, int, str, str]:
@@ -172,10 +171,10 @@ def _idle(index: Index, used: set[tuple[str, Span]], allowing: Mapping[str, Sequ
         (path, override)
         for path, comments in allowing.items()
         for override in comments
-        if override.name in names() and (path, override.span) not in used
+        if override.name in rules.names() and (path, override.span) not in used
     ]
     for path, override in idle if own != "off" else ():
-        level = own or rule("unused-override").level
+        level = own or rules.rule("unused-override").level
         fix = Fix("remove the comment", True, (Edit(path, override.span, ""),))
         message = f"`{override.name}` finds nothing here that this comment could allow"
         yield finding(index, "unused-override", level, path, override.span, message, "remove it", fix=fix)

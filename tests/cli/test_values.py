@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from everyclaim import cli, config, index, pages
+from everyclaim import check, cli, config, index, pages
 from everyclaim.cache import FOLDER
 from everyclaim.claims import tables
 from everyclaim.index import Index
 from everyclaim.model import Finding
 from everyclaim.pages import Lazy
 from everyclaim.registries.standing import names
-from everyclaim.rules import all_rules
+from everyclaim.rules import all_rules, scopes
 
 ENTRY = (
     "@article{{{key}, author={{{name}, Ann}}, title={{{title}}}, journal={{Trials}}, year={{2020}}, doi={{{doi}}}}}\n"
@@ -228,11 +228,25 @@ def test_a_rule_of_sources_needs_no_page(rule: str, everything: Index) -> None:
     )
 
 
+def locked_up(index: Index) -> Index:
+    """With a lock that knows two works of three, and has a line that is none."""
+    known = sorted({name for work in index.bibliography.works for name in names(work)})
+    lines = [lock_line(name, number % 2 == 0) for number, name in enumerate(known) if number % 3]
+    return index._replace(lock="\n".join([*lines, "no line of a lock"]))
+
+
+@pytest.mark.parametrize("rule", [*rules("sources"), *rules("lock"), *rules("entries")])
+def test_a_rule_of_sources_finds_nothing_in_a_page(rule: str, everything: Index) -> None:
+    """It is not loaded where pages alone are asked for."""
+    locked = locked_up(everything)
+    files = {item.path for item in found(rule, locked)}
+    assert files or rule == "unread-reference"
+    assert not files & set(everything.pages)
+
+
 @pytest.mark.parametrize("rule", rules("lock"))
 def test_a_rule_of_the_lock_reads_no_page(rule: str, everything: Index) -> None:
-    known = sorted({name for work in everything.bibliography.works for name in names(work)})
-    lines = [lock_line(name, number % 2 == 0) for number, name in enumerate(known) if number % 3]
-    locked = everything._replace(lock="\n".join(lines))
+    locked = locked_up(everything)
     assert found(rule, locked)
     alone = locked._replace(pages={}, judgements={}, texts={}, unknown=(), uses=dict.fromkeys(locked.uses, ()))
     assert found(rule, alone) == found(rule, locked)
@@ -255,13 +269,30 @@ def test_a_rule_of_the_built_site_is_silent_before(rule: str, everything: Index)
     assert not found(rule, everything)
 
 
-@pytest.mark.parametrize("rule", rules("project"))
+@pytest.mark.parametrize("rule", [*rules("project"), *rules("entries")])
 def test_no_other_rule_reads_all_pages(rule: str, everything: Index) -> None:
     unread = Lazy(everything.pages, lambda path: pytest.fail(f'{path} was read: SCOPE = "page" would spare it'))
     found(rule, everything._replace(pages=unread, judgements=unread))
 
 
 def test_scopes_are_known(everything: Index) -> None:
-    assert {rule.scope for rule in all_rules().values()} == {"page", "sources", "lock", "standing", "site", "project"}
+    assert {rule.scope for rule in all_rules().values()} == {
+        "page", "sources", "lock", "entries", "standing", "site", "project",
+    }  # fmt: skip
     silent = {rule for scope in ("page", "sources") for rule in rules(scope) if not found(rule, everything)}
     assert silent <= {"unread-reference"}  # the rest of the above would not be tested
+
+
+def test_pages_alone_are_told_what_the_project_is_told_of_them(everything: Index) -> None:
+    locked = locked_up(everything)
+    of_pages = {item for item in check.everything(locked) if item.path in locked.pages}
+    assert of_pages
+    assert {item for item in check.everything(locked, pages_alone=True) if item.path in locked.pages} == of_pages
+
+
+def test_scopes_are_those_of_the_rules_that_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for _ in ("read", "kept"):
+        scopes.cache_clear()
+        assert scopes() == {name: rule.scope for name, rule in all_rules().items()}
+    scopes.cache_clear()

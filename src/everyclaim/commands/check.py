@@ -27,14 +27,13 @@ def run(arguments: Sequence[str]) -> int:
         return _fix(project.index_for(config, ()), options)  # a fix in one file may have to change any other
     store = project.store_at(config.root, options)
     index = project.index_for(config, options.paths, store)
-    new, known = new_and_known(index)
-    findings = _chosen(index, new, options)
+    new, known = (_chosen(index, found, options) for found in new_and_known(index, _names_pages(index, options.paths)))
     store.save()
     if options.statistics:
-        sys.stdout.write(statistics.write(findings, index.judgements))
+        sys.stdout.write(statistics.write(new, index.judgements))
     else:
-        sys.stdout.write(written(index, findings, options.format, len(known)))
-    return FOUND if worst(findings) == "error" else OK
+        sys.stdout.write(written(index, new, options.format, len(known)))
+    return FOUND if worst(new) == "error" else OK
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -79,6 +78,11 @@ def _named(index: Index, findings: Iterable[Finding], paths: Sequence[str]) -> t
     named = {relative(index.config.root, path) for path in paths}
     folders = tuple("" if path == "." else path + "/" for path in named)
     return tuple(f for f in findings if f.path in named or f.path.startswith(folders) or f.rule == "configuration")
+
+
+def _names_pages(index: Index, paths: Sequence[str]) -> bool:
+    """Whether pages were named, and nothing else: no folder, no .bib file, nothing that could not be read."""
+    return bool(paths) and all(relative(index.config.root, path) in index.pages for path in paths)
 
 
 def written(index: Index, findings: Sequence[Finding], form: str, known: int = 0) -> str:

@@ -7,6 +7,8 @@ decides on its findings, so that they are not worked out again where that is as 
   finds in each of them alone, and without any.
 - sources: the bibliography's files, the settings, what could not be read.
 - lock: the lock, the day, the works, which of them are cited, the settings; nothing where the project has no lock.
+- entries: anything. What it finds stands in no page, nor does what the two above find: where pages alone are asked for,
+  none of the three is loaded.
 - standing: anything, but nothing where the project has no lock.
 - site: nothing here; it is found in the built site.
 - project, where a file names none: anything.
@@ -18,6 +20,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
+from everyclaim import kept
 from everyclaim.index import Index
 from everyclaim.model import Finding
 
@@ -43,6 +46,19 @@ def names() -> tuple[str, ...]:
     """The names of all rules, in order: a file in this folder is a rule."""
     files = (name for name in os.listdir(os.path.dirname(__file__)) if name.endswith(".py") and name[0] != "_")
     return tuple(sorted(name.removesuffix(".py").replace("_", "-") for name in files))
+
+
+@cache
+def scopes() -> Mapping[str, str]:
+    """The scope of each rule by name, kept from run to run: what is not needed is not even loaded for it."""
+    with os.scandir(os.path.dirname(__file__)) as entries:
+        files = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(".py")]
+    signature = sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in files)
+    found: Mapping[str, str] | None = kept.recall("scopes", signature)
+    if found is None:
+        found = {name: rule(name).scope for name in names()}
+        kept.keep("scopes", signature, found)
+    return found
 
 
 @cache

@@ -33,6 +33,7 @@ from everyclaim.model import Finding
 from everyclaim.registries import lock
 
 LEVEL = "error"
+SCOPE = "lock"
 
 
 def check(index: Index) -> Iterator[Finding]:

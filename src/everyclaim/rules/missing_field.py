@@ -32,6 +32,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding, Work
 
 LEVEL = "warning"
+SCOPE = "entries"
 
 # each alternative of a group will do; after the required fields of BibTeX and BibLaTeX
 _WHO = ("author", "editor", "organization", "institution", "collaboration")

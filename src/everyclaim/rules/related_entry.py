@@ -39,6 +39,7 @@ from everyclaim.index import Index
 from everyclaim.model import Entry, Finding, Relation
 
 LEVEL = "info"
+SCOPE = "entries"
 
 _SAID = {
     "version": "is another version of",

@@ -37,6 +37,7 @@ from everyclaim.index import Index
 from everyclaim.model import Entry, Finding, Fix, Work
 
 LEVEL = "warning"
+SCOPE = "entries"
 _TOLD = 3  # the most telling evidence; all of it is in the formats that have room
 
 

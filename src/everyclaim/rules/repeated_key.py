@@ -37,6 +37,7 @@ from everyclaim.index import Index
 from everyclaim.model import Entry, Finding, Fix, Span, Work
 
 LEVEL = "error"
+SCOPE = "entries"
 _HELP = "give one of the two another key, or remove one if they are the same work"
 
 

@@ -38,6 +38,7 @@ from everyclaim.registries.record import Person
 from everyclaim.rules._lock import lines
 
 LEVEL = "warning"
+SCOPE = "entries"
 _CUT = re.compile(r"…|\.\.\.|\\[lt]?dots|\bet\s+al\b", re.IGNORECASE)
 _HELP = "write all names, or end the list with `and others` if it is long"
 

@@ -36,6 +36,7 @@ from everyclaim.index import Index
 from everyclaim.model import Edit, Finding, Fix, Work
 
 LEVEL = "info"
+SCOPE = "entries"
 _HELP = "cite it where it supports a claim, or remove it; `rules: {unused-entry: off}` if the file is shared"
 
 

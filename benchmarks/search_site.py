@@ -41,9 +41,10 @@ def make(data: Path, pages: int, seed: int) -> Made:
     pool = sorted(set(_sentences(data)))
     chance.shuffle(pool)
     chain = _chain(pool)
+    starts = sorted(chain)[:: max(1, len(chain) // 500)]
     titles = _titles(pool, pages)
     html = {
-        f"page-{number}/": _page(number, titles[number], pool[number::pages][:3], chain, chance)
+        f"page-{number}/": _page(number, titles[number], pool[number::pages][:3], chain, starts, chance)
         for number in range(pages)
     }
     made = [read(text, address, titles[number]) for number, (address, text) in enumerate(html.items())]
@@ -91,9 +92,15 @@ def _generated(chain: dict[str, list[str]], starts: Sequence[str], chance: rando
     return " ".join(words).rstrip(".") + "."
 
 
-def _page(number: int, title: str, claims: Sequence[str], chain: dict[str, list[str]], chance: random.Random) -> str:
+def _page(
+    number: int,
+    title: str,
+    claims: Sequence[str],
+    chain: dict[str, list[str]],
+    starts: Sequence[str],
+    chance: random.Random,
+) -> str:
     """An article as the renderer leaves it: three sections, a claim in each, between other sentences."""
-    starts = sorted(chain)[:: max(1, len(chain) // 500)]
     parts = [f"<h1>{escape(title)}</h1>"]
     for place in range(3):
         around = [escape(_generated(chain, starts, chance)) for _ in range(8)]

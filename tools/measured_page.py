@@ -32,7 +32,10 @@ def text() -> str:
     parts = "".join(_part(*part) for part in _PARTS)
     intro = "How each reference style does is on [a page of its own](styles.md), how well claims are found on [another](labelling.md)."
     return (
-        f"---\ntitle: What is measured\n---\n\n{NOTE}\n\n# What is measured\n\n{intro}\n\n{parts}".rstrip("\n") + "\n"
+        f"---\ntitle: What is measured\nsearch: {{boost: 0.2}}\n---\n\n{NOTE}\n\n# What is measured\n\n{intro}\n\n{parts}".rstrip(
+            "\n"
+        )
+        + "\n"
     )
 
 

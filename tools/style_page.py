@@ -59,7 +59,7 @@ def text() -> str:
     """The page."""
     tables = {table.stem: formatted(table) for table in TABLES}
     return (
-        f"---\ntitle: Reference styles\n---\n\n{NOTE}\n\n# Reference styles\n\n{INTRO}\n\n"
+        f"---\ntitle: Reference styles\nsearch: {{boost: 0.2}}\n---\n\n{NOTE}\n\n# Reference styles\n\n{INTRO}\n\n"
         f"## Checked by hand\n\n{_records(tables)}\n"
         f"## Beside another processor\n\n{AGREED}\n\n{_agreement()}"
     )

@@ -76,7 +76,53 @@ def test_the_keyboard_opens_walks_and_leaves_it(page: Page) -> None:
 def test_what_is_nowhere_is_said(page: Page) -> None:
     page.goto("")
     asked(page, "zzyzxqq")
-    expect(page.get_by_role("status")).to_have_text("Nothing found")
+    expect(page.get_by_role("status")).to_have_text(re.compile("^Nothing found"))
+
+
+@pytest.mark.parametrize("words", ["bladder", "dose", "cost", "how long does it last", "blood pressure", "price"])
+def test_what_a_reader_of_the_guide_asks_for_comes_before_what_is_for_editors(page: Page, words: str) -> None:
+    page.goto("")
+    asked(page, words)
+    expect(page.locator(RESULTS).first).to_be_visible()
+    found = page.locator(RESULTS).evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    editors = [bool(re.search(r"/(rules|editors)/", address)) for address in found]
+    assert not any(editors[:3])
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("dose", r"/dose-and-course/$"), ("uncited-claim", r"/rules/uncited-claim/$")]
+)
+def test_the_page_that_is_called_so_comes_first(page: Page, words: str, first: str) -> None:
+    page.goto("")
+    asked(page, words)
+    expect(page.locator(RESULTS).first).to_have_attribute("href", re.compile(first))
+
+
+def test_a_result_says_what_it_is_and_why_it_was_found(page: Page) -> None:
+    page.goto("")
+    asked(page, "inflame the bladder")
+    claim = page.locator("dialog.ec-search .ec-found-claim").first
+    expect(claim.locator("small")).to_have_text("Claim")
+    expect(claim.locator("mark")).to_have_text(["inflame", "the", "bladder", "the"])
+
+
+def test_enter_opens_what_was_asked_for_last_however_fast_it_is_pressed(page: Page) -> None:
+    page.goto("")
+    asked(page, "bladder")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    page.get_by_role("searchbox", name="Search").fill("berman 2000")
+    page.keyboard.press("Enter")
+    page.wait_for_url(BERMAN)
+
+
+def test_a_search_that_fails_says_so_and_works_again(page: Page) -> None:
+    page.goto("")
+    page.evaluate("() => { window.kept = fetch; window.fetch = () => Promise.reject(new TypeError('no network')); }")
+    asked(page, "bladder")
+    expect(page.get_by_role("status")).to_have_text(re.compile("could not be loaded"))
+    page.evaluate("() => { window.fetch = window.kept; }")
+    page.get_by_role("searchbox", name="Search").fill("bladder ")
+    expect(page.locator(RESULTS).first).to_be_visible()
 
 
 def test_the_browser_reads_words_as_the_index_does(page: Page) -> None:

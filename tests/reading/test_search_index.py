@@ -3,6 +3,7 @@
 import json
 import re
 
+from everyclaim.engines.search import boost
 from everyclaim.render.search.index import Reference, files
 from everyclaim.render.search.pages import read
 from everyclaim.render.search.stretches import MOST, stretches_of
@@ -32,7 +33,25 @@ def test_a_page_is_its_sections_with_their_claims() -> None:
     assert page.sections[1].text == "It fell by 20%. More. x = 1 < 2 "
     (claim,) = page.claims
     assert page.sections[claim.section].text[claim.start : claim.end] == "It fell by 20%."
-    assert (claim.anchor, claim.kind) == ("claim-c1", "number")
+    assert claim.anchor == "claim-c1"
+
+
+def test_a_page_counts_as_much_as_its_front_matter_says() -> None:
+    for said, wanted in (
+        ({}, 1.0), ({"search": {"boost": 0.2}}, 0.2), ({"search": {"boost": 2}}, 2.0), ({"search": {"exclude": True}}, 0.0),
+        ({"search": {"boost": "much"}}, 1.0), ({"search": {"boost": -1}}, 1.0), ({"search": "no"}, 1.0), ({"search": None}, 1.0),
+    ):  # fmt: skip
+        assert boost(said) == wanted, said
+    pages = [read("<p>The bladder.</p>", f"{name}/", name, much) for name, much in (("whole", 1.0), ("less", 0.2))]
+    (line,) = [
+        line
+        for name, text in files(pages, [])
+        if name.startswith("t/")
+        for line in text.split("\n")
+        if line.startswith("bladder ")
+    ]
+    whole, less = re.findall(r"[A-Z]", line.rpartition(" ")[2])
+    assert whole > less
 
 
 def test_text_of_no_use_to_a_search_is_left_out() -> None:

@@ -150,10 +150,10 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     _build.anchors[path] = anchors
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= anchors
-    if _build.found is not None and not (page.meta.get("search") or {}).get("exclude"):
+    if _build.found is not None and (boost := search.boost(page.meta)):
         from everyclaim.render.search.pages import read
 
-        _build.found[path] = read(html, page.url if page.url != "./" else "", str(page.title or ""))
+        _build.found[path] = read(html, page.url if page.url != "./" else "", str(page.title or ""), boost)
     log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
 
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from everyclaim.engines.scripts import script
 from everyclaim.render import assets
@@ -37,6 +37,15 @@ def take_over(config: "MkDocsConfig", words: Words) -> bool:
     if SCRIPT not in map(str, config.extra_javascript):
         config.extra_javascript.append(script(SCRIPT))
     return True
+
+
+def boost(meta: Mapping[str, Any]) -> float:
+    """How much a page counts, as its front matter says it to Material's search: `search: {boost: 0.5}`; 0 if excluded."""
+    said = meta.get("search")
+    if not isinstance(said, dict):
+        return 1.0
+    found = said.get("boost", 1.0)
+    return 0.0 if said.get("exclude") else float(found) if isinstance(found, int | float) and found > 0 else 1.0
 
 
 def asset_files() -> Iterator[tuple[str, str]]:

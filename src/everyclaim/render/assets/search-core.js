@@ -5,6 +5,8 @@ const DOI = /10\.\d{4,9}(?:\.\d+)*\/[^\s"<>]+/;
 const LOOKED_UP = 10; // words of one query
 const READ = { all: [14, 12], page: [20, 0], reference: [0, 40], claim: [20, 0] }; // texts of pages, and references
 const SHOWN = 40;
+// For a theme whose own button brings no words along (words.tsv has them in seven languages).
+const WORDS = "Search|Everything|Pages|References|Claims|Nothing found: try other or fewer words|Close|{n} found|Title, author and year, DOI, words|Page|Reference|Claim|The search could not be loaded: try again";
 const PAUSE = 120; // ms: who types on has not asked yet
 
 let base, head, common, dialog, input, list, status, words, turn = 0, waiting;
@@ -12,10 +14,12 @@ const files = new Map();
 
 async function file(name, read) {
   if (!files.has(name)) {
-    files.set(name, (async () => {
+    const came = (async () => {
       const answer = await fetch(new URL(`everyclaim-search/${name}`, base));
       return read(answer.ok ? await answer.text() : "");
-    })());
+    })();
+    came.catch(() => files.delete(name)); // asked for again with the next search
+    files.set(name, came);
   }
   return files.get(name);
 }
@@ -206,16 +210,20 @@ function rank(query) {
   return { ranked: ranked.sort((one, other) => other[1] - one[1]), most };
 }
 
-// How much of the query a text has, 0 to 1, and the weight of what it has.
+// How much of the query a text has, 0 to 1, and the weight of the words that it has.
 function share(text, query) {
   const held = new Set([...terms(text), ...compounds(text)]);
-  let whole = 0, covered = 0;
+  let whole = 0, covered = 0, weight = 0;
   for (const options of query) {
-    const weight = Math.max(...options.map((one) => one.idf));
-    whole += weight;
-    if (options.some((one) => held.has(one.term))) covered += weight;
+    const most = Math.max(...options.map((one) => one.idf));
+    const found = options.filter((one) => held.has(one.term)).map((one) => one.idf * one.share);
+    whole += most;
+    if (found.length) {
+      covered += most;
+      weight += Math.max(...found);
+    }
   }
-  return { part: whole ? covered / whole : 0, weight: covered };
+  return { part: whole ? covered / whole : 0, weight };
 }
 
 async function inPage(number, score, query, typed) {
@@ -229,11 +237,11 @@ async function inPage(number, score, query, typed) {
   const isTitle = share(title, query).part > 0.99;
   const to = best.anchor && !isTitle ? `${address}#${best.anchor}` : address;
   found.push({ kind: "page", page: address, score: score * titled(title, typed), address: to, title, about: isTitle ? "" : best.heading, text: best.text ?? "" });
-  for (const [anchor, kind, section, start, end] of claims) {
+  for (const [anchor, section, start, end] of claims) {
     const text = sections[section][2].slice(start, end);
     const { part, weight } = share(text, query);
     const size = 1 + terms(text).length / 200; // of two that hold all words, the shorter
-    if (part > 0.6) found.push({ kind: "claim", score: (4 * weight * part ** 3) / size, address: `${address}#${anchor}`, title: text, about: `${title} · ${kind}` });
+    if (part > 0.6) found.push({ kind: "claim", score: (4 * weight * part ** 3) / size, address: `${address}#${anchor}`, title: text, about: title });
   }
   return found;
 }
@@ -327,7 +335,7 @@ function make(parent, tag, attributes = {}, text = "") {
 }
 
 function build() {
-  words = (document.querySelector("[data-ec-search]")?.dataset.searchWords ?? "Search|Everything|Pages|References|Claims|Nothing found|Close|{n} found|Title, author and year, DOI, words").split("|");
+  words = (document.querySelector("[data-ec-search]")?.dataset.searchWords ?? WORDS).split("|");
   dialog = make(document.body, "dialog", { class: "ec-search", "aria-label": words[0] });
   const form = make(dialog, "form", { role: "search" });
   input = make(form, "input", { type: "search", name: "query", "aria-label": words[0], placeholder: words[8], autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
@@ -348,7 +356,8 @@ function build() {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    list.querySelector("a")?.click();
+    clearTimeout(waiting);
+    show().then(() => list.querySelector("a")?.click());
   });
   dialog.addEventListener("keydown", move);
   dialog.addEventListener("click", (event) => {
@@ -373,19 +382,28 @@ async function show() {
   const mine = ++turn;
   const query = input.value;
   const kind = dialog.querySelector("input[name=kind]:checked").value;
-  const chosen = query.trim() ? await search(query, base, kind) : [];
+  const chosen = query.trim() ? await search(query, base, kind).catch(() => null) : [];
   if (mine !== turn) return;
   const held = new Set(terms(query));
+  const found = (chosen ?? []).slice(0, SHOWN);
   list.replaceChildren();
-  for (const one of chosen.slice(0, SHOWN)) {
+  for (const one of found) {
     const item = make(list, "li", { class: `ec-found-${one.kind}` });
     const link = make(item, "a", { href: new URL(one.address, base).href });
-    make(link, "small", {}, words[KINDS.indexOf(one.kind) + 1]);
-    make(link, "strong", {}, one.title);
+    make(link, "small", {}, words[KINDS.indexOf(one.kind) + 8]);
+    marked(make(link, "strong"), one.title, held);
     if (one.about) make(link, "span", {}, one.about);
-    if (one.text) make(link, "span", {}, excerpt(one.text, held));
+    if (one.text) marked(make(link, "span"), excerpt(one.text, held), held);
   }
-  status.textContent = !query.trim() ? "" : chosen.length ? words[7].replace("{n}", chosen.length) : words[5];
+  status.textContent = !query.trim() ? "" : !chosen ? words[12] : found.length ? words[7].replace("{n}", found.length) : words[5];
+}
+
+// A text with the words of the query marked.
+function marked(element, text, held) {
+  for (const part of text.split(/([\p{L}\p{M}\p{N}]+)/u)) {
+    if (terms(part).some((term) => held.has(term))) make(element, "mark", {}, part);
+    else element.append(part);
+  }
 }
 
 export function open(where) {

@@ -64,7 +64,7 @@ def files(pages: Sequence[Page], references: Sequence[Reference]) -> Iterator[tu
     )
     for folder, texts in (("t", shards), ("v", begun), ("w", ended)):
         yield from ((f"{folder}/{number}.txt", text) for number, text in enumerate(texts))
-    yield from ((f"p/{number}.json", _json(list(stretch))) for number, stretch in enumerate(stretches))
+    yield from ((f"p/{number}.json", _json(stretch[:-1])) for number, stretch in enumerate(stretches))
     for start in range(0, len(references), _PACK):
         yield f"r/{start // _PACK}.json", _json([_reference(one) for one in references[start : start + _PACK]])
 
@@ -87,10 +87,10 @@ def _weights_of_page(page: Page, length: float, is_first: bool) -> Mapping[str, 
     for section in page.sections:
         counts.update(terms(section.text))
         counts.update(compounds(section.text))
-    found = {term: math.sqrt(min(count, 9)) / length for term, count in counts.items()}
+    found = {term: math.sqrt(min(count, 9)) / length * page.boost for term, count in counts.items()}
     for section in page.sections[1:] if is_first else page.sections:
-        _raise(found, section.heading, _HEADING)
-    _raise(found, page.title, _PAGE_TITLE if is_first else _HEADING)
+        _raise(found, section.heading, _HEADING * page.boost)
+    _raise(found, page.title, (_PAGE_TITLE if is_first else _HEADING) * page.boost)
     return found
 
 

@@ -8,7 +8,6 @@ _PIECE = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w-]*)([^<>]*)>|[^<]+|<", re.DOT
 _HEADING = re.compile(r"h[1-6]")
 _ID = re.compile(r"""\bid=["']?([^"'\s>]+)""")
 _CLASS = re.compile(r"""\bclass=["']([^"']*)""")
-_KIND = re.compile(r'data-kind="([^"]*)"')
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"])
 _HIDDEN = frozenset(["script", "style", "svg", "template", "button", "select", "form"])
 _HIDDEN_CLASSES = frozenset(
@@ -27,30 +26,33 @@ class Section(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A claim: the id of its sentence, its kind, and its words in `sections[section].text[start:end]`."""
+    """A claim: the id of its sentence, and its words in `sections[section].text[start:end]`."""
 
     anchor: str
-    kind: str
     section: int
     start: int
     end: int
 
 
 class Page(NamedTuple):
-    """A page: its address from the site's root, its title, its sections and its claims."""
+    """A page: its address from the site's root, its title, its sections and its claims.
+
+    `boost` is how much it counts against others, 1 for any page.
+    """
 
     address: str
     title: str
     sections: tuple[Section, ...]
     claims: tuple[Claim, ...]
+    boost: float = 1.0
 
 
-def read(html: str, address: str, title: str) -> Page:
+def read(html: str, address: str, title: str, boost: float = 1.0) -> Page:
     """A page from the HTML of its article."""
     reader = _Reader()
     for match in _PIECE.finditer(html):
         reader.take(match)
-    return Page(address, title, *reader.end())
+    return Page(address, title, *reader.end(), boost)
 
 
 class _Reader:
@@ -61,7 +63,7 @@ class _Reader:
         self.claims: list[Claim] = []
         self.anchor = self.heading = self.text = ""
         self.hidden: list[str] = []  # the open elements from the first hidden one on
-        self.open: list[tuple[str, str, str, int]] = []  # spans: ec-cite, a claim's id and kind, start
+        self.open: list[tuple[str, str, int]] = []  # spans: ec-cite, a claim's id, start
         self.in_heading = False
         self.depth = 0
 
@@ -104,26 +106,19 @@ class _Reader:
             anchor = _ID.search(attributes)
             self.anchor, self.heading, self.in_heading = anchor[1] if anchor else "", "", True
         elif name == "span" and (self.open or "ec-claim" in classes or "ec-cite" in classes):
-            anchor, kind = _ID.search(attributes), _KIND.search(attributes)
-            is_claim = anchor and "ec-claim" in classes
-            self.open.append(
-                (
-                    "ec-cite" if "ec-cite" in classes else "",
-                    anchor[1] if is_claim and anchor else "",
-                    kind[1] if kind else "",
-                    len(self.text),
-                )
-            )
+            anchor = _ID.search(attributes) if "ec-claim" in classes else None
+            role = "ec-cite" if "ec-cite" in classes else ""
+            self.open.append((role, anchor[1] if anchor else "", len(self.text)))
         elif name not in _INLINE:
             self._space()
 
     def _close(self, name: str) -> None:
         if name == "span" and self.open:
-            role, anchor, kind, start = self.open.pop()
+            role, anchor, start = self.open.pop()
             if role and _NUMBERS.fullmatch(self.text, start):
                 self.text = self.text[:start].rstrip()
             if anchor and self.text[start:].strip():
-                self.claims.append(Claim(anchor, kind, len(self.sections), start, len(self.text.rstrip())))
+                self.claims.append(Claim(anchor, len(self.sections), start, len(self.text.rstrip())))
         elif _HEADING.fullmatch(name):
             self.in_heading = False
         elif name not in _INLINE:

@@ -23,7 +23,7 @@ def stretches_of(page: Page) -> Iterator[Page]:
 
 def _together(page: Page, pieces: Sequence[tuple[Section, Sequence[Claim]]]) -> Page:
     claims = [claim._replace(section=number) for number, (_, found) in enumerate(pieces) for claim in found]
-    return Page(page.address, page.title, tuple(section for section, _ in pieces), tuple(claims))
+    return Page(page.address, page.title, tuple(section for section, _ in pieces), tuple(claims), page.boost)
 
 
 def _pieces(page: Page, number: int) -> Iterator[tuple[Section, Sequence[Claim]]]:

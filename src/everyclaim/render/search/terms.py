@@ -13,6 +13,17 @@ _GREEK_NAMES = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi"
     " chi psi omega"
 ).split()
+
+
+class _Marks(dict[int, int | None]):
+    """What becomes of a character: nothing of an accent, any other stays; found out once for each."""
+
+    def __missing__(self, code: int) -> int | None:
+        found = self[code] = None if unicodedata.category(chr(code))[0] == "M" else code
+        return found
+
+
+_MARKS = _Marks()
 # Letters that Unicode does not take apart, as readers without them on the keyboard type them.
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _AMERICAN = re.compile(r"(...+[iy])z(e|ed|es|er|ers|ing|ation|ations)")
@@ -46,7 +57,7 @@ def _folded(text: str) -> str:
         plain = text.lower()
     else:
         apart = unicodedata.normalize("NFKD", text)
-        plain = "".join(char for char in apart if unicodedata.category(char)[0] != "M").lower().translate(_LETTERS)
+        plain = apart.translate(_MARKS).lower().translate(_LETTERS)
         plain = _GREEK.sub(_named, plain)
     return _POSSESSIVE.sub("", plain) if "'" in plain or "’" in plain else plain
 

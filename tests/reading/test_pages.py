@@ -40,7 +40,7 @@ def slug_tail(built: Built) -> str:
 
 def test_a_sentence_that_leans_through_its_neighbour_says_so(built: Built) -> None:
     article = built.article("references/smith-2019-" + slug_tail(built))
-    assert re.search(r"Sleep improved by 15% in adults\.</a> <span[^>]*>through a neighbouring sentence", article)
+    assert re.search(r"Sleep improved by 15% in adults\.</a> <span[^>]*>cited in a neighbouring sentence", article)
 
 
 def test_standing_study_people_and_the_entrys_own_quote(built: Built) -> None:

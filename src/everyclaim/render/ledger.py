@@ -16,6 +16,8 @@ from everyclaim.render.anchors import claim_id, slug
 from everyclaim.render.catalogue import Catalogue, Made
 from everyclaim.render.evidence import Claim
 
+_REST = "other"  # the kind of what is of none
+
 
 class View(NamedTuple):
     """Some of the claims: what they are chosen by ("" for all of them) and what they have of that."""
@@ -38,7 +40,8 @@ def _views(field: str, claims: Sequence[Claim]) -> list[View]:
     """A view a value of a field: standings by their gravity, kinds by how many claims are of them."""
     values = Counter(value for claim in claims if (value := str(getattr(claim, field))))
     grave = [kind for kind in KINDS.values() if kind in values]
-    order = grave if field == "standing" else sorted(values, key=lambda value: (-values[value], value))
+    often = sorted(values, key=lambda value: (value == _REST, -values[value], value))
+    order = grave if field == "standing" else often
     return [View(field, value, [one for one in claims if getattr(one, field) == value]) for value in order]
 
 
@@ -70,7 +73,12 @@ def _path(catalogue: Catalogue, view: View) -> str:
 
 
 def _name(catalogue: Catalogue, view: View) -> str:
-    return catalogue.site.words.known(view.value)
+    return _kind(catalogue, view.value)
+
+
+def _kind(catalogue: Catalogue, kind: str) -> str:
+    """A kind, or a standing, as readers read it."""
+    return catalogue.site.words.known(kind).replace("-", " ")
 
 
 def _links(catalogue: Catalogue, path: str, views: Sequence[View], chosen: View | None = None) -> str:
@@ -137,7 +145,7 @@ def _item(catalogue: Catalogue, path: str, claim: Claim) -> str:
     sources = [_source(catalogue, path, key) for key in claim.sources]
     bare = "no source" if claim.level else "none asked for"
     backed = ", ".join(sources) or f"<em>{escape(catalogue.site.words(bare))}</em>"
-    kind = escape(catalogue.site.words.known(claim.kind))
+    kind = escape(_kind(catalogue, claim.kind))
     data = f'data-kind="{escape(claim.kind)}" data-standing="{claim.standing}"'
     return (
         f'<li class="ec-entry" {data}><a href="{target}">{escape(claim.words)}</a>'
@@ -191,4 +199,4 @@ def _places(catalogue: Catalogue, view: View) -> Mapping[str, str]:
 
 def _page(catalogue: Catalogue, path: str, page: str, ledger: str, count: int) -> str:
     target = escape(catalogue.href(path, ledger, _anchor(catalogue, page)))
-    return f'<li class="ec-entry"><a href="{target}">{escape(catalogue.site.title(page))}</a> <span class="ec-about">{count}</span></li>'
+    return f'<li class="ec-entry"><a href="{target}">{escape(catalogue.site.title(page))}</a> ({count})</li>'

@@ -86,8 +86,10 @@ def notes(
     for block in blocks(html):
         keys = dict.fromkeys(citation.key for group in block.groups for citation in sheet.group(group).citations)
         found = dict.fromkeys(told for key in keys if (told := line(key)) is not None)
-        if found:
-            yield block, note(found, more, _MOST if block.wrapped else len(found))
+        if found and block.wrapped:
+            yield block, note(found, more)
+        elif found:
+            yield block, note(sorted(found, key=_place), more, len(found))
 
 
 def note(lines: Iterable[Line], more: Callable[[int], str], most: int = _MOST) -> str:
@@ -96,6 +98,11 @@ def note(lines: Iterable[Line], more: Callable[[int], str], most: int = _MOST) -
     left = len(shown) - most
     rest = [f"<span>{escape(more(left))}</span>"] if left > 0 else []
     return f'\n<div class="ec-margin" aria-hidden="true">{" ".join([*map(_item, shown[:most]), *rest])}</div>'
+
+
+def _place(line: Line) -> int:
+    """Where a line stands in a table's note, whose sources are looked up by number."""
+    return int(line.number) if line.number.isdecimal() else 0
 
 
 def described(name: str, about: str, standing: str) -> str:

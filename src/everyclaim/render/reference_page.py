@@ -31,12 +31,12 @@ def page(catalogue: Catalogue, source: Source) -> Made:
     uses = catalogue.leanings.get(source.key, ())
     first, *_ = _parts(uses)
     shown = [
-        _head(catalogue, source, facts),
-        _facts(catalogue, source, facts),
+        _head(catalogue, source),
+        _facts(catalogue, path, source, facts),
         _uses(catalogue, path, uses, first),
         _others(catalogue, source, path, 1),
         _quotes(catalogue, source, uses),
-        _ways(catalogue, path, source),
+        _list(catalogue, path),
     ]
     aliases = "".join(f'<span id="{reference_id(key)}"></span>' for key in dict.fromkeys(source.work.keys))
     article = f'<div class="ec-source-page" id="{slug(source.key)}">{aliases}{"".join(shown)}</div>'
@@ -82,26 +82,27 @@ def exports(catalogue: Catalogue, source: str, page: str) -> str:
     return f'<span class="ec-exports">{" ".join(items)}</span>'
 
 
-def _head(catalogue: Catalogue, source: Source, facts: Facts) -> str:
+def _head(catalogue: Catalogue, source: Source) -> str:
     mark = catalogue.site.sources.standing(source.key)
-    reference = catalogue.site.sources.reference(source)
-    return (
-        f'<p class="ec-who">{escape(", ".join(part for part in (facts.who, facts.where, facts.year) if part))} {mark}</p>'
-        f'<p class="ec-full">{reference}</p>'
-    )
+    return f'<p class="ec-full">{catalogue.site.sources.reference(source)}{" " if mark else ""}{mark}</p>'
 
 
-def _facts(catalogue: Catalogue, source: Source, facts: Facts) -> str:
-    """What the entry says of the study, what the registries say of the work, and what it was called before."""
+def _facts(catalogue: Catalogue, path: str, source: Source, facts: Facts) -> str:
+    """What the entry says of the study, what the registries say of the work, where it is, and how to take it along."""
     words = catalogue.site.words
     others = ", ".join(key for key in dict.fromkeys(source.work.keys) if key != source.key)
     rows = (
-        (words("study"), facts.kind),
-        (words("people"), facts.size),
-        (words("standing"), standing.checked(catalogue.site.index.standing(source.key), words) or words("not asked")),
-        (words("also keys"), others),
+        ("study", escape(facts.kind)),
+        ("people", escape(facts.size)),
+        (
+            "standing",
+            escape(standing.checked(catalogue.site.index.standing(source.key), words) or words("not asked")),
+        ),
+        ("read it", " · ".join(_out(source))),
+        ("take along", exports(catalogue, path, path)),
+        ("also keys", escape(others)),
     )
-    shown = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows if value)
+    shown = "".join(f"<dt>{escape(words(name))}</dt><dd>{value}</dd>" for name, value in rows if value)
     return f'<dl class="ec-known">{shown}</dl>'
 
 
@@ -135,19 +136,13 @@ def _quotes(catalogue: Catalogue, source: Source, uses: Sequence[Leaning]) -> st
     return f'<h2 id="words">{escape(catalogue.site.words("in its words"))}</h2><blockquote>{escape(quote)}</blockquote>'
 
 
-def _ways(catalogue: Catalogue, path: str, source: Source) -> str:
-    """The ways out: to the work itself, to managers of references, to the list."""
-    words = catalogue.site.words
-    out = " · ".join(_out(source))
-    read = f'<h2 id="read">{escape(words("read it"))}</h2><p>{out}</p>' if out else ""
+def _list(catalogue: Catalogue, path: str) -> str:
     listed = catalogue.href(path, catalogue.site.layout.references)
-    return (
-        f'{read}<h2 id="take">{escape(words("take along"))}</h2><p>{exports(catalogue, path, path)}</p>'
-        f'<p><a href="{escape(listed)}">{escape(words("all references"))}</a></p>'
-    )
+    return f'<p class="ec-full"><a href="{escape(listed)}">{escape(catalogue.site.words("all references"))}</a></p>'
 
 
 def _out(source: Source) -> Iterator[str]:
+    """Where the work itself is."""
     fields = source.work.fields
     if doi := links.doi(fields):
         yield f"DOI {links.to_doi(doi, escape(doi))}"

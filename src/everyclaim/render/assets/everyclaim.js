@@ -1,7 +1,6 @@
 /* The evidence card, and the switch of the evidence margin. Everything shown is copied, as text, from the page itself;
    without this script every citation is a link to its reference, which says the same. */
 (() => {
-  "use strict";
   const doc = document;
   const CITATION = "a.ec-ref";
   const HOVER = 40, LEAVE = 250; // milliseconds: a pointer that only crosses opens nothing; one may travel to the card
@@ -31,7 +30,7 @@
     if (dataset.who) make(card, "p", "ec-card-who", dataset.who);
     const where = make(card, "p", "ec-card-who");
     if (dataset.where) make(where, "cite", "", dataset.where);
-    where.append([dataset.where && dataset.year ? ", " : "", dataset.year ?? ""].join(""));
+    if (dataset.year) where.append(dataset.where ? ", " : "", dataset.year);
     const about = [...children].find((child) => child.className === "ec-about");
     const marks = [...children].filter((child) => child.classList.contains("ec-standing"));
     const tags = make(card, "ul");
@@ -75,11 +74,7 @@
     mode = how;
     if (isOpen() && at === link) return true;
     if (!card) {
-      card = make(doc.body, "div");
-      card.id = "ec-card";
-      card.popover = "manual";
-      card.tabIndex = -1;
-      card.setAttribute("role", "dialog");
+      card = Object.assign(make(doc.body, "div"), { id: "ec-card", popover: "manual", tabIndex: -1, role: "dialog" });
       card.setAttribute("aria-labelledby", "ec-card-title");
     }
     if (link.title) {
@@ -132,7 +127,7 @@
       focus(card);
       return;
     }
-    const way = closest(event, "#ec-card a, #ec-card button");
+    const way = closest(event, "#ec-card :is(a, button)");
     if (link || (way && (way.type === "button" || way.href === at.href))) close();
   });
 
@@ -146,17 +141,16 @@
   doc.addEventListener("keydown", (event) => {
     finger = false;
     if (!isOpen()) return;
-    const stops = card.querySelectorAll("a, button"), here = doc.activeElement;
+    const stops = [...card.querySelectorAll("a, button")], here = doc.activeElement;
     if (event.key === "Escape") {
       event.stopPropagation();
       close();
-    } else if (event.key === "Tab" && !event.shiftKey && here === at) {
+    }
+    if (event.key !== "Tab") return;
+    if (event.shiftKey ? here === stops[0] || here === card : here === at) {
       event.preventDefault();
-      stops[0].focus({ preventScroll: true });
-    } else if (event.key === "Tab" && event.shiftKey && (here === stops[0] || here === card)) {
-      event.preventDefault();
-      focus(at);
-    } else if (event.key === "Tab" && !event.shiftKey && here === stops[stops.length - 1]) {
+      focus(event.shiftKey ? at : stops[0]);
+    } else if (!event.shiftKey && here === stops.at(-1)) {
       close(true); // from the citation, the browser goes on to what follows it
     }
   }, true);
@@ -164,30 +158,26 @@
   // The switch of the margin; remembered where the browser lets it.
   const note = doc.querySelector(".ec-margin");
   if (note && words(3)) {
-    const KEY = "ec-margin", root = doc.documentElement;
+    const root = doc.documentElement;
     const heading = doc.querySelector("article h1, main h1, h1");
     const place = doc.querySelector(".ec-trust") ?? doc.createElement("p");
     if (!place.isConnected) (heading ?? note.closest(".ec-backed") ?? note)[heading ? "after" : "before"](place);
     const button = make(place.tagName === "UL" ? make(place, "li") : place, "button", "ec-switch", words(3));
     button.type = "button";
-    const show = (on) => {
-      root.classList.toggle("ec-no-margin", !on);
-      button.setAttribute("aria-pressed", String(on));
+    let kept = {};
+    try {
+      kept = localStorage;
+    } catch {
+      // the browser keeps nothing: switched for this page alone
+    }
+    const show = (off) => {
+      root.classList.toggle("ec-no-margin", off);
+      button.setAttribute("aria-pressed", !off);
+      return off ? "off" : "on";
     };
-    const kept = () => {
-      try {
-        return localStorage.getItem(KEY);
-      } catch {
-        return null;
-      }
-    };
-    show(kept() !== "off");
+    show(kept["ec-margin"] === "off");
     button.addEventListener("click", () => {
-      const on = root.classList.contains("ec-no-margin");
-      show(on);
-      try {
-        localStorage.setItem(KEY, on ? "on" : "off");
-      } catch { /* not kept: shown for this page */ }
+      kept["ec-margin"] = show(!root.classList.contains("ec-no-margin"));
     });
   }
 })();

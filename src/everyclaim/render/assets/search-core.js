@@ -375,7 +375,7 @@ function move(event) {
 
 function excerpt(text, held) {
   const at = text.split(/(?<=[.!?])\s/).find((sentence) => terms(sentence).some((term) => held.has(term))) ?? text;
-  return at.length > 200 ? `${at.slice(0, 200)}…` : at;
+  return at.length > 200 ? `${at.slice(0, 200).replace(/\s+\S*$/, "")}…` : at;
 }
 
 async function show() {

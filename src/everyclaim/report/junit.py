@@ -9,7 +9,7 @@ from everyclaim.model import Finding
 def write(findings: Sequence[Finding]) -> str:
     """One test suite."""
     cases = "".join(map(_case, findings)) or '  <testcase classname="everyclaim" name="check"/>\n'
-    counts = f'tests="{max(1, len(findings))}" failures="{len(findings)}"'
+    counts = f'tests="{max(1, len(findings))}" failures="{len(findings)}" errors="0" skipped="0"'
     return f'<?xml version="1.0" encoding="utf-8"?>\n<testsuite name="everyclaim" {counts}>\n{cases}</testsuite>\n'
 
 

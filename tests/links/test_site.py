@@ -269,7 +269,7 @@ def test_help_names_what_was_meant(tmp_path: Path, url: str, suggestion: str) ->
         "guide/index.html": "",
         "guide/dosing/index.html": "",
     }
-    assert check(build(tmp_path, files))[0].help == f"Did you mean {suggestion}?"
+    assert check(build(tmp_path, files))[0].help == f"did you mean `{suggestion}`?"
 
 
 @pytest.mark.parametrize("name", ["missing", "empty"])

@@ -98,6 +98,12 @@ def test_lines_that_are_no_json_object(line: str) -> None:
     assert without_spans(line + "\n" + LINE) == [LOCKED]
 
 
+@pytest.mark.parametrize(("line", "words"), [("<<<<<<< HEAD", "both sides"), ("{", "correct it")])
+def test_what_a_merge_left_has_a_way_out_of_its_own(line: str, words: str) -> None:
+    (finding,) = validate(LINE + line + "\n")
+    assert words in finding.help
+
+
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
 dates = st.builds(Date, st.integers(1000, 9999), st.integers(1, 12), st.integers(1, 28)) | st.just(Date())
 notices = st.builds(Notice, st.sampled_from(NOTICES), texts.filter(bool), dates, texts)

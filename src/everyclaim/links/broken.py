@@ -62,7 +62,7 @@ def _strayed(built: Built, link: Attribute, target: Target) -> Iterator[Problem]
     """A link beside the site's path is wrong for certain if it names a file of the site."""
     if target.stray and target.stray in built.tree.addresses:
         message = f"`{link.value}` leaves the site: it is published under {built.place.path}, this link leads to /"
-        yield Problem("broken-link", _span(link), message + target.stray, "Write it relative to the page.")
+        yield Problem("broken-link", _span(link), message + target.stray, "write it relative to the page")
 
 
 def _missing(built: Built, link: Attribute, address: str) -> Problem:
@@ -71,12 +71,14 @@ def _missing(built: Built, link: Attribute, address: str) -> Problem:
         message = (
             f"`{link.value}` is written in other letters than its target, {spelled}: many servers will not find it"
         )
-        return Problem("wrong-case-link", _span(link), message, f"Write {quote(spelled)}, upper and lower case alike.")
+        return Problem(
+            "wrong-case-link", _span(link), message, f"write `{quote(spelled)}`, with upper and lower case as there"
+        )
     if address.rstrip("/") in built.tree.directories:
         message = f"`{link.value}` leads to the directory {address.rstrip('/')}/, which has no index.html"
-        return Problem("broken-link", _span(link), message, "Link to a page in it.")
+        return Problem("broken-link", _span(link), message, "link to a page in it")
     like = built.suggestions.address(address)
-    help_text = f"Did you mean {like}?" if like else "Correct the link, or add what it leads to."
+    help_text = f"did you mean `{like}`?" if like else "correct the link, or add what it leads to"
     return Problem(
         "broken-link", _span(link), f"`{link.value}` leads to {address}, which the site does not have", help_text
     )
@@ -86,7 +88,7 @@ def _unanchored(built: Built, path: str, link: Attribute, found: str, fragment: 
     like = nearest(unquote(fragment), sorted(built.documents[found].anchors))
     where = "this page" if found == path else found
     message = f"`{link.value}` leads to no place: {where} has no element with the id `{unquote(fragment)}`"
-    help_text = f"Did you mean #{like}?" if like else "Correct the fragment, or give a heading this id."
+    help_text = f"did you mean `#{like}`?" if like else "correct what stands behind the `#`, or give a heading this id"
     return Problem("broken-anchor", _span(link), message, help_text)
 
 

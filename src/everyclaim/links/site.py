@@ -107,19 +107,19 @@ def _locations(site_dir: str) -> Iterator[Attribute]:
 def _repeated(page: Document) -> Iterator[Problem]:
     for again in page.repeats:
         message = f"the id `{again.value}` is taken already: links to it lead to the first"
-        yield Problem("duplicate-id", Span(again.start, again.end), message, "Give this element another id.")
+        yield Problem("duplicate-id", Span(again.start, again.end), message, "give this element another id")
 
 
 def _unrendered(text: str) -> Iterator[Problem]:
     for span in literals(text):
         message = f"readers see the citation as it was typed: `{text[span.start : span.end]}`"
-        help_text = "See that `everyclaim` is in markdown_extensions; to show a citation as such, put it in code."
+        help_text = "see that `everyclaim` is in markdown_extensions; to show a citation as such, put it in code"
         yield Problem("unrendered-citation", span, message, help_text)
 
 
 def _unreadable(error: OSError) -> Problem:
     message = f"this page cannot be read: {(error.strerror or str(error)).lower()}"
-    return Problem("unreadable-file", Span(0, 0), message, "Make it readable and check again.")
+    return Problem("unreadable-file", Span(0, 0), message, "make it readable and check again")
 
 
 def _findings(site_dir: str, path: str, problems: list[Problem]) -> Iterator[Finding]:

@@ -265,7 +265,7 @@ def _two_keys(item: _Item) -> Defect:
     first, second = item.keys[0], item.keys[1]
     message = f"{first[0]} and {second[0]} stand in one part of a citation"
     span = Span(first.start(), second.end())
-    return Defect("malformed-citation", message, span, "Put a semicolon between two sources: [@one; @two].")
+    return Defect("malformed-citation", message, span, f"Put a semicolon between them: [{first[0]}; {second[0]}].")
 
 
 def _markup(key: re.Match[str]) -> list[Defect]:

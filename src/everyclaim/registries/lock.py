@@ -37,7 +37,8 @@ _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _TEXTS = tuple(name for name, kind in Record.__annotations__.items() if kind is str and name not in ("source", "type"))
 _PEOPLE = ("authors", "editors")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_HELP = "Restore the line from the repository, or delete it and run `everyclaim refresh`."
+_HELP = "A line that a person wrote: correct it. Any other: restore it, or delete it and run `everyclaim refresh`."
+_MERGED = "Keep the lines of both sides and delete this one: where both speak of a work, the later day counts."
 
 
 class Locked(NamedTuple):
@@ -74,7 +75,7 @@ def parse(text: str) -> Lock:
         try:
             locked = _locked(line, span)
         except _Invalid as error:
-            defects.append(Defect(RULE, str(error), span, _HELP))
+            defects.append(Defect(RULE, str(error), span, _MERGED if line.startswith(_CONFLICT) else _HELP))
             continue
         if locked is None:
             others.append(line)
@@ -149,7 +150,7 @@ def _locked(line: str, span: Span) -> Locked | None:
         return None
     work, checked, source = (_text(data, name) for name in ("work", "checked", "source"))
     if not _WORK.fullmatch(work):
-        raise _Invalid(f"`{work}` is no identifier of a work")
+        raise _Invalid(f"`{work}` is no identifier of a work, as in `doi:10.1000/x` or `pmid:10686270`")
     if not _DAY.fullmatch(checked):
         raise _Invalid(f"`checked` has to be a day, YYYY-MM-DD, not `{checked}`")
     _only(data, ("work", "checked", "source", "record"), "a work's line")
@@ -163,7 +164,7 @@ def _object(line: str) -> Mapping[str, Any]:
     import json
 
     if line.startswith(_CONFLICT):
-        raise _Invalid("this is a conflict that a merge left: keep the lines of both sides and delete this one")
+        raise _Invalid("this is a conflict that a merge left")
     try:
         data = json.loads(line)
     except (ValueError, RecursionError):
@@ -179,7 +180,7 @@ def _record(data: Any, source: str) -> Record:
     _only(data, ("type", "date", "notices", *_TEXTS, *_PEOPLE), "a record")
     kind = _text(data, "type")
     if kind not in TYPES:
-        raise _Invalid(f"`{kind}` is no type of work")
+        raise _Invalid(f"`{kind}` is no type of work: {', '.join(TYPES)}")
     values: dict[str, Any] = {name: _text(data, name) for name in _TEXTS}
     values |= {role: tuple(_person(one) for one in _list(data, role)) for role in _PEOPLE}
     values["notices"] = tuple(_notice(one) for one in _list(data, "notices"))
@@ -199,7 +200,7 @@ def _notice(data: Any) -> Notice:
     values = data if isinstance(data, dict) else {}
     _only(values, Notice._fields, "a notice")
     if _text(values, "kind") not in NOTICES:
-        raise _Invalid(f"`{_text(values, 'kind')}` is no kind of notice")
+        raise _Invalid(f"`{_text(values, 'kind')}` is no kind of notice: {', '.join(NOTICES)}")
     if not _text(values, "source"):
         raise _Invalid("a notice needs its `source`")
     return Notice(

@@ -25,9 +25,11 @@ def rewrapped(text: str, chance: random.Random) -> str:
     """The page with each paragraph's lines broken at other places."""
 
     def broken(block: str) -> str:
-        if not _PROSE.fullmatch(block):
+        term, mark, words = block.rpartition("\n:   ")
+        if not _PROSE.fullmatch(words):
             return block
-        return _SPACE.sub(lambda _: "\n" if chance.random() < 0.2 else " ", " ".join(block.split()))
+        line = "\n    " if mark else "\n"
+        return f"{term}{mark}" + _SPACE.sub(lambda _: line if chance.random() < 0.2 else " ", " ".join(words.split()))
 
     return "\n\n".join(map(broken, text.split("\n\n")))
 

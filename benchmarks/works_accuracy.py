@@ -1,12 +1,12 @@
 """How well entries are grouped into works: pairs found, missed and wrongly joined, against true clusters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 from everyclaim.bibliography.works import group
-from everyclaim.model import Bibliography
+from everyclaim.model import Bibliography, Entry
 from everyclaim.parse import bibtex
 
 Pair = frozenset[str]
@@ -36,13 +36,16 @@ class Score(NamedTuple):
 
 def score(folder: Path, name: str) -> Score:
     """Our score on one set of `folder`."""
-    entries = bibtex.parse((folder / f"{name}.bib").read_text(encoding="utf-8")).entries
+    return scored(bibtex.parse((folder / f"{name}.bib").read_text(encoding="utf-8")).entries, true_pairs(folder, name))
+
+
+def scored(entries: Sequence[Entry], gold: set[Pair]) -> Score:
+    """Our score on entries of which `gold` are the pairs that are one work."""
     found = group(entries)
     notices = {frozenset(relation.keys) for relation in found.relations if relation.relation == "notice"}
-    gold = true_pairs(folder, name)
     # Where the truth joins an erratum or a reply with its article, the two are related and no repeat.
     apart = {pair for pair in gold if frozenset(_canonical(found, pair)) in notices}
-    gold -= apart
+    gold = gold - apart
     merged, joined = pairs(certain(found)), pairs(likely(found))
     return Score(len(entries), len(gold), len(merged), len(merged - gold), len(joined), len(joined & gold), len(apart))
 

@@ -10,6 +10,7 @@ _SAID = {
     "erratum": "an erratum that corrects", "retraction": "a notice that withdraws or questions",
     "reply": "a reply about", "comment": "a comment on", "review": "a review of",
 }  # fmt: skip
+_CORRECTING = frozenset(("erratum", "retraction"))
 _PUBLISHED_IN = re.compile(
     r"\b(erratum|corrigendum|correction|retraction|comment|reply)\b[^\];]{0,80};\s*(\d+)\s*(?:\([^()]{0,20}\))?:\s*([a-z]?\d+)",
     re.IGNORECASE,
@@ -22,8 +23,10 @@ def notice(pair: Pair) -> Verdict | None:
     one, other = pair.one.title.notice, pair.other.title.notice
     if named is not None:
         return named
-    if one != other and pair.shared and pair.found.exact and pair.people == "agree":
-        return None  # one place and identifier: a title was cut
+    if one != other and pair.found.exact and pair.people == "agree":
+        inherited = {one, other} & _CORRECTING  # some indexers give an erratum the place of what it corrects
+        if pair.shared or (not inherited and _is_one_text(pair)):
+            return None  # one place: a title was cut, or its colon
     if one != other:
         return _titled(pair, one or other)
     return None if one else _beside(pair) or _stated(pair) or _withdrawn(pair) or _letter(pair)
@@ -32,11 +35,17 @@ def notice(pair: Pair) -> Verdict | None:
 def _named(pair: Pair) -> Verdict | None:
     """One gives the title of the other for what it is about, in its note or behind the names and before the place."""
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-        if one.subject and other.title.compact == one.subject and not other.title.notice:
+        if one.subject and other.title.compact == one.subject and not other.title.notice and not _is_one_text(pair):
             return Verdict(
                 "notice", "certain", 0.0, ("one names the other as what it corrects, withdraws or discusses",)
             )
     return None
+
+
+def _is_one_text(pair: Pair) -> bool:
+    """Whether two entries name one place to the last page: "...: response to treatment" is the end of a title then."""
+    found = pair.found
+    return found.exact and bool(found.volume) and found.same_stretch is not False and pair.people == "agree"
 
 
 def _titled(pair: Pair, kind: str) -> Verdict | None:

@@ -28,9 +28,14 @@ def said(pair: Pair) -> Verdict | None:
         _is_short(pair.one) and _is_short(pair.other)
     ):
         return None
-    if "thesis" in (pair.one.venue.kind, pair.other.venue.kind):
+    if "thesis" in (pair.one.venue.kind, pair.other.venue.kind) or _says_no_other_place(pair):
         return None
     return _verdict(pair, "one is an abstract")
+
+
+def _says_no_other_place(pair: Pair) -> bool:
+    """Whether one of two entries from one journal tells neither volume nor page: it may be any."""
+    return bool(pair.found.venue) and pair.found.volume is None and pair.found.pages is None
 
 
 def abstract(pair: Pair) -> Verdict | None:

@@ -38,6 +38,9 @@ def keys(record: Record) -> tuple[str, ...]:
         title[:_EDGE],
         title[-_EDGE:],
         f"{year}|{volume}|{record.page}" if volume and record.page else "",
+        f"{volume}|{record.page}|{surname}"
+        if volume and record.page
+        else "",  # the year of the first printing, or a slip
         f"{surname}|{year}|{volume}|{record.issue if volume else record.page}" if surname and year else "",
         f"{surname}|{_undigited(title[:16])[:10]}" if surname and title else "",  # parts and editions
         *naming.keys(record),
@@ -48,7 +51,7 @@ def _undigited(text: str) -> str:
     return text if text.isalpha() else text.translate(_NO_DIGITS)
 
 
-KINDS, WEAK, NAMING = range(21), range(10, 15), range(15, 21)
+KINDS, WEAK, NAMING = range(22), range(10, 16), range(16, 22)
 Keys = tuple[int, ...]
 
 

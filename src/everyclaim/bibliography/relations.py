@@ -71,16 +71,17 @@ def _planned(pair: Pair) -> Verdict | None:
     one, other = (_PROTOCOL.isdisjoint(record.title.words.split()) for record in (pair.one, pair.other))
     if one == other or pair.shared or pair.title == wording.EQUAL or pair.found.exact:
         return None
-    cut = pair.found.venue and not pair.found.years  # in one journal and year: the word may be missing in a cut title
-    return None if cut else OTHER
+    found = pair.found
+    nowhere = found.volume is None and found.pages is None and (found.years or 0) <= 1
+    return None if found.venue and (nowhere or not found.years) else OTHER  # the word may be missing in a cut title
 
 
 def _numbered(pair: Pair) -> Verdict | None:
     """Titles that differ in a number: parts of a series, one year's report and another's, or other works."""
     if pair.title in ALIKE and pair.title != wording.CLOSE:
         return None
-    if pair.shared and pair.found.pages is not False:
-        return None  # an identifier and nothing against it: the number is a slip
+    if (pair.shared and pair.found.pages is not False) or _is_one_stretch(pair):
+        return None  # an identifier and nothing against it, or the same pages: the number is a slip, or the title cut
     parts = numbering.parts(pair.one.text("title"), pair.other.text("title"))
     if not parts and pair.title not in (wording.PART, wording.NUMBERS, wording.YEARS):
         return None
@@ -94,6 +95,11 @@ def _numbered(pair: Pair) -> Verdict | None:
     if pair.title == wording.YEARS:
         return Verdict("edition", "likely", 0.0, ("titles equal but for the year in them",))
     return OTHER if pair.title == wording.NUMBERS else None
+
+
+def _is_one_stretch(pair: Pair) -> bool:
+    """Whether the same people have the same pages, from the first to the last of several, in one volume."""
+    return bool(pair.found.same_stretch and pair.found.exact and pair.found.volume) and pair.people == "agree"
 
 
 def _is_cut(pair: Pair) -> bool:

@@ -79,7 +79,7 @@ def _one_publication(pair: Pair) -> bool:
     """Whether an identifier or place says that the kinds of publication are only told differently."""
     same_doi = bool(pair.one.ids.doi) and pair.one.ids.doi == pair.other.ids.doi
     same_pmid = bool(pair.one.ids.pmid) and pair.one.ids.pmid == pair.other.ids.pmid
-    one_volume = pair.found.volume and pair.found.years == 0 and pair.found.pages is not False
+    one_volume = pair.found.volume and (pair.found.exact or (pair.found.years == 0 and pair.found.pages is not False))
     posted = "preprint" in (pair.one.venue.kind, pair.other.venue.kind) and bool(
         pair.one.ids.doi and pair.other.ids.doi
     )

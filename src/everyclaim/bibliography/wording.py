@@ -11,6 +11,8 @@ from .titles import Title
 EQUAL, TYPOS, CONTAINED, STARTED, CLOSE, REWORDED = "equal", "typos", "contained", "started", "close", "reworded"
 NUMBERS, YEARS, PART, DIFFERENT, UNKNOWN = "numbers", "years", "part", "different", "unknown"
 
+_AT_AN_END = 3  # words
+_SUBTITLE, _FEW = 10, 5  # letters that a subtitle has at least; words of a title that tell enough
 _LONG = 30  # letters: titles whose words ran together are compared by letters from here on
 _ACRONYM_FROM, _ACRONYM_TO = 3, 6  # letters
 SMALL = frozenset(
@@ -53,10 +55,18 @@ def agreement(one: Title, other: Title) -> str:
     if found != DIFFERENT:
         return found
     short, long = sorted((one.compact, other.compact), key=len)
-    if len(short) > _LONG and long.startswith(short):
+    if (len(short) > _LONG and long.startswith(short)) or _is_cut(one.words, other.words):
         return CONTAINED
     surplus_ = surplus(one.words, other.words)
     return CONTAINED if surplus_ and min(one.words.count(" "), other.words.count(" ")) >= 3 else found
+
+
+def _is_cut(one: str, other: str) -> bool:
+    """Whether the longer of two titles begins with the shorter but for spelling: the subtitle is missing."""
+    if one[:4] != other[:4] or abs(len(one) - len(other)) < _SUBTITLE:
+        return False
+    short, long = sorted((one.split(), other.split()), key=len)
+    return len(short) >= _FEW and _compared(" ".join(short), " ".join(long[: len(short)])) in (EQUAL, TYPOS)
 
 
 def surplus(one: str, other: str) -> tuple[str, str] | None:
@@ -129,7 +139,10 @@ def _is_part(rest: Sequence[str], whole: Sequence[str], start: int) -> bool:
     """Whether the words that one title has more begin or end as a part's number does: "Part 2", "4: in what dose"."""
     if rest[0].isdigit() and (start or len(rest) == 1) and len(rest[0]) < 4:
         return True
-    pairs = zip((*whole[:start][-1:], *rest), rest, strict=False) if start else zip(rest, rest[1:], strict=False)
+    near = [*whole[:start][-1:], *rest] if start else list(rest)
+    if len(near) > 2 * _AT_AN_END:  # a subtitle: "a phase 2 trial" amid others makes no part
+        near = near[:_AT_AN_END] + near[-_AT_AN_END:]
+    pairs = zip(near, near[1:], strict=False)
     return any(marker in _MARKERS and (word.isdigit() or len(word) == 1) for marker, word in pairs)
 
 

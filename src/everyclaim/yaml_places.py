@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from everyclaim import plain_yaml
 from everyclaim.model import Position
 
 
@@ -34,6 +35,11 @@ def text_of(path: str) -> str:
 
 def parse_with_places(text: str, path: str = "") -> tuple[dict[str, Any], Places]:
     """The same for a text; `path` is for messages."""
+    plain = plain_yaml.read(text)
+    return (plain[0], Places(plain[1])) if plain else _parse(text, path)
+
+
+def _parse(text: str, path: str) -> tuple[dict[str, Any], Places]:
     import yaml
 
     try:

@@ -1,18 +1,26 @@
-"""`everyclaim pages`: the pages made from the data, into a site that an engine without hooks has built."""
+"""`everyclaim pages`: what an engine without hooks cannot make, into a site that it has built.
+
+These are the pages made from the data and all that leads to them: links, records of the search, the feed; and in the
+pages that people wrote what they say of themselves to programs.
+"""
 
 import argparse
 import os
+import sys
 from collections.abc import Mapping, Sequence
 
 from everyclaim import index, inherited
 from everyclaim.cli import OK
 from everyclaim.config import Config, ConfigError, load
 from everyclaim.nearest import find
-from everyclaim.render import adding, project, publish
+from everyclaim.render import adding, assets, feeding, project, publish
 from everyclaim.render.anchors import anchors_in
 from everyclaim.render.borrowed import Borrowed
-from everyclaim.render.catalogue import built_file
+from everyclaim.render.catalogue import Catalogue, built_file
+from everyclaim.render.engine import Known
+from everyclaim.render.search import records
 from everyclaim.render.site import Site, in_reading_order
+from everyclaim.revisions import revised
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,18 +40,36 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _write(config: Config, folder: str) -> None:
-    options = project.options(config.path)._replace(published=True, generated=True)
+    commits, no_feed = feeding.commits(config)
+    feed = feeding.NAME if commits else ""
+    options = project.options(config.path)._replace(published=True, generated=True, feed=feed)
     site = Site(index.build(config), (), options)
+    site.date(revised)
     built = _built(site, folder)
     if not built:
         raise ConfigError(f"{folder} has no page of {config.docs_dir}; build the site first")
-    name = str(inherited.load(config.path)[0].get("site_name") or "")
+    known = Known(inherited.load(config.path)[0])
     anchors = {page: anchors_in(html) for page, html in built.items()}
-    publish.write(_shell(site, built, name), anchors, name, folder)
-    for page, html in built.items():
-        linked = adding.complete(html, site, page)
-        if linked != html:
-            publish.write_file(folder, _file(site, page), linked)
+    completed = {page: adding.complete(html, site, page, known.about(site, page)) for page, html in built.items()}
+    publish.write(_shell(site, completed, known.site_name), anchors, known.site_name, folder)
+    publish.write_file(folder, adding.SCRIPT, assets.published("everyclaim.js"))
+    if commits:
+        feeding.write(site, anchors, commits, known.site_name, folder)
+    elif no_feed:
+        sys.stderr.write(f"no feed of changed claims: {no_feed}\n")
+    _extend_search(Catalogue(site, anchors), folder)
+    for page, html in completed.items():
+        if html != built[page]:
+            publish.write_file(folder, _file(site, page), html)
+
+
+def _extend_search(catalogue: Catalogue, folder: str) -> None:
+    """The engine's own search finds references, too."""
+    path = os.path.join(folder, records.NAME)
+    if catalogue.site.config.search and os.path.isfile(path):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        publish.write_file(folder, records.NAME, records.extended(text, catalogue))
 
 
 def _built(site: Site, folder: str) -> dict[str, str]:

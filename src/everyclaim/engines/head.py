@@ -1,59 +1,24 @@
-"""What a built page says of itself, put into its head whatever the theme is."""
+"""A page as MkDocs knows it, completed with what it says of itself."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from everyclaim.config import profile_of
-from everyclaim.render.metadata import About, head
-from everyclaim.render.publish import feed_link
+from everyclaim.render import head
+from everyclaim.render.metadata import About
 from everyclaim.render.site import Site
-from everyclaim.render.trust import changed_on, reviewed_on
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-    from everyclaim.render.sources import Source
-
 
 def complete(html: str, page: "Page", config: "MkDocsConfig", site: Site) -> str:
-    """The page with its metadata; as it is where it has no head or says all that itself."""
-    at = html.find("</head>")
-    if at < 0 or "application/ld+json" in html[:at]:
-        return html
+    """The page with its metadata."""
     path = site.path(page.file.src_uri)
-    about = _about(page, config, site, path)
-
-    def make() -> str:
-        return head(about, [site.sources.described(source) for source in _sources(site, path)])
-
-    return html[:at] + feed_link(site) + site.again.head(site, path, repr(about), make) + html[at:]
-
-
-def _about(page: "Page", config: "MkDocsConfig", site: Site, path: str) -> About:
-    meta = page.meta
-    return About(
-        title=str(meta.get("title") or page.title or config.site_name),
-        description=str(meta.get("description") or config.site_description or ""),
+    known = About(
+        title=str(page.title or ""),
+        description=str(config.site_description or ""),
         url=page.canonical_url or "",
         site_name=str(config.site_name),
-        language=site.words.language,
-        authors=_people(meta.get("authors") or meta.get("author") or config.site_author),
-        date=changed_on(meta, site.revised.get(path, "")),
-        reviewers=_people(meta.get("reviewed_by")),
-        reviewed=reviewed_on(meta),
-        profile=profile_of(site.config, path),
+        language="",
     )
-
-
-def _people(value: Any) -> tuple[str, ...]:
-    """One name or several, as front matter has them."""
-    names = value if isinstance(value, list) else [value] if value else []
-    found = (one.get("name") if isinstance(one, dict) else one for one in names)
-    return tuple(name for name in found if isinstance(name, str))
-
-
-def _sources(site: Site, path: str) -> "list[Source]":
-    """The sources that a page cites, in the order of first use."""
-    page = site.index.pages.get(path)
-    found = (site.sources.find(citation.key) for citation in page.citations) if page else ()
-    return list({source.key: source for source in found if source}.values())
+    return head.complete(html, head.about(site, path, page.meta, known), site, path)

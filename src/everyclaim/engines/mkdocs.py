@@ -15,14 +15,14 @@ from mkdocs.structure.files import File
 from everyclaim import collector, writing
 from everyclaim import config as settings
 from everyclaim.config import Config, ConfigError
-from everyclaim.engines import aside, bibtex_plugin, feed, head, log, search
+from everyclaim.engines import aside, bibtex_plugin, head, log, search
 from everyclaim.engines.made import Shells
 from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
 from everyclaim.engines.scripts import script
 from everyclaim.engines.unrendered import unrendered
 from everyclaim.history import Commit
-from everyclaim.render import assets, publish
+from everyclaim.render import assets, feeding, publish
 from everyclaim.render.anchors import anchors_in
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.site import Options, Site
@@ -99,7 +99,7 @@ def _check(config: "MkDocsConfig") -> None:
         _write_aside(config)
     log.tell(findings, config.strict, preview)
     pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
-    _build.commits, _build.no_feed = feed.commits(reading.index.config) if pages and not preview else ((), "")
+    _build.commits, _build.no_feed = feeding.commits(reading.index.config) if pages and not preview else ((), "")
     _build.site = reading.site(_options(config, preview, pages))
     _build.shells = Shells(_build.site, str(config.site_name)) if _build.site.options.generated else None
     _build.anchors.clear()
@@ -173,7 +173,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
     if _build.found is not None:
         search.write(_build.site, _build.anchors, _build.found, config.site_dir)
     if _build.commits:
-        feed.write(_build.site, _build.anchors, _build.commits, config.site_name, config.site_dir)
+        feeding.write(_build.site, _build.anchors, _build.commits, config.site_name, config.site_dir)
     elif _build.no_feed:
         log.say(f"no feed of changed claims: {_build.no_feed}")
     _put_in_place(config)
@@ -214,7 +214,7 @@ def _options(config: "MkDocsConfig", preview: bool, pages: bool) -> Options:
         show_findings=preview,
         language=language,
         generated=pages,
-        feed=feed.NAME if _build.commits else "",
+        feed=feeding.NAME if _build.commits else "",
     )
 
 

@@ -1,10 +1,15 @@
-"""Into a page that was built without them: the links to the pages made from the data, as other engines' builds have them."""
+"""Into a page that was built without them: what other engines' builds have of it.
+
+These are the links to the pages made from the data, the metadata in its head, and the script of the evidence card.
+"""
 
 import re
 from collections.abc import Callable
 
-from everyclaim.render import card
+from everyclaim.render import card, head
 from everyclaim.render.anchors import reference_id
+from everyclaim.render.catalogue import between
+from everyclaim.render.metadata import About
 from everyclaim.render.references import PAGE_LIST
 from everyclaim.render.site import Site
 from everyclaim.render.sortable import sortable
@@ -16,8 +21,21 @@ _PAGE_LIST = re.compile(rf'<section class="ec-references" id="{PAGE_LIST}".*?</s
 _SITE_LIST = re.compile(r'<section class="ec-references" role=.*?</section>', re.DOTALL)
 
 
-def complete(html: str, site: Site, path: str) -> str:
-    """The built page at `path` of the index with its links; as it is where it has them."""
+SCRIPT = "assets/everyclaim.js"
+
+
+def complete(html: str, site: Site, path: str, about: About) -> str:
+    """The built page at `path` of the index with all of this; as it is where it has it. `about` is what is known of it."""
+    return _with_script(head.complete(_with_links(html, site, path), about, site, path), site, path)
+
+
+def _with_script(html: str, site: Site, path: str) -> str:
+    address = between(path.removeprefix(site.path("")), SCRIPT, site)
+    script = f'<script src="{address}" defer></script>\n'
+    return html if script in html else html.replace("</head>", f"{script}</head>", 1)
+
+
+def _with_links(html: str, site: Site, path: str) -> str:
     if 'class="ec-more"' in html or 'class="ec-take"' in html:
         return html
     html = _ITEM.sub(_linked(site, path), html)

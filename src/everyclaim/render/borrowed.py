@@ -27,11 +27,12 @@ _ABOUT = re.compile(r"<meta\b[^>]*\bname=\"description\"[^>]*>")
 _CANONICAL = re.compile(r"<link\b[^>]*\brel=\"canonical\"[^>]*>")
 _DATA = re.compile(
     r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>.*?</script>|"
-    r"<meta\b[^>]*\b(?:property=\"(?:og|article):|name=\"(?:citation_|twitter:))[^>]*>",
+    r"<meta\b[^>]*\b(?:property=\"(?:og|article):|name=\"(?:citation_|twitter:))[^>]*>|"
+    r"<link rel=\"alternate\" type=\"application/atom\+xml\"[^>]*>\n?",
     re.DOTALL,
 )
 _ADDRESS = re.compile(
-    r"(?P<before>\s(?:href|src|action)=\"|\"base\":\s*\"|new URL\(\")(?P<address>[^\"?#]*)(?P<rest>[^\"]*)\""
+    r"(?P<before>\s(?:href|src|action)=\"|\"(?:base|search)\":\s*\"|new URL\(\")(?P<address>[^\"?#]*)(?P<rest>[^\"]*)\""
 )
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _ENTRY = re.compile(r"\s*<url>(?:(?!</url>).)*</url>", re.DOTALL)

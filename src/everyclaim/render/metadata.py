@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-from everyclaim.bibliography.styles import links
-
 _HEALTH = "health"
 
 
@@ -123,6 +121,8 @@ def _common(about: About, kind: str, title: str) -> dict[str, Any]:
 
 
 def _work(item: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    from everyclaim.bibliography.styles import links  # with it come all styles: a head that was kept needs none
+
     address = f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL", "")
     is_article = item["type"] in ("article-journal", "article", "paper-conference")
     found = {

@@ -13,6 +13,7 @@ from everyclaim.config import Config, ConfigError
 from everyclaim.files import markdown_files, relative
 from everyclaim.nearest import find
 from everyclaim.render.site import Options, Site
+from everyclaim.revisions import revised
 
 Stamps = tuple[tuple[str, int, int], ...]
 
@@ -38,6 +39,7 @@ def site(root: str) -> Site:
             config = _config(path)
             _refuse_stale(config)
             found = Site(index.build(config), (), options(path))
+            found.date(revised)
             _known[path] = _Known(tuple(_stamps(found.config)), found)
         return _known[path].site
 

@@ -1,6 +1,6 @@
 """What rendering one page needs to know of all others: from the index alone, never from what was rendered before."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -103,6 +103,14 @@ class Site:
         backed = sum(1 for claim in claims if claim.covered_by)
         counts = trust.Counts(sources, len(claims), backed)
         return trust.line(meta, self.words, counts, list_id, self.config.site_author, revised)
+
+    def date(self, days: Callable[[str], Mapping[str, str]]) -> None:
+        """Date the pages that speak of themselves but give no day: `days` has those of the last commits by path, for a root."""
+        metas = ((path, front_matter.read(page).values) for path, page in self.index.pages.items())
+        undated = [path for path, meta in metas if trust.is_undated(meta)]
+        if undated:
+            known = days(self.config.root)
+            self.revised.update({path: known[path] for path in undated if path in known})
 
     def title(self, path: str) -> str:
         """A page's title: as its front matter says, its first heading, or its file's name."""

@@ -2,7 +2,6 @@
 
 from functools import cache, lru_cache
 from itertools import product
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from everyclaim import patterns as re
@@ -66,7 +65,7 @@ def _may_have_number(lower: str) -> bool:
 def _numerals() -> frozenset[str]:
     """The numerals, as they are after `words`."""
     roman = {"".join(letters) for size in range(1, 7) for letters in product("ivx", repeat=size)}
-    return frozenset({*NUMERALS, *ascii_lowercase} | roman)
+    return frozenset({*NUMERALS, *"abcdefghijklmnopqrstuvwxyz"} | roman)
 
 
 def parts(one: str, other: str) -> tuple[str, str] | None:

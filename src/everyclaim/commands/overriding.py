@@ -1,12 +1,12 @@
 """`everyclaim check --add-overrides`: a reasoned comment behind each claim without a source."""
 
 import argparse
-import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.config import ConfigError
 from everyclaim.index import Index
 from everyclaim.model import Edit, Finding

@@ -1,7 +1,8 @@
 """Plain text to the values of BibTeX fields: what other formats and registries give as Unicode."""
 
-import re
 from collections.abc import Iterable
+
+from everyclaim import patterns as re
 
 # \textbraceleft and not \{: BibTeX counts escaped braces like any other.
 _ESCAPES = {
@@ -13,6 +14,7 @@ _ESCAPES = {
     **{character: "\\" + character for character in "%&#$_"},
 }
 _TABLE = str.maketrans(_ESCAPES)
+_RANGE = re.compile(r"\s*([A-Za-z]*\d+)\s*(?:[-‐-―−]+)\s*([A-Za-z]*\d+)\s*")
 _SEPARATOR = re.compile(r"\band\b", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ def people(names: Iterable[str]) -> str:
 
 def page_range(pages: str) -> str:
     """`166-175` with LaTeX's dash between numbers; anything else escaped only."""
-    match = re.fullmatch(r"\s*([A-Za-z]*\d+)\s*(?:[-‐-―−]+)\s*([A-Za-z]*\d+)\s*", pages)
+    match = _RANGE.fullmatch(pages)
     return f"{match[1]}--{match[2]}" if match else escape(pages)
 
 

@@ -1,8 +1,9 @@
 r"""The lines of a page that ask for a list of references: `\bibliography`, `\full_bibliography[by=keyword: trial, review]`."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from everyclaim import patterns as re
 
 _OPTION = re.compile(r"\[\s*(?P<name>[^\]=:]*?)\s*(?:=\s*(?P<value>[^\]:]*?)\s*(?::(?P<chosen>[^\]]*))?)?\]\Z")
 BY = ("kind", "study", "keyword")

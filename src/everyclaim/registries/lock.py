@@ -17,10 +17,10 @@ what changed. Where a merge left two lines for a work, the one asked last counts
 Lines about something else than a work (dead links will be) are kept as they are. Imports next to nothing: the check reads it.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.files import LOCK
 from everyclaim.model import Defect, Finding, Span
 from everyclaim.parse.positions import Lines
@@ -31,6 +31,7 @@ RULE = "lock-syntax"
 # Who a line or a notice can come from when a registry is asked; any other source is a person's own.
 REGISTRIES = frozenset(("crossref", "datacite", "pubmed", "arxiv", "openlibrary", "publisher", "retraction-watch"))
 _LINE = re.compile(r"[^\r\n]+")
+_NAMED = re.compile(r'"work":"((?:[^"\\]|\\.)*)"\}$')
 _WORK = re.compile(r"(?:doi:10\.\S+|pmid:\d+|pmcid:PMC\d+|arxiv:\S+|isbn:\d{13})")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -113,7 +114,7 @@ def write(works: Iterable[Locked], others: Iterable[str] = ()) -> str:
 
 def _order(line: str) -> tuple[str, str]:
     """By work: lines of one work meet, whatever day they were asked."""
-    found = re.search(r'"work":"((?:[^"\\]|\\.)*)"\}$', line)
+    found = _NAMED.search(line)
     return (found[1] if found else "", line)
 
 

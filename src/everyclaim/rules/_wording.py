@@ -1,13 +1,13 @@
 """What the rules about wording share: phrases from tables of words, found in the sentences of a page."""
 
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.claims.tables import read_table
 from everyclaim.model import Page, Span
 

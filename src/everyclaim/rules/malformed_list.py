@@ -34,8 +34,7 @@ Divide the list of the whole site by `kind` (articles, books, reports …), by `
 There is no automatic fix.
 """
 
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 
 from everyclaim.findings import finding, shown
 from everyclaim.index import Index
@@ -71,9 +70,14 @@ def _wrong(index: Index, asked: ListCommand, again: bool) -> Iterator[tuple[str,
 
 
 def _meant(odd: str) -> str:
-    value = odd.partition("=")[2].partition(":")[0].strip() or odd
-    close = get_close_matches(value, BY, n=1)
-    return f"did you mean `by={close[0]}`?" if close else _WAYS
+    close = _close(odd.partition("=")[2].partition(":")[0].strip() or odd, BY)
+    return f"did you mean `by={close}`?" if close else _WAYS
+
+
+def _close(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # seldom needed
+
+    return next(iter(get_close_matches(name, list(known), n=1)), "")
 
 
 def _empty(index: Index, asked: ListCommand) -> Iterator[tuple[str, str]]:
@@ -81,8 +85,8 @@ def _empty(index: Index, asked: ListCommand) -> Iterator[tuple[str, str]]:
     there = {name.casefold(): name for name in _there(index, asked.by)}
     for name in asked.chosen:
         if name.casefold() not in there:
-            close = get_close_matches(name.casefold(), there, n=1)
-            meant = f"did you mean `{there[close[0]]}`?" if close else "remove it, or give a source that word"
+            close = _close(name.casefold(), there)
+            meant = f"did you mean `{there[close]}`?" if close else "remove it, or give a source that word"
             yield f"no source stands under `{shown(name, 40)}`: that section is left out", meant
 
 

@@ -25,9 +25,9 @@ It lasts a week. <!-- uncited: general knowledge until=2027-06 -->
 There is no automatic fix.
 """
 
-import re
 from collections.abc import Iterator
 
+from everyclaim import patterns as re
 from everyclaim.findings import finding, of_defect
 from everyclaim.index import Index
 from everyclaim.model import Finding, Span

@@ -33,9 +33,9 @@ Morphine is an opioid. <!-- uncited: classification, undisputed -->
 There is no automatic fix: a source has to be read before it is cited.
 """
 
-import re
 from collections.abc import Iterator
 
+from everyclaim import patterns as re
 from everyclaim.claims.kinds import KINDS
 from everyclaim.findings import finding, shown
 from everyclaim.index import Index

@@ -1,7 +1,6 @@
 """Values: `{...}`, `"..."`, numbers and names of strings, joined by `#`."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from .grammar import BRACES, JOIN, PIECE, QUOTE_OR_BRACE, SPACE
 from .tape import Tape, tidy
@@ -75,6 +74,8 @@ def _string(tape: Tape, name: str, at: int) -> str:
 def _nearest(tape: Tape, name: str) -> str:
     """The defined string that is spelled most like `name`, or ""; looked for a few times a file, as it takes long."""
     if name not in tape.nearest:
+        from difflib import get_close_matches  # seldom needed
+
         search = len(name) < 60 and len(tape.nearest) < 20 and len(tape.strings) < 2000
         tape.nearest[name] = next(iter(get_close_matches(name, tape.strings, 1, 0.8)), "") if search else ""
     return tape.nearest[name]

@@ -126,10 +126,8 @@ def build(
     unreadable: dict[str, Defect] = {}
     chosen = markdown_files(config.docs_dir) if pages_only is None else pages_only
     texts = dict(_texts(config.root, sorted(chosen), unreadable, held))
-    bibs = dict(_texts(config.root, config.bib, unreadable, held))
     lock, baseline = (_text(config.root, name, unreadable) for name in (LOCK, BASELINE))
-    name = store.name("bibliography", *(part for item in bibs.items() for part in item))
-    documents, bibliography = store.value(name, lambda: _sources(bibs, group))
+    name, documents, bibliography = sources(config, unreadable, store, group, held)
     read = Pages(config, texts, store)
     index = Index(
         config, read.pages, read.judgements, documents, bibliography, {}, (), unreadable, lock=lock, baseline=baseline
@@ -138,6 +136,21 @@ def build(
     standings = store.value(store.name("standings", name, lock), lambda: _standings(bibliography, lock))
     index = index._replace(standings=standings, texts=texts, kept=Kept(store, name, read.names))
     return index._replace(partial=pages_only is not None)
+
+
+def sources(
+    config: Config,
+    unreadable: dict[str, Defect],
+    store: Store = NOTHING,
+    group: Group | None = None,
+    held: Mapping[str, str] = {},
+) -> "tuple[bytes, dict[str, Document], Bibliography]":
+    """The project's bibliography alone: its name in the store, its files, and the works in them (see `build`). Files that
+    cannot be read are put into `unreadable`."""
+    bibs = dict(_texts(config.root, config.bib, unreadable, held))
+    name = store.name("bibliography", *(part for item in bibs.items() for part in item))
+    documents, bibliography = store.value(name, lambda: _sources(bibs, group))
+    return name, documents, bibliography
 
 
 def _sources(bibs: Mapping[str, str], group: Group | None) -> tuple[dict[str, "Document"], Bibliography]:

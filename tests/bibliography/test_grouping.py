@@ -99,3 +99,26 @@ def test_a_preview_follows_the_edits_of_its_bibliography(monkeypatch: pytest.Mon
 def _interrupted(grouping: Grouping, described: object, changed: object) -> None:  # noqa: ARG001
     grouping._entries = ()
     raise KeyboardInterrupt
+
+
+def _series() -> list[Written]:
+    """Two parts of a series with three other works between and behind them, all of which share the same keys only."""
+    titles = ("part 1", "a cohort", "a survey", "part 2", "a letter from Oslo")
+    return [
+        ("article", f"k{at}", {"title": f"Sleep and memory in adults: {title}", "author": "Smith, Anna", "year": f"{2000 + at}"})
+        for at, title in enumerate(titles)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("between", [1, 2])
+def test_what_stands_between_two_entries_of_a_large_block_comes_and_goes(between: int) -> None:
+    """Of a large block only neighbours are compared: others, unchanged themselves, come to be neighbours or cease to be."""
+    all_of_them = _series()
+    fewer = all_of_them[:between] + all_of_them[between + 1 :]
+    parts = ("k0", "k3")
+    kept = Grouping(_entries(all_of_them))
+    assert parts not in [relation.keys for relation in kept.bibliography.relations]
+    for written, are_neighbours in ((fewer, True), (all_of_them, False), (fewer, True)):
+        found = kept.update(_entries(written))
+        assert (parts in [relation.keys for relation in found.relations]) == are_neighbours
+        assert _said(found) == _said(group(_entries(written)))

@@ -145,6 +145,23 @@ def test_works_of_a_file(project: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert json.loads(capsys.readouterr().out)["works"][0]["keys"] == ["berman2000"]
 
 
+def test_a_hundred_yearly_reports_are_told_by_what_connects_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each is an edition like all others: no pair of them needs to be listed for that, and three are listed as they were."""
+    report = "@techreport{{r{0}, title={{Report of the Institute of Ports {0}}}, author={{{{Institute of Ports}}}}, year={{{0}}}}}\n"
+    text = "".join(map(report.format, range(1920, 2020)))
+    path = tmp_path / "reports.bib"
+    path.write_text(text, encoding="utf-8")
+    assert cli.main(["works", str(path), "--format", "json"]) == 0
+    related = json.loads(capsys.readouterr().out)["related"]
+    assert len(related) == 99
+    assert {key for pair in related for key in pair["keys"]} == {f"r{year}" for year in range(1920, 2020)}
+    path.write_text("".join(map(report.format, range(1920, 1923))), encoding="utf-8")
+    assert cli.main(["works", str(path), "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["related"]) == 3
+
+
 def test_explain_a_line_and_a_rule(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Why, with the way out."""
     _spoil(project)

@@ -161,6 +161,15 @@ def test_a_page_that_is_as_it_was_is_not_read_again(
 
 
 @pytest.mark.usefixtures("small")
+def test_works_are_those_of_the_check(output: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bibliography that is as it was is not grouped again, and what is said of it is the same."""
+    fresh = output("works", "--no-cache")
+    output("check")
+    monkeypatch.setattr("everyclaim.bibliography.works.group", lambda _: pytest.fail("the works were grouped again"))
+    assert output("works") == fresh
+
+
+@pytest.mark.usefixtures("small")
 def test_an_override_runs_out_in_the_meantime(
     output: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from everyclaim.index import Index
 from everyclaim.model import Bibliography, Citation, Finding, Judgement, Page, Span
+from everyclaim.report.relations import telling
 
 
 def finding(item: Finding) -> dict[str, Any]:
@@ -51,7 +52,8 @@ def citation(index: Index, path: str, item: Citation) -> dict[str, Any]:
 
 
 def works(bibliography: Bibliography) -> dict[str, Any]:
-    """Works with all their keys, and how works that are not one are related."""
+    """Works with all their keys, and how works that are not one are related; of many of one kind only what the rest
+    follows from (`relations.telling`)."""
     return {
         "works": [
             {"keys": list(w.keys), "canonical": w.canonical, "tier": w.tier, "evidence": list(w.evidence)}
@@ -59,7 +61,7 @@ def works(bibliography: Bibliography) -> dict[str, Any]:
         ],
         "related": [
             {"keys": list(r.keys), "relation": r.relation, "tier": r.tier, "evidence": list(r.evidence)}
-            for r in bibliography.relations
+            for r in telling(bibliography.relations)
         ],
     }
 

@@ -53,6 +53,7 @@ class Config(NamedTuple):
     full_bib_command: str = "\\full_bibliography"
     bib_by_default: bool = True
     narrative: bool = True
+    site_name: str = ""
     site_url: str = ""
     site_author: str = ""
     nav: tuple[str, ...] = ()
@@ -96,6 +97,7 @@ def load(path: str, read: inherited.Reader = load_with_places) -> Config:
         full_bib_command=str(plugin.get("full_bib_command", "\\full_bibliography")),
         bib_by_default=plugin.get("bib_by_default", True) is not False,
         narrative=plugin.get("enable_inline_citations", True) is not False,
+        site_name=reader.text(("site_name",), ""),
         site_url=reader.text(("site_url",), ""),
         site_author=reader.text(("site_author",), ""),
         nav=tuple(_pages_of(data.get("nav"))),

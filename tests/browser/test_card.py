@@ -97,7 +97,7 @@ def test_tabbing_through_it_goes_on_to_what_follows_the_citation(window: Window)
     citation, card = at_citation(page)
     by_keyboard(page, citation)
     expect(card).to_be_visible()
-    for _ in range(5):  # DOI, claims, reference, close, beyond
+    for _ in range(6):  # DOI, claims, reference, permalink, close, beyond
         page.keyboard.press("Tab")
     expect(page.locator("#cite-zarate2006-2")).to_be_focused()
     expect(card).to_contain_text("Zarate CA")
@@ -111,9 +111,10 @@ def test_a_mouse_click_follows_the_citation(window: Window) -> None:
     expect(card).not_to_be_visible()
 
 
+@pytest.mark.parametrize("size", [(390, 800), (320, 640)])
 @pytest.mark.parametrize("block", ["start", "center", "end"])
-def test_the_sheet_leaves_the_sentence_in_sight(window: Window, block: str) -> None:
-    page = window(390, has_touch=True)
+def test_the_sheet_leaves_the_sentence_in_sight(window: Window, block: str, size: tuple[int, int]) -> None:
+    page = window(*size, has_touch=True)
     citation, card = at_citation(page)
     citation.evaluate("(place, block) => place.scrollIntoView({block})", block)
     citation.evaluate("(place, by) => scrollBy(0, by)", {"start": -120, "center": 0, "end": 60}[block])
@@ -125,6 +126,29 @@ def test_the_sheet_leaves_the_sentence_in_sight(window: Window, block: str) -> N
     assert sheet is not None
     assert link is not None
     assert link["y"] + link["height"] <= sheet["y"] or link["y"] >= sheet["y"] + sheet["height"]
+    for way in card.locator(".ec-card-ways a").all():  # without scrolling in it
+        box = way.bounding_box()
+        assert box is not None
+        assert sheet["y"] <= box["y"]
+        assert box["y"] + box["height"] <= sheet["y"] + sheet["height"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_card_leads_to_the_permalink_of_its_claim(window: Window, width: int) -> None:
+    page = window(width, has_touch=width < 600)
+    citation, card = at_citation(page)
+    if width < 600:
+        citation.tap()
+    else:
+        citation.hover()
+    link = card.get_by_role("link", name="Permalink")
+    wanted = link.get_attribute("href") or ""
+    link.click()
+    page.wait_for_url(re.compile(f"{wanted}$"))
+    expect(card).not_to_be_visible()
+    claim = page.locator(":target")
+    expect(claim).to_be_in_viewport()
+    assert citation.evaluate("(link) => document.querySelector(':target').contains(link)")
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])

@@ -21,7 +21,7 @@ def lightness(page: Page) -> int:
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1600])
 def test_no_page_scrolls_sideways(window: Window, width: int) -> None:
     page = window(width)
-    for path in ("", "depression/", "references/", "claims/", "rules/uncited-claim/"):
+    for path in ("", "depression/", "references/", "claims/", "history/", "rules/unprotected-case/"):
         page.goto(path)
         expect(page.locator("article h1")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

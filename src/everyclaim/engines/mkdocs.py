@@ -123,7 +123,7 @@ def _group() -> "Group":
 def on_files(files: "Files", config: "MkDocsConfig") -> None:
     """Add what pages need to look right, served by the site itself."""
     found = _build.found is not None
-    style = "".join(map(assets.published, ("everyclaim.css", "search.css") if found else ("everyclaim.css",)))
+    style = assets.stylesheet(_build.site.options.show_findings) + (assets.published("search.css") if found else "")
     files.append(File.generated(config, _STYLESHEET, content=style))
     files.append(File.generated(config, _SCRIPT, content=assets.published("everyclaim.js")))
     for file in _build.shells.files(config) if _build.shells else ():

@@ -67,7 +67,7 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
     if found := site.findings(sheet.path):
         changes.append(Change(0, 0, 0, box(found, site.words)))
     if changes and not site.options.stylesheet:
-        changes.append(Change(len(html), len(html), 9, f"\n<style>{stylesheet()}</style>"))
+        changes.append(Change(len(html), len(html), 9, f"\n<style>{stylesheet(site.options.show_findings)}</style>"))
     return tokens.ANY.sub("", apply(html, changes))
 
 

@@ -37,7 +37,7 @@ def about(sources: Sources, source: Source, page: str = "") -> str:
 
 def words(words: Words) -> str:
     """The card's own words, for the element around the items."""
-    own = "|".join(words(word) for word in ("open source", "go to reference", "close", "source notes"))
+    own = "|".join(words(word) for word in ("open source", "go to reference", "close", "source notes", "link to claim"))
     return f' data-card-words="{escape(own)}"'
 
 

@@ -34,8 +34,10 @@ def _cite(site: "Site", path: str, in_docs: str) -> str:
     url = f"{site.config.site_url.rstrip('/')}/{location(in_docs, site.options.directory_urls)}"
     name = in_docs.rpartition(".")[0].replace("/", "-")
     when = _written(date)
-    line = " ".join(part for part in (f"{title}.", f"Updated {when}." if when else "", url) if part)
-    fields = {"title": f"{{{title}}}", "year": date[:4], "url": url}
+    site_name = site.config.site_name if site.config.site_name != title else ""
+    said = (f"{title}.", f"{site_name}." if site_name else "", f"Updated {when}." if when else "", url)
+    line = " ".join(part for part in said if part)
+    fields = {"title": f"{{{title}}}", "organization": site_name and f"{{{site_name}}}", "year": date[:4], "url": url}
     body = ",\n".join(f"  {field} = {{{value}}}" for field, value in fields.items() if value)
     return (
         f'<details class="ec-cite-page"><summary>{escape(site.words("cite page"))}</summary>'

@@ -26,6 +26,6 @@ def without_layout(name: str, text: str) -> str:
     return short.replace(";}", "}").strip()
 
 
-def stylesheet() -> str:
-    """The text of our styles."""
-    return published("everyclaim.css")
+def stylesheet(show_findings: bool = False) -> str:
+    """The text of our styles; those of findings are for an editor's preview alone."""
+    return published("everyclaim.css") + (published("findings.css") if show_findings else "")

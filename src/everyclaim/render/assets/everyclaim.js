@@ -46,7 +46,9 @@
     }
     if (more) make(ways, "a", "", more.textContent).href = more.href;
     make(ways, "a", "", words(1)).href = link.href;
-    make(ways, "button", "", words(2)).type = "button";
+    const claim = link.closest(".ec-claim");
+    if (claim && words(4)) make(ways, "a", "", words(4)).href = `#${claim.id}`;
+    make(card, "button", "ec-close", words(2)).type = "button";
   }
 
   // What rests on the source of the open card, as the checker decided it.
@@ -127,8 +129,7 @@
       focus(card);
       return;
     }
-    const way = closest(event, "#ec-card :is(a, button)");
-    if (link || (way && (way.type === "button" || way.href === at.href))) close();
+    if (link || closest(event, "#ec-card :is(a, button)")) close();
   });
 
   doc.addEventListener("focusin", (event) => {

@@ -182,8 +182,8 @@ def test_16_markup_in_fields(site: Built) -> None:
 
 
 def test_23_case_of_keys(site: Built) -> None:
-    assert "ec-unknown" not in site.page("r23")
-    assert site.said("docs/r23.md:3:", "[unknown-key]", "CaseKey")
+    assert '<span class="ec-unknown"' in site.page("r23")
+    assert site.said("docs/r23.md:3:", "[unknown-key]", "did you mean `@CaseKey`?")
 
 
 def test_24_the_list_stands_where_the_page_says(site: Built) -> None:

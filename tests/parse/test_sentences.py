@@ -97,6 +97,16 @@ def test_two_sentences(first: str, second: str) -> None:
     assert sentences(f"{first}\n  {second}") == [first, second]
 
 
+@pytest.mark.parametrize("dots", ["…", "..."])
+def test_a_citation_after_an_ellipsis_ends_its_sentence(dots: str) -> None:
+    def seen(text: str) -> list[str]:
+        return [sentence.words for sentence in parse("", text).sentences]
+
+    assert seen(f"He left{dots} [@d] Done was all.") == [f"He left{dots}", "Done was all."]
+    assert len(seen(f"He left{dots} [@d] and came back.")) == 1
+    assert seen(f"He left{dots} **Done** was all.") == [f"He left{dots} Done was all."]
+
+
 def test_chinese_and_japanese_need_no_space() -> None:
     assert sentences("氯胺酮有效。它很快。") == ["氯胺酮有效。", "它很快。"]
 

@@ -24,6 +24,7 @@ _CAMEL = re.compile(r"[a-z]{1,3}(?:[A-Z]|-?\d)")
 _LETTERED = re.compile(r"\([a-z]{1,3}\)")
 _YEAR = 4  # digits; a number of fewer may be an ordinal
 _LONGEST = 24  # letters of an abbreviation that are looked at
+_CITED = "\0" * len("[@k]")  # less is hidden by marks of emphasis: here something was cited or linked
 _EDGES = "\0([{\"'“‘«„—–-/"
 
 
@@ -103,7 +104,7 @@ def _full_stop_ends(masked: str, start: int, place: int, following: int, stop: s
     before = masked[max(start, place - _LONGEST) : place].split()
     word = before[-1].lstrip(_EDGES).replace("\0", "") if before else ""
     if stop != ".":
-        return _starts_sentence(masked, following, table)
+        return _CITED in masked[place:following] or _starts_sentence(masked, following, table)
     if place - start < 8 and _ENUMERATION.match(masked[start:place]):
         return False
     if len(word) > 1 and word.isalnum() and word.lower() not in table.all and not word.isdigit():

@@ -63,7 +63,7 @@ class Sources:
         self._once: dict[tuple[str, str], Any] = {}
 
     def find(self, key: str) -> Source | None:
-        """The source of a key, written in any case where only one key is meant by it."""
+        """The source of a key; one written in another case is as unknown here as it is to the check."""
         if key not in self._found:
             self._found[key] = self._find(key)
         return self._found[key]
@@ -81,7 +81,7 @@ class Sources:
 
     def work(self, key: str) -> Work | None:
         """The work of a key."""
-        return self._works.get(key) or self._works.get(self._any_case.get(key.casefold(), ""))
+        return self._works.get(key)
 
     def number(self, work: Work) -> int:
         """The number of a work on the site; 0: no page cites it."""
@@ -182,13 +182,3 @@ class Sources:
         """What the text calls the works that the site cites, the same on every page."""
         sources = (self.find(key) for key in self._numbers)
         return labels((source.work for source in sources if source), self.style)
-
-    @cached_property
-    def _any_case(self) -> Mapping[str, str]:
-        """Keys by their case-folded form, as far as those that share one mean the same work."""
-        keys: dict[str, str] = {}
-        for key, work in self._works.items():
-            other = self._works.get(keys.setdefault(key.casefold(), key))
-            if other is None or other.canonical != work.canonical:
-                keys[key.casefold()] = ""
-        return keys

@@ -2,15 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.config import Config
 from everyclaim.files import BASELINE, LOCK, markdown_files, relative
 from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
-from everyclaim.pages import Pages, settings_for
+from everyclaim.pages import Later, Lazy, Pages, settings_for
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.store import NOTHING, Store
@@ -144,13 +144,14 @@ def sources(
     store: Store = NOTHING,
     group: Group | None = None,
     held: Mapping[str, str] = {},
-) -> "tuple[bytes, dict[str, Document], Bibliography]":
-    """The project's bibliography alone: its name in the store, its files, and the works in them (see `build`). Files that
-    cannot be read are put into `unreadable`."""
+) -> "tuple[bytes, Mapping[str, Document], Bibliography]":
+    """The project's bibliography alone: its name in the store, its files, and the works in them (see `build`), both made
+    when they are first asked for. Files that cannot be read are put into `unreadable`."""
     bibs = dict(_texts(config.root, config.bib, unreadable, held))
     name = store.name("bibliography", *(part for item in bibs.items() for part in item))
-    documents, bibliography = store.value(name, lambda: _sources(bibs, group))
-    return name, documents, bibliography
+    # A page that cites nothing, checked alone, needs neither files nor works.
+    both = cache(lambda: store.value(name, lambda: _sources(bibs, group)))
+    return name, Lazy(bibs, lambda path: both()[0][path]), cast("Bibliography", Later(lambda: both()[1]))
 
 
 def _sources(bibs: Mapping[str, str], group: Group | None) -> tuple[dict[str, "Document"], Bibliography]:

@@ -36,5 +36,6 @@ LEVEL = "error"
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each file that is not UTF-8."""
-    for path, defect in index.defects("file-encoding"):
-        yield of_defect(index, LEVEL, path, defect)
+    for path, defect in index.unreadable.items():
+        if defect.rule == "file-encoding":
+            yield of_defect(index, LEVEL, path, defect)

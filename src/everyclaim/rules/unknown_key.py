@@ -41,7 +41,7 @@ def check(index: Index) -> Iterator[Finding]:
     """One finding for each use of an unknown key."""
     if not index.config.bib:
         return  # one finding says that there is no bibliography; one a citation would bury it
-    keys = tuple(index.bibliography.by_key)
+    keys = tuple(index.bibliography.by_key) if index.unknown else ()
     for use in index.unknown:
         yield _finding(index, use, _close(use.citation.key, keys))
 

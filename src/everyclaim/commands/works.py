@@ -41,8 +41,9 @@ def _of_project(options: argparse.Namespace) -> Bibliography:
     for path, defect in unreadable.items():
         if defect.rule == "unreadable-file":
             raise ConfigError(f"{path}: {defect.message}")
+    made = bibliography._replace()  # now, so that it is kept
     store.save()
-    return bibliography
+    return made
 
 
 def _entries(path: str) -> tuple[Entry, ...]:

@@ -11,11 +11,11 @@ from .wording import is_typo
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASCII_BLANKED = bytes(code if chr(code).isalpha() else 32 for code in range(256))
 _CUT = re.compile(r"\band others\b|\bet\.? al\b|…|\.\.\.|\\l?dots", re.IGNORECASE)
-# Words in names that tell nobody apart: particles, connectives, generations, roles, and what "et al." is written as.
+# Words in names that tell nobody apart: particles, connectives, generations, roles, what "et al." is written as, nobody.
 _COMMON = frozenset((
     "and", "others", "et", "al", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "da", "du", "la", "le",
     "van", "von", "vom", "zu", "zur", "ter", "ten", "el", "bin", "ibn", "jr", "sr", "ii", "iii", "iv", "dr", "md", "phd",
-    "eds", "ed", "the", "of", "for", "und", "with",
+    "eds", "ed", "the", "of", "for", "und", "with", "anonymous", "anon",
 ))  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from . import locators, wording
 from .identifiers import NONE
 from .locators import Places
 from .normal import words
-from .pair import Pair
+from .pair import SURE, Pair
 from .record import Record, one_by_one
 from .relations import between_strangers, relation
 from .verdict import NOTHING, OTHER, Context, Point, Verdict
@@ -37,9 +37,11 @@ _PEOPLE = {
     "disjoint": Point(-6.0, "different authors"),
 }
 _NAMES = ("DOI", "PubMed number", "PMC number", "arXiv number")  # as the identifiers begin
+_SAME_ADDRESS = Point(3.0, "same address")
 _SAME_IDENTIFIER, _OTHER_IDENTIFIER = 6.0, -3.0
 _NOWHERE = Places(None, None, None, False, False, 0, None)  # of one year, and nothing else that could tell them apart
 _LONG_TITLE, _MOST_WORDS = 8, 0.8  # telling words, and the share of the shorter title's
+_UNLIKE = frozenset((wording.DIFFERENT, wording.UNKNOWN, wording.NUMBERS, wording.YEARS))
 _FIGURES = frozenset(("year", "volume", "issue", "pages"))
 _SHORT_TITLE, _COLUMN_TITLE = 20, 30  # letters
 
@@ -55,6 +57,8 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     if title == wording.STARTED and (_is_main_title(one, other) or _is_main_title(other, one)):
         title = wording.CONTAINED
     identifiers = tuple(_identifiers(one, other, context))
+    if title in _UNLIKE and one.text("title") and other.text("title"):  # an issue's contents, a publisher's list
+        identifiers = tuple(point for point in identifiers if point is not _SAME_ADDRESS)
     shared = any(point.weight >= 3 for point in identifiers)
     if title == wording.DIFFERENT and not shared and not _may_be_related(one, other):
         return OTHER if locators.are_apart(one, other) else NOTHING
@@ -62,7 +66,7 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     related = _related(pair, recurring)
     if related is not None:
         return OTHER if recurring and related.relation != "notice" else related
-    verdict = _judged(_points(pair, identifiers, recurring), title, pair.people, shared, pair.found, recurring)
+    verdict = _judged(_points(pair, identifiers, recurring), pair, recurring)
     if verdict.tier in ("possible", "") and not shared and not recurring and _says_no_place(pair):
         why = ("most words of the titles the same", "neither says where it appeared")
         return Verdict("same", "likely", verdict.score, why)
@@ -164,10 +168,11 @@ def _identifiers(one: Record, other: Record, context: Context) -> Iterator[Point
                 yield Point(_SAME_IDENTIFIER, f"same {called}")
         elif mine and yours:
             yield Point(_OTHER_IDENTIFIER, f"{called}s differ")
-    if set(one.ids.isbns) & set(other.ids.isbns):
-        yield Point(4.0, "same ISBN")
+    if one.ids.isbns and other.ids.isbns:
+        same = not set(one.ids.isbns).isdisjoint(other.ids.isbns)
+        yield Point(4.0, "same ISBN") if same else Point(-1.0, "ISBNs differ")
     if one.ids.address and one.ids.address == other.ids.address and "/" in one.ids.address:
-        yield Point(3.0, "same address")
+        yield _SAME_ADDRESS
     elif one.ids.address and other.ids.address:
         yield Point(-0.5, "addresses differ", "address")
     if one.ids.trial and one.ids.trial == other.ids.trial:
@@ -176,13 +181,14 @@ def _identifiers(one: Record, other: Record, context: Context) -> Iterator[Point
         yield Point(_OTHER_IDENTIFIER, "trial numbers differ")
 
 
-def _judged(points: Sequence[Point], title: str, people: str, shared: bool, found: Places, recurring: bool) -> Verdict:
+def _judged(points: Sequence[Point], pair: Pair, recurring: bool) -> Verdict:
     """The verdict by the points: certain if nothing speaks against it, likely and possible by their sum."""
+    title, people, shared, found = pair.title, pair.people, pair.shared, pair.found
     score = sum(point.weight for point in points)
     ordered = sorted(points, key=lambda point: -abs(point.weight))
     evidence = tuple(_said(point) for point in ordered if point.weight or "but" in point.words)
     against = [point for point in points if point.weight < 0]
-    if _is_slip_at_most(against, title, people, shared, found) and _is_certain(title, people, shared, found, recurring):
+    if _is_slip_at_most(against, pair) and _is_certain(title, people, shared, found, recurring):
         return Verdict("same", "certain", score, evidence)
     if not shared and title in (wording.REWORDED, wording.STARTED) and _is_next(found, points):
         return OTHER
@@ -231,10 +237,11 @@ def _may_be_related(one: Record, other: Record) -> bool:
 
 
 def _speaks(one: Record, other: Record) -> bool:
-    """Whether one of two entries is a notice, or they say that they are in different languages or editions."""
-    if one.title.notice != other.title.notice or one.is_book or other.is_book:
+    """Whether one of two entries is a notice, or they say how they are related, or that they differ in language or edition."""
+    related = "related" in one.entry.fields or "related" in other.entry.fields
+    if one.title.notice != other.title.notice or one.is_book or other.is_book or related:
         return True
-    return one.text("langid") != other.text("langid")
+    return any(one.text(name) != other.text(name) for name in ("langid", "edition", "version"))
 
 
 def _in_one_place(pair: Pair) -> bool:
@@ -261,18 +268,19 @@ def _is_next(found: Places, points: Sequence[Point]) -> bool:
     return elsewhere or any(point.about == "address" for point in points)
 
 
-def _is_slip_at_most(against: Sequence[Point], title: str, people: str, shared: bool, found: Places) -> bool:
+def _is_slip_at_most(against: Sequence[Point], pair: Pair) -> bool:
     """Whether nothing speaks against identity but what one wrong figure explains, and the rest leaves no doubt.
 
     The figure is then a conflict for a person; which work is meant it does not touch.
     """
     if not against:
         return True
-    if len(against) > 1 or people == "disjoint" or against[0].about not in _FIGURES:
+    if len(against) > 1 or pair.people == "disjoint" or against[0].about not in _FIGURES:
         return False
-    if shared and title in (wording.EQUAL, wording.TYPOS):
+    one_book = bool(set(pair.one.ids.isbns) & set(pair.other.ids.isbns)) and pair.found.years == 1
+    if pair.title in SURE and (pair.is_named_alike or one_book):
         return True
-    return found.exact and bool(found.volume) and found.years == 1
+    return pair.found.exact and bool(pair.found.volume) and pair.found.years == 1
 
 
 def _is_certain(title: str, people: str, shared: bool, found: Places, recurring: bool) -> bool:

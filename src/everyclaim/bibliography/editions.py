@@ -4,13 +4,14 @@ from functools import lru_cache
 
 from everyclaim import patterns as re
 
-from . import wording
+from . import venues, wording
 from .normal import plain, words
 from .pair import ALIKE, SURE, Pair
 from .record import COMPARED_NOW, Record
 from .verdict import Verdict
 
 _RELEASED = frozenset(("misc", "online", "electronic", "www", "manual", "software", "dataset", "report", "techreport"))
+_SAYING_EDITION = frozenset(("version", "ersion", "v", "release", "rel", "edition", "edn", "ed"))  # "V[ersion] 2.4"
 _RELEASE_SHAPE = (
     r"\b(?:version|release|rev(?:ision)?|v)\.? ?(\d+(?:\.\d+)*)"
     r"|\b(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:version|update|release)\b"
@@ -62,12 +63,14 @@ def _released(pair: Pair) -> Verdict | None:
 def _reissued(pair: Pair) -> Verdict | None:
     """Books of one title and different years."""
     years = pair.found.years or 0
-    if {pair.one.venue.kind, pair.other.venue.kind} != {"book"} or pair.shared:
+    if {pair.one.venue.kind, pair.other.venue.kind} != {"book"} or pair.is_named_alike:
         return None
     is_one_named = bool(_edition(pair.one)) != bool(_edition(pair.other))
-    books = bool(pair.one.ids.isbns and pair.other.ids.isbns)
-    if years >= 2 or (years and (is_one_named or books)):
+    if years >= 2 or (years and (is_one_named or pair.have_other_isbns)):
         return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *pair.people_agree()))
+    if pair.have_other_isbns and (is_one_named or venues.same(pair.one.venue.name, pair.other.venue.name) is False):
+        what = "only one says which edition it is" if is_one_named else "publishers differ"
+        return Verdict("edition", "likely", 0.0, ("titles alike", "ISBNs differ", what, *pair.people_agree()))
     return None
 
 
@@ -89,7 +92,7 @@ def _edition(record: Record) -> str:
 
 
 def _ordinal(value: str) -> str:
-    """ "2nd ed", "Second" and "2" are one edition."""
+    """ "2nd ed", "Second" and "2" are one edition; "Version 1.21" is "1 21"."""
     first = wording.numbered(value)[:1]
     digits = "".join(letter for letter in (first[0] if first else "") if letter.isdigit())
-    return digits or (first[0] if first else "")
+    return digits or " ".join(word for word in value.split() if word not in _SAYING_EDITION)

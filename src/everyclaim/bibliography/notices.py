@@ -55,6 +55,7 @@ _WORDS_OF = {
     "commentary": "comment", "letter": "comment", "letters": "comment", "discussion": "comment", "kommentar": "comment",
     "commentaire": "comment", "comentario": "comment", "regarding": "comment",
 }  # fmt: skip
+_ERRATA = frozenset(("erratum", "errata", "corrigendum", "corrigenda", "addenda"))
 _FILLERS = frozenset(
     "a an the in our of author authors s further editorial notice statement published by to multiple".split()
 )
@@ -110,8 +111,9 @@ def told(before: str, behind: str) -> str:
         if opening[:1] == ["publishers"] or opening == ["publisher", "note"]:
             return "erratum"
     closing = [word for word in closing if not word.isdigit()]
-    kind = _WORDS_OF.get(closing[0], "") if closing else ""
-    return kind if kind in ("reply", "comment", "retraction") or len(closing) == 1 else ""
+    first = closing[0] if closing else ""
+    kind = _WORDS_OF.get(first, "")
+    return kind if kind in ("reply", "comment", "retraction") or first in _ERRATA or len(closing) == 1 else ""
 
 
 @cache

@@ -30,6 +30,17 @@ class Pair:
         return self._people
 
     @property
+    def is_named_alike(self) -> bool:
+        """Whether both have one DOI, PubMed, PMC or arXiv number; ISBNs and addresses are shared by editions and parts."""
+        return any(mine and mine == yours for mine, yours in zip(self.one.ids[:4], self.other.ids[:4], strict=True))
+
+    @property
+    def have_other_isbns(self) -> bool:
+        """Whether both have ISBNs, and none in common."""
+        one, other = self.one.ids.isbns, self.other.ids.isbns
+        return bool(one and other) and set(one).isdisjoint(other)
+
+    @property
     def found(self) -> Places:
         """The two places side by side."""
         if self._found is None:

@@ -80,9 +80,11 @@ def _numbered(pair: Pair) -> Verdict | None:
     """Titles that differ in a number: parts of a series, one year's report and another's, or other works."""
     if pair.title in ALIKE and pair.title != wording.CLOSE:
         return None
-    if (pair.shared and pair.found.pages is not False) or _is_one_stretch(pair):
+    if (pair.is_named_alike and pair.found.pages is not False) or _is_one_stretch(pair):
         return None  # an identifier and nothing against it, or the same pages: the number is a slip, or the title cut
     parts = numbering.parts(pair.one.text("title"), pair.other.text("title"))
+    if pair.shared and not parts and pair.found.pages is not False:
+        return None
     if not parts and pair.title not in (wording.PART, wording.NUMBERS, wording.YEARS):
         return None
     tier = "certain" if pair.people == "agree" else "likely"

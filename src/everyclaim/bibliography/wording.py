@@ -48,7 +48,8 @@ _OPPOSITES = (
 def agreement(one: Title, other: Title) -> str:
     """How far two titles agree; the constants above."""
     if not one.words or not other.words:
-        return UNKNOWN
+        mine, yours = one.words or one.notice, other.words or other.notice
+        return DIFFERENT if mine and yours and mine != yours else UNKNOWN
     if one.compact == other.compact:
         return EQUAL
     found = _compared(one.words, other.words)
@@ -101,7 +102,8 @@ def _compared(one: str, other: str) -> str:
     mine, yours = first[start : len(first) - end], second[start : len(second) - end]
     if not mine or not yours:
         return _one_sided(mine or yours, start, end, first if mine else second)
-    if abs(len(mine) - len(yours)) > 1 and (shorter := _abbreviated(first, second)):
+    enough = min(len(first), len(second)) >= _FEW and abs(len(mine) - len(yours)) > 1
+    if enough and (shorter := _abbreviated(first, second)):
         return _compared(*shorter)
     if "".join(mine) == "".join(yours):
         return EQUAL

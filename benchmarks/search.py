@@ -134,7 +134,7 @@ def main() -> None:
     """Make each site, serve it on this machine, ask."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 5000])
+    parser.add_argument("--pages", type=int, nargs="+", default=[5000])
     parser.add_argument("--queries", type=int, default=100)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     parser.add_argument("--pagefind", type=Path)

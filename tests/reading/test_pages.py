@@ -9,6 +9,7 @@ import pytest
 from small_site import LOCK, PAGES, SETTINGS, Built, make
 
 from everyclaim.links import site as links
+from everyclaim.render import reference_page
 
 MERGED = "references/daly"
 
@@ -52,6 +53,16 @@ def test_standing_study_people_and_the_entrys_own_quote(built: Built) -> None:
     retracted = built.article("references/smith-2019-" + slug_tail(built))
     assert "Retracted 2021, checked 2026-01-31" in retracted
     assert 'class="ec-standing ec-retracted"' in retracted
+
+
+def test_the_name_of_a_page_is_short_with_a_year_and_without() -> None:
+    name = reference_page._name
+    assert name("Daly et al. 2018", "2018") == "Daly et al. 2018"
+    assert name("National Institute for Health and Care Excellence", "") == "National Institute for Health and…"
+    assert (
+        name("National Institute for Health and Care Excellence 2022", "2022")
+        == "National Institute for Health and… 2022"
+    )
 
 
 def test_nothing_of_a_bib_is_live(built: Built) -> None:

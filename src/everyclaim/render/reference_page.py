@@ -42,12 +42,12 @@ def page(catalogue: Catalogue, source: Source) -> Made:
     article = f'<div class="ec-source-page" id="{slug(source.key)}">{aliases}{"".join(shown)}</div>'
     title = facts.title or source.short
     work = catalogue.site.sources.described(source).data
-    return Made(path, title, f"{source.short}: {title}", article, _name(source), work)
+    return Made(path, title, f"{source.short}: {title}", article, _name(source.short, facts.year), work)
 
 
-def _name(source: Source) -> str:
+def _name(short: str, year: str) -> str:
     """Who and when, short enough to stand before the name of a site in a tab and in lists of results."""
-    who, _, year = source.short.rpartition(" ")
+    who = short.removesuffix(f" {year}")
     return f"{shorten(who, _LONGEST, placeholder='…')} {year}".strip()
 
 

@@ -25,7 +25,8 @@ for (const list of document.querySelectorAll("[data-ec-list]")) {
     for (const entry of entries) entry.hidden = !fields.every(({ name, value }) => fits(entry, name, value));
     for (const group of list.querySelectorAll(".ec-group")) group.hidden = !group.querySelector(".ec-entry:not([hidden])");
     const count = entries.filter((entry) => !entry.hidden).length;
-    output.textContent = controls.dataset.shown.replace("%c", count).replace("%a", entries.length);
+    const all = entries.length; // of a long list's part: no word about its size where nothing is left out
+    output.textContent = count === all ? "" : controls.dataset.shown.replace("%c", count).replace("%a", all);
   };
 
   const sort = () => {

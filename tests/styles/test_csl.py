@@ -89,6 +89,14 @@ def test_a_locale_that_nobody_has(tmp_path: Path) -> None:
         made(tmp_path, attributes=' default-locale="xx-YY"')
 
 
+def test_a_macro_that_the_file_does_not_have(tmp_path: Path) -> None:
+    path = tmp_path / "macro.csl"
+    listed = '<bibliography><layout><text macro="nowhere"/></layout></bibliography>'
+    path.write_text(HEAD.replace("{attributes}", "") + INFO + CITE + listed + "</style>", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"macro\.csl.*the macro nowhere"):
+        style(f"csl:{path}")
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"none\.csl"):
         style(f"csl:{tmp_path / 'none.csl'}")

@@ -238,6 +238,16 @@ def test_a_title_from_right_to_left_is_isolated() -> None:
     assert "<bdi>אהבה</bdi>" in style("ama").reference(made(title="אהבה", journal="Pain"))
 
 
+def test_only_what_says_that_it_is_online_is_called_so() -> None:
+    def written(**fields: str) -> str:
+        return style("ama").reference(made(author="Doe, Ann", title="One", journal="J", **fields))
+
+    assert written(year="1962").endswith("J</i>. 1962.")
+    assert written(year="c. 1900").endswith("J</i>. c. 1900.")
+    assert "Published online 2020. doi:" in re.sub("<[^>]*>", "", written(year="2020", doi="10.1000/a"))
+    assert written(year="2020", pubstate="prepublished").endswith("Published online 2020.")
+
+
 def test_an_unknown_style_names_those_there_are() -> None:
     with pytest.raises(ValueError, match="ama, nlm"):
         style("harvard")

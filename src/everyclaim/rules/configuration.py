@@ -32,6 +32,7 @@ There is no automatic fix.
 import os
 from collections.abc import Iterator
 
+from everyclaim import inherited
 from everyclaim.index import Index
 from everyclaim.model import Finding, Position
 
@@ -62,4 +63,11 @@ def _style(index: Index) -> Iterator[Finding]:
         path = os.path.basename(index.config.path) or "mkdocs.yml"
         advice = "name a style there is; until then references are written in the style ama"
         message = str(error).replace(f"{index.config.root}{os.sep}", "")
-        yield Finding("configuration", LEVEL, message, path, _START, _START, help=advice)
+        yield Finding("configuration", LEVEL, message, path, *_place_of_style(index.config.path), help=advice)
+
+
+def _place_of_style(path: str) -> tuple[Position, Position]:
+    """Where mkdocs.yml names it; a style that mkdocs-bibtex' options name has no such place."""
+    places = inherited.load(path)[1] if path else None
+    keys = ("extra", "everyclaim", "style")
+    return places.of(keys) if places and keys in places.by_path else (_START, _START)

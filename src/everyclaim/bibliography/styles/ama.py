@@ -99,11 +99,16 @@ def _issue(record: Record) -> str:
     volume = (record.volume + around("(", inner, ")")).replace("–", "-")
     if record.status == "in press":
         return "In press"
-    if not volume and record.pages == NO_PAGES:
-        return around("Published online ", american(record.issued)) if record.container else american(record.issued)
+    if not volume and record.pages == NO_PAGES and record.container and _is_online(record):
+        return around("Published online ", american(record.issued))
     if not volume:  # what has no volume is found by its date (3.11.5)
-        return _paged(american(record.issued) or _year(record), record)
+        return _paged(_year(record) if record.issued.circa else american(record.issued) or _year(record), record)
     return _paged(";".join([part for part in (_year(record), volume) if part]), record)
+
+
+def _is_online(record: Record) -> bool:
+    """Whether the record itself says so: an old article without its volume was published on paper."""
+    return record.status == "online" or bool(record.doi or record.url)
 
 
 def _book(record: Record) -> str:

@@ -45,6 +45,7 @@ def _loaded(path: str) -> tuple[Any, bool, str]:
         raise ValueError(f"{path}: a CSL file needs citeproc-py: pip install 'everyclaim[csl]'") from None
     root, text = _parsed(path)
     _independent(path, root)
+    _whole(path, root)
     _spoken(path, root.get("default-locale", "en-US"))
     formats = [node.get("citation-format") for node in root.iter(f"{_NAMESPACE}category")]
     from lxml import etree
@@ -69,7 +70,8 @@ def _parsed(path: str) -> tuple[Any, str]:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         root = etree.fromstring(data, parser)
     except (OSError, etree.XMLSyntaxError) as error:
-        raise ValueError(f"{path}: this CSL style cannot be read: {_reason(error)}") from None
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else _reason(error)
+        raise ValueError(f"{path}: this CSL style cannot be read: {reason}") from None
     for node in [*root.iter(f"{_NAMESPACE}text"), *root.iter(f"{_NAMESPACE}number")]:
         if node.get("variable") == "citation-number" and any(
             above.tag.endswith("}bibliography") for above in node.iterancestors()
@@ -88,6 +90,14 @@ def _independent(path: str, root: Any) -> None:
     if parents:
         raise ValueError(f"{path}: this CSL style only points to another one; use that: {parents[0]}")
     raise ValueError(f"{path}: this CSL style describes no list of references")
+
+
+def _whole(path: str, root: Any) -> None:
+    """Raise where the file calls a macro that it does not have: the processor would stumble over every work."""
+    there = {node.get("name") for node in root.iter(f"{_NAMESPACE}macro")}
+    missing = sorted({name for node in root.iter() if (name := node.get("macro")) and name not in there})
+    if missing:
+        raise ValueError(f"{path}: this CSL style calls the macro {missing[0]}, which it does not have")
 
 
 def _spoken(path: str, locale: str) -> None:

@@ -41,7 +41,8 @@ def read(value: str) -> Authors:
     first = _first(text)
     telling = _telling(first)
     initials = "" if "," in first or len(telling) < 3 else "".join(word[0] for word in telling)
-    return Authors(frozenset(_telling(text)), frozenset(telling), _CUT.search(value) is not None, initials)
+    everybody = telling if len(first) == len(text) else _telling(text)
+    return Authors(frozenset(everybody), frozenset(telling), _CUT.search(value) is not None, initials)
 
 
 def surname(value: str) -> str:

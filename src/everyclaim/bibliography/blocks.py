@@ -82,6 +82,8 @@ class Blocks:
     def shared(self, kind: int) -> Iterator[list[int]]:
         """The places of the entries of each block in which there are several."""
         column = self._columns[kind]
+        if not any(column):
+            return iter(())
         again = _may_come_again(column)
         mask = len(again) - 1
         several: dict[int, list[int]] = {}

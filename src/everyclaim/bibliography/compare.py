@@ -7,7 +7,7 @@ in words.
 
 from collections.abc import Iterator, Sequence
 
-from . import locators, wording
+from . import locators, venues, wording
 from .identifiers import NONE
 from .locators import Places
 from .normal import words
@@ -277,10 +277,15 @@ def _is_slip_at_most(against: Sequence[Point], pair: Pair) -> bool:
         return True
     if len(against) > 1 or pair.people == "disjoint" or against[0].about not in _FIGURES:
         return False
-    one_book = bool(set(pair.one.ids.isbns) & set(pair.other.ids.isbns)) and pair.found.years == 1
-    if pair.title in SURE and (pair.is_named_alike or one_book):
+    if pair.title in SURE and (pair.is_named_alike or _is_one_book(pair)):
         return True
     return pair.found.exact and bool(pair.found.volume) and pair.found.years == 1
+
+
+def _is_one_book(pair: Pair) -> bool:
+    """Whether two entries have one ISBN, no two publishers, and years in a row: those of printing and of copyright."""
+    one_isbn = bool(set(pair.one.ids.isbns) & set(pair.other.ids.isbns))
+    return one_isbn and pair.found.years == 1 and venues.same(pair.one.venue.name, pair.other.venue.name) is not False
 
 
 def _is_certain(title: str, people: str, shared: bool, found: Places, recurring: bool) -> bool:

@@ -62,10 +62,11 @@ def identifiers(fields: Mapping[str, Field]) -> Identifiers:
     names = [name for name in fields if name in _LISTED]
     if not names:
         return NONE
-    found = dict(zip(names, values(fields, names), strict=True))
-    doi_own = doi(found["doi"]) if "doi" in found else ""
-    if len(found) == 1 and doi_own:
+    written = values(fields, names)
+    doi_own = doi(written[names.index("doi")]) if "doi" in names else ""
+    if doi_own and len(names) == 1:
         return Identifiers(doi_own, "", "", _arxiv_of(doi_own))
+    found = dict(zip(names, written, strict=True))
     url = found.get("url") or found.get("ee") or found.get("howpublished", "")
     note, eprint = found.get("note", ""), found.get("eprint", "")
     text = f"{url} {note}".lower()

@@ -14,7 +14,6 @@ from .tape import tidy
 
 _Default = TypeVar("_Default")
 NONE_EXPANDED: Mapping[int, str] = {}
-_QUOTING = ("{", '"')
 PER_FIELD = 3  # places: start of the name, start and end of the value
 
 
@@ -63,20 +62,22 @@ class Fields(Mapping[str, Field]):
 
     def several(self, names: Iterable[str]) -> list[str]:
         """The values of these fields, "" where one is not there."""
-        numbers = map(self._layout.get, names)
         text, places, first, expanded = self._text, self._places, self._first + 1, self._expanded
         found = []
-        for number in numbers:
-            if number is None:
-                found.append("")
-            elif expanded and number in expanded:
-                found.append(expanded[number])
-            else:
-                at = first + PER_FIELD * number
-                value = text[places[at] : places[at + 1]]
-                if value[:1] in _QUOTING:
-                    value = value[1:-1]
-                found.append(value if value.isalnum() else tidy(value))
+        for number in map(self._layout.get, names):
+            value = ""
+            if number is not None:
+                if expanded and number in expanded:
+                    value = expanded[number]
+                else:
+                    at = first + PER_FIELD * number
+                    start = places[at]
+                    value = text[start : places[at + 1]]
+                    if text[start] in '{"':
+                        value = value[1:-1]
+                    if not value.isalnum():
+                        value = tidy(value)
+            found.append(value)
         return found
 
     def written(self) -> tuple[str, Mapping[int, str]]:

@@ -142,14 +142,15 @@ EXEMPTIONS = (
     ),
     Exemption("fragment", "An item that completes its lead-in: the lead-in is the claim.", bits("verbless"), bits("led")),
 )  # fmt: skip
+_BY_FIRES = tuple((rule.fires, rule) for rule in EXEMPTIONS)  # most do not fire: told without a look into the rule
 
 
 @lru_cache(maxsize=MOST_MASKS)
 def exemption(mask: int) -> Exemption | None:
     """The first rule that fires for a sentence's bits."""
     on_health = mask & _TOPIC
-    for rule in EXEMPTIONS:
-        if not mask & rule.fires or mask & rule.blocks or (on_health and mask & rule.softly):
+    for fires, rule in _BY_FIRES:
+        if not mask & fires or mask & rule.blocks or (on_health and mask & rule.softly):
             continue
         if not rule.needs or mask & rule.needs:
             return rule

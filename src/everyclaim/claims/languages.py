@@ -21,4 +21,4 @@ def guess(texts: Iterable[str], fallback: str = "en") -> str:
 
 
 def _share(words: list[str], small: frozenset[str]) -> float:
-    return sum(word in small for word in words) / max(1, len(words))
+    return sum(map(small.__contains__, words)) / max(1, len(words))

@@ -11,6 +11,7 @@ speaks of all of it; at the start of a row's first cell, or after its last pipe,
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from everyclaim import patterns as re
@@ -181,15 +182,24 @@ class _Node(NamedTuple):
 
 
 class _Targets:
-    """Finds what a comment speaks of."""
+    """Finds what a comment speaks of; what it looks through is made for the first one, most pages having none."""
 
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
-        self._sentence_starts = [sentence.span.start for sentence in prose.sentences]
-        self._block_starts = [block.span.start for block in prose.blocks]
-        containers = [_Node(c.span.start, -c.span.end, c.parent) for c in prose.containers[1:]]
-        blocks = [_Node(b.span.start, -b.span.end, b.container) for b in prose.blocks]
-        self._nodes = sorted(containers + blocks)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self._prose.sentences]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self._prose.blocks]
+
+    @cached_property
+    def _nodes(self) -> list[_Node]:
+        containers = [_Node(c.span.start, -c.span.end, c.parent) for c in self._prose.containers[1:]]
+        blocks = [_Node(b.span.start, -b.span.end, b.container) for b in self._prose.blocks]
+        return sorted(containers + blocks)
 
     def of(self, comment: Span, anchor: int) -> Span | None:
         """The prose that a comment speaks of; `anchor` is where the run of comments starts that it belongs to."""

@@ -1,9 +1,9 @@
 """How well we tell claims from the rest: precision, recall, F1, calibration, alarms and cost, by profile and source.
 
-usage: claims.py [--data DIR] [--pages DIR] [--errors SOURCE] [--profile PROFILE]
+usage: claims.py [--data DIR] [--pages DIR ...] [--errors SOURCE] [--profile PROFILE]
 
-`--errors SOURCE` prints what we get wrong there instead. `--pages DIR` prints the figures on a
-folder of labelled pages alone, which need not be ours (NAME.md and NAME.tsv, as in tests/gold). The pages are our own gold (tests/gold/check, never fitted on)
+`--errors SOURCE` prints what we get wrong there instead. `--pages DIR` prints the figures on
+folders of labelled pages alone, which need not be ours (NAME.md and NAME.tsv, as in tests/gold). The pages are our own gold (tests/gold/check, never fitted on)
 and the development data, put back together as pages.
 """
 
@@ -49,11 +49,12 @@ def main() -> None:
     """Print the tables, or the errors on one source."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=claims_data.DATA)
-    parser.add_argument("--pages", type=Path)
+    parser.add_argument("--pages", type=Path, nargs="*", default=[])
     parser.add_argument("--errors", default="")
     parser.add_argument("--profile", default="health")
     asked = parser.parse_args()
-    pages = list(claims_data.pages(asked.pages)) if asked.pages else everything(asked.data)
+    others = [page for folder in asked.pages for page in claims_data.pages(folder)]
+    pages = others if asked.pages else everything(asked.data)
     if asked.errors:
         for pair in pairs((page for page in pages if page.source.startswith(asked.errors)), asked.profile):
             if not pair.right:

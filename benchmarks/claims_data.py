@@ -87,14 +87,6 @@ def cited(data: Path) -> Iterator[Labelled]:
             yield Labelled(name, page, labels)
 
 
-def debates(data: Path) -> Iterator[Labelled]:
-    """Sentences of debates, each a page of its own."""
-    for row in _rows(data / "claims" / "checkworthy.jsonl"):
-        page = parse("debate.md", str(row["text"]) + "\n")
-        if len(page.sentences) == 1:
-            yield Labelled("debates", page, {0: Label("claim" if row["label"] else "exempt")})
-
-
 @cache
 def _ours() -> dict[str, str]:
     lines = (HERE / "claims_labels.tsv").read_text(encoding="utf-8").splitlines()

@@ -1,6 +1,6 @@
 """Fits the weights of claims/data/weights.txt: logistic regression (Newton's method, ridge), pure Python, repeatable.
 
-usage: fit_claims.py [--data DIR] [--pages DIR] [--write]
+usage: fit_claims.py [--data DIR] [--pages DIR ...] [--write]
 
 Prints the weights, each with how many sentences it rests on; `--write` stores them. What a rule of exemption decides
 is one weight (`exempt`); that a sentence cites is none of the fit, as the citation is the label there.
@@ -23,36 +23,35 @@ from everyclaim.claims.reading import read
 FILE = Path(score.__file__).parent / "data" / "weights.txt"
 SHARE = {  # how much a sentence of a source counts, so that no source outweighs the others by its size
     "gold health": 2.0, "gold policy": 2.0, "gold science": 2.0, "gold howto": 2.0, "bare health claims": 0.7,
-    "how-to docs": 0.25, "cited_articles": 0.12, "cited_review_paper": 0.15, "cited_rules_paper": 0.3, "debates": 0.001,
+    "how-to docs": 0.25, "cited_articles": 0.05, "cited_review_paper": 0.06, "cited_rules_paper": 0.12,
 }  # fmt: skip
 PAGES = ("health", "policy", "science")  # others' pages, as our own
 SHARE |= dict.fromkeys(PAGES, 1.5) | {"bare": 0.75}
-BY_HAND = 1.0  # uncited sentences of the cited papers: few, so they count in full
-RIDGE = 1.0
-PRIOR = {  # where a weight is drawn to: what the design says of figures and harm, against papers full of own results
-    "percent": 1.0, "dose-number": 1.5, "money": 1.0, "number": 0.8, "safety": 1.0, "efficacy": 1.0, "regulation": 1.0,
+BY_HAND = 0.4  # uncited sentences of the cited papers
+RIDGE = 2.0
+PRIOR = {  # where a weight is drawn to: what the design says of figures and harm, against papers full of own results; an
+    # item that is a sentence of its own is judged on its own
+    "percent": 1.0, "dose-number": 1.5, "money": 1.0, "number": 0.8, "safety": 1.0, "efficacy": 1.0, "regulation": 1.0, "item": -0.3,
 }  # fmt: skip
 HOLD = dict.fromkeys(PRIOR, 20.0)  # how firmly: a cure claimed in five words is what the check exists for
 AROUND = ("previous-cited", "next-cited")  # fitted last, on what was labelled by hand: elsewhere citing is the label
-FOLDS, STRETCHES = 5, [0.6 + step / 20 for step in range(21)]
 CITED_WEIGHT = 2.5  # by hand: an author who cites has decided
 
 
 class Row(NamedTuple):
-    """A sentence: the numbers of its features, whether it is a claim, how much it counts, its page if that is gold."""
+    """A sentence: the numbers of its features, whether it is a claim, how much it counts."""
 
     features: tuple[int, ...]
     claim: bool
     weight: float
     by_hand: bool
-    gold: str = ""
 
 
 def main() -> None:
     """Fit and print; write when asked to."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=claims_data.DATA)
-    parser.add_argument("--pages", type=Path, help="labelled pages of others, beside our own")
+    parser.add_argument("--pages", type=Path, nargs="*", default=[], help="labelled pages of others, beside our own")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     names = ["bias", "exempt", *(name for name in score.weights() if name in BIT and name != "cited")]
@@ -62,19 +61,16 @@ def main() -> None:
     start, free = [0.0] * len(names), set(range(len(names))) - around
     fitted = fit(alone, names, start, free)
     fitted = fit([row for row in rows if row.by_hand], names, fitted, around)
-    factor = stretch(alone, names, start, free)
-    print(f"# stretched by {factor}")
-    text = table(names, [weight * factor for weight in fitted], rows)
+    text = table(names, fitted, rows)
     print(text)
     if asked.write:
         FILE.write_text(text, encoding="utf-8")
 
 
-def sentences(data: Path, pages: Path | None, names: list[str]) -> Iterator[Row]:
+def sentences(data: Path, pages: list[Path], names: list[str]) -> Iterator[Row]:
     """Every labelled sentence of the development data as a row."""
     sources = (claims_data.gold("fit"), claims_data.bare(data), claims_data.howto(data), claims_data.cited(data))
-    others = claims_data.pages(pages) if pages else ()
-    for source in (*sources, others, claims_data.debates(data)):
+    for source in (*sources, *map(claims_data.pages, pages)):
         for labelled in source:
             reading = read(labelled.page, Settings())
             for number, label in labelled.labels.items():
@@ -82,32 +78,12 @@ def sentences(data: Path, pages: Path | None, names: list[str]) -> Iterator[Row]
                 by_hand = labelled.source in claims_data.CITED and not reading.own[number]
                 weight = BY_HAND if by_hand else SHARE[labelled.source]
                 rule = (1,) if exemption(seen) else ()
-                page = labelled.page.path if labelled.source in PAGES or labelled.source.startswith("gold") else ""
-                yield Row((0, *rule, *active(outspoken(seen), names)), label.verdict == "claim", weight, by_hand, page)
+                yield Row((0, *rule, *active(outspoken(seen), names)), label.verdict == "claim", weight, by_hand)
 
 
 def active(mask: int, names: list[str]) -> tuple[int, ...]:
     """The numbers of the features whose bits are set."""
     return tuple(number for number, name in enumerate(names) if name in BIT and mask & BIT[name])
-
-
-def stretch(rows: list[Row], names: list[str], start: list[float], free: set[int]) -> float:
-    """What to multiply the weights by, so that scores are as sure as they are right on gold pages left out of the fit.
-
-    The ridge draws weights to zero, and the scores with them to the middle. Platt scaling without an offset, over
-    five folds of whole pages.
-    """
-    pages = sorted({row.gold for row in rows} - {""})
-    left_out = []
-    for fold in range(FOLDS):
-        out = set(pages[fold::FOLDS])
-        weights = fit([row for row in rows if row.gold not in out], names, start, free)
-        left_out += [(sum(weights[place] for place in row.features), row.claim) for row in rows if row.gold in out]
-    return min(STRETCHES, key=lambda factor: sum(_loss(factor * sum_, claim) for sum_, claim in left_out))
-
-
-def _loss(sum_: float, claim: bool) -> float:
-    return math.log1p(math.exp(-sum_ if claim else sum_))
 
 
 def fit(rows: list[Row], names: list[str], weights: list[float], free: set[int]) -> list[float]:

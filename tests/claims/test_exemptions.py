@@ -102,9 +102,13 @@ def test_what_lessons_do(text: str, why: str, judged: Judge) -> None:
 
 
 def test_the_people_of_an_example_stay_in_it(judged: Judge) -> None:
-    found = judged(LESSON + "Suppose that Tom cannot sleep. He reads until midnight. Darkness releases melatonin.")
+    found = judged(
+        LESSON
+        + "Suppose that Tom cannot sleep. He reads until midnight. In the dark the pineal gland releases melatonin.",
+        "science",
+    )
     assert found["He reads until midnight."].why == "hypothetical"
-    assert found["Darkness releases melatonin."].verdict == "claim"
+    assert found["In the dark the pineal gland releases melatonin."].verdict == "claim"
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,23 @@ def test_handbook_asks_no_source_for_plain_statements(judged: Judge) -> None:
 
 def test_a_doubtful_claim_is_one_level_lower() -> None:
     health = PROFILES["health"]
-    assert [level(health, "dose", score) for score in (health.sure, health.sure - 0.01)] == ["error", "warning"]
+    found = [level(health, "dose", score, doubted=False) for score in (health.sure, health.sure - 0.01)]
+    assert found == ["error", "warning"]
+
+
+def test_words_that_speak_against_a_claim_ask_for_more(judged: Judge) -> None:
+    found = judged(
+        "# Statins\n\nStatins can damage muscles in rare cases. We chose a page on how statins damage muscles for you.",
+        "health",
+    )
+    assert [item.level for item in found.values()][1:] == ["error", "warning"]
+
+
+def test_the_figure_shown_has_its_currency_and_no_full_stop() -> None:
+    page = parse("page.md", "# Infusions\n\nAn infusion costs $500. Others cost more.\n")
+    span = judge(page, Settings("health"))[1].why_span
+    assert span
+    assert page.text[slice(*span)] == "$500"
 
 
 def test_the_same_page_gives_the_same_judgements() -> None:

@@ -30,6 +30,7 @@ _SOME = 0.2  # of a page's sentences: from here on a manner of writing marks the
 _MANY = 0.3  # from here on orders make a page one of instructions, whatever its words
 _FACTUAL = bits("page-health page-policy page-science")
 _LOOSE = bits("section-task section-summary")
+_ITEM, _ITEM_PHRASE, _STOPS = BIT["item"], BIT["item-phrase"], (".", "!", "?", ")", "”", '"', ":", ";")
 _ASKS, _ANSWER, _FIRST, _SUMMARY = (BIT[name] for name in ("asks", "answer", "first", "in-summary"))
 _AFTER_QUESTION, _ANSWERS = BIT["after-question"], BIT["answers"]
 _EXAMPLE, _AFTER_EXAMPLE = bits("hypothetical supposing"), BIT["after-example"]
@@ -69,6 +70,8 @@ def surrounded(
             and page.sentences[number - 1].block == sentence.block
         ):
             near |= _IN_EXAMPLE
+        if blocks[sentence.block] & _ITEM and not sentence.words.endswith(_STOPS):
+            near |= _ITEM_PHRASE
         # A bare "Yes." says what was asked.
         asked = masks[number - 1] & ~_ASKS if near & _ANSWERS else 0
         found.append(masks[number] | asked | near | whole | blocks[sentence.block])

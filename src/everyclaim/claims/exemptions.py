@@ -82,7 +82,7 @@ EXEMPTIONS = (
     ),
     Exemption(
         "teaching", "A teacher talking with the reader about the reasoning.", bits("teaching"), 0,
-        bits("percent money study year"), bits("safety dose-number"),
+        bits("percent money study year"), bits("safety efficacy mechanism dose-number"),
     ),
     Exemption(
         "teaching", "A case that a lesson puts to its reader (“If you push a box …”).", bits("supposing"),

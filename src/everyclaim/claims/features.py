@@ -27,21 +27,21 @@ LOOKUPS = (
 SECTIONS = ("section-narrative", "section-own", "section-reference", "section-summary", "section-task")  # for headings
 
 TABLES = (
-    "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "cause", "classify", "comparison", "consult", "course", "deciding", "defining", "definition",
-    "dosing", "efficacy", "figure", "frequency", "health", "hedge", "history", "hypothetical", "lasting",
+    "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "case", "cause", "classify", "comparison", "consult", "course", "deciding", "defining", "definition",
+    "dosing", "efficacy", "figure", "frequency", "health", "hedge", "history", "hypothetical", "lasting", "loose",
     "mechanism", "musing", "naming", "natural-law", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
     "recency", "regulation", "restatement", "safety", "said", "science", "signpost", "statistic", "study", "subjective", "supposing",
     "teaching", "tech", "third-person", "vague", "verb", "visit", "work", "would",
 )  # fmt: skip
 
 SHAPES = (
-    "amount-number", "announces", "asks", "capital", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "name", "number",
+    "amount-number", "announces", "asks", "bracketed", "capital", "code", "colon", "dose-number", "duration", "exclaims", "long", "money", "name", "number",
     "orders", "percent", "person", "pointing", "points", "points-first", "quoted", "reported", "short", "stated", "term", "verbless", "year",
 )  # fmt: skip
 
 CONTEXT = (
     "after-example", "after-question", "alone", "answers", "caption", "cell", "cited", "first", "heading", "in-example", "in-narrative", "in-own", "in-quote",
-    "in-reference", "in-summary", "in-task", "item", "items-cited", "led", "next-cited", "page-cited", "page-course", "page-health",
+    "in-reference", "in-summary", "in-task", "item", "item-phrase", "items-cited", "led", "next-cited", "page-cited", "page-course", "page-health",
     "page-policy", "page-report", "page-science", "page-task", "page-teach", "page-tech", "previous-cited", "repeats",
 )  # fmt: skip
 

@@ -18,6 +18,8 @@ _FIRM = ("override", "common-fact", "heading", "question", "reference")  # exemp
 _FIGURES = bits("percent money dose-number number year")
 _STATED = bits("percent money dose-number study")
 _ANSWERS = bits("answers")
+_DOUBTS = bits("own reader subjective reasoning normative loose case would orders")  # words that speak against a claim
+_VERBS = bits("auxiliary verb")
 _TOLD_BY_WORDS = bits(" ".join(TABLES))  # what else is noticed has no words of its own
 _PASSED_ON = tuple(  # what a lead-in is exempt for, its items are too: "Ask your doctor about:"
     rule.name for rule in EXEMPTIONS if rule.name not in ("heading", "fragment", "items-cited", "summary")
@@ -59,6 +61,11 @@ def decide(page: Page, reading: Reading, profile: Profile, number: int) -> tuple
     return _open(page, reading, profile, number, chance), chance
 
 
+def doubted(seen: int) -> bool:
+    """Do words of a sentence speak against a claim: of authors or reader, of what is good, of a case put?"""
+    return bool(outspoken(seen) & _DOUBTS)
+
+
 def _open(page: Page, reading: Reading, profile: Profile, number: int, chance: float) -> Verdict:
     """The verdict where no rule exempts."""
     seen = reading.masks[number]
@@ -76,8 +83,10 @@ def _open(page: Page, reading: Reading, profile: Profile, number: int, chance: f
 
 def _completes_exempt(page: Page, reading: Reading, number: int) -> bool:
     """Is it an item that completes an exempt lead-in, and no sentence of its own?"""
-    lead = reading.lead.get(number)
-    if lead is None or reading.masks[number] & _STATED or page.sentences[number].words.rstrip().endswith((".", "!")):
+    lead, seen = reading.lead.get(number), reading.masks[number]
+    if lead is None or seen & _STATED:
+        return False
+    if seen & _VERBS and page.sentences[number].words.rstrip().endswith((".", "!")):
         return False
     rule = exemption(reading.masks[lead])
     return rule is not None and rule.name in _PASSED_ON and not reading.own[lead]
@@ -88,7 +97,7 @@ def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name
     bare, chance = decide(page, reading, profile, number)
     verdict = Verdict("claim", "cited") if own and bare.why not in _FIRM else bare
     # That of the sentence without its citation: what is reported when somebody deletes it.
-    grade = level(profile, sort.name, chance) if bare.verdict == "claim" else ""
+    grade = level(profile, sort.name, chance, doubted(reading.masks[number])) if bare.verdict == "claim" else ""
     standing = _standing(page, reading, number)
     return Judgement(
         sentence=number,

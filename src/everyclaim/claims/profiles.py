@@ -11,7 +11,8 @@ CAP = 5  # uncited sentences before it that a citation stands for
 class Profile(NamedTuple):
     """A profile: `levels` of kinds (a kind that is not listed is asked no source).
 
-    `threshold` is the score from which a sentence that no rule decides is a claim; below `sure` a level is one lower.
+    `threshold` is the score from which a sentence that no rule decides is a claim; below `sure` a level is one lower
+    (below SURER where words of the sentence speak against a claim).
     `wary` is the threshold for what can hurt: a dose, a number, a harm, a cure, a law.
     """
 
@@ -23,6 +24,7 @@ class Profile(NamedTuple):
     wary: float
 
 
+SURER = 0.95  # a sentence that speaks of its authors or reader, or of what is good, is seldom surely a claim
 HURTS = ("dose", "number", "efficacy", "safety", "regulation")
 
 
@@ -49,9 +51,13 @@ PROFILES = {
     profile.name: profile
     for profile in (
         Profile(
-            "default", "No profile is set: what misleads most is an error, what can be looked up a warning.",
-            _levels("dose statistic efficacy safety", "attribution regulation number comparison cause price quotation"),
-            0.6, 0.8, 0.6,
+            "default", "No profile is set: what misleads most is an error, what can be looked up a warning, the rest is told.",
+            _levels(
+                "dose statistic efficacy safety",
+                "attribution regulation number comparison cause price quotation frequency history",
+                "mechanism named-actor other",
+            ),
+            0.7, 0.7, 0.6,
         ),
         Profile(
             "health", "Advice on health: every factual statement needs a source.",
@@ -59,7 +65,7 @@ PROFILES = {
                 "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
                 "quotation history mechanism named-actor other",
             ),
-            0.4, 0.7, 0.15,
+            0.5, 0.7, 0.3,
         ),
         Profile(
             "policy", "Public affairs: figures, laws, history, who said and did what.",
@@ -67,7 +73,7 @@ PROFILES = {
                 "number statistic attribution regulation quotation price",
                 "dose comparison cause efficacy safety history named-actor frequency", "mechanism other",
             ),
-            0.5, 0.75, 0.5,
+            0.5, 0.7, 0.5,
         ),
         Profile(
             "science", "Scholarship and teaching: findings, figures, comparisons; textbook knowledge is info.",
@@ -76,7 +82,7 @@ PROFILES = {
                 "number comparison cause efficacy safety regulation history price",
                 "frequency mechanism named-actor other",
             ),
-            0.4, 0.8, 0.4,
+            0.5, 0.7, 0.4,
         ),
         Profile(
             "handbook", "How things are done here: only what could hurt or mislead from outside.",
@@ -95,7 +101,12 @@ def threshold(profile: Profile, kind: str) -> float:
 _LOWER = {"error": "warning", "warning": "info", "info": "info"}
 
 
-def level(profile: Profile, kind: str, score: float) -> str:
+def sure(profile: Profile, doubted: bool) -> float:
+    """The score from which a level is the full one; `doubted` says that words of the sentence speak against a claim."""
+    return max(profile.sure, SURER) if doubted and profile.sure else profile.sure
+
+
+def level(profile: Profile, kind: str, score: float, doubted: bool) -> str:
     """The level of an uncovered claim: error, warning, info, or "" where the profile asks no source."""
     full = profile.levels.get(kind, "")
-    return _LOWER[full] if full and score < profile.sure else full
+    return _LOWER[full] if full and score < sure(profile, doubted) else full

@@ -8,14 +8,14 @@ from everyclaim.claims.tables import Language
 from everyclaim.model import Span
 
 LONG = 30  # words; a sentence of more rarely says one thing only
-SHORT = 6
+SHORT = 8
 _QUOTED_WORDS = 4  # a shorter run between quotation marks is a term, not a quotation
 
 _ASKS, _EXCLAIMS, _COLON, _CODE, _QUOTED = (BIT[name] for name in ("asks", "exclaims", "colon", "code", "quoted"))
 _NUMBER, _DOSE, _PERCENT, _MONEY = (BIT[name] for name in ("number", "dose-number", "percent", "money"))
 _YEAR, _DURATION, _ORDERS, _NAME = (BIT[name] for name in ("year", "duration", "orders", "name"))
 _AMOUNT, _POINTS, _POINTS_FIRST = BIT["amount-number"], BIT["points"], bits("points points-first")
-_ANNOUNCES, _CAPITAL = BIT["announces"], BIT["capital"]
+_ANNOUNCES, _CAPITAL, _BRACKETED = BIT["announces"], BIT["capital"], BIT["bracketed"]
 _PERSON = BIT["person"]
 _LONG, _SHORT, _VERBLESS, _POINTING = (BIT[name] for name in ("long", "short", "verbless", "pointing"))
 _VERBS = bits("auxiliary verb")
@@ -35,6 +35,7 @@ _last_word = re.compile(r"\W*([^\W\d_]+)").match  # of a reversed text: from its
 _quotation = re.compile(r'"[^"]+"|“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»').finditer
 _proper = re.compile(r"[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
 _capital = re.compile(r"[a-z,] [A-Z]\w").search  # not the pronoun “I”
+_CURRENCIES = frozenset("$€£¥")
 _JOINING = frozenset(("and", "or", "not", "only", "no"))
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
 _CLAUSE = 16  # words; an order's own clause is over by then
@@ -75,8 +76,10 @@ def _names_one(words: str, tokens: list[str], language: Language) -> bool:
 
 
 def _written(words: str) -> int:
-    """The bits of how a sentence is written: code, quotations, capitals."""
+    """The bits of how a sentence is written: code, brackets, quotations, capitals."""
     total = _CODE if "\ufffc" in words else 0
+    if "(" in words:
+        total |= _BRACKETED
     if _quotes(words):
         total |= _QUOTED
     if _capital(words):
@@ -139,7 +142,7 @@ def _numeric(words: str, language: Language) -> int:
         before = words[max(0, match.start() - _EARLY) : match.start()]
         if before.endswith(("-", "–")) and before[-2:-1].isalpha():
             continue
-        if before.rstrip()[-1:] in ("$", "€", "£", "¥"):
+        if before.rstrip()[-1:] in _CURRENCIES:
             total |= _MONEY
         else:
             total |= _sort(match, before, language)
@@ -150,11 +153,17 @@ def shaped(words: str, bits: int, language: Language) -> Iterator[tuple[int, int
     """Where the numbers, quotations and names of the sorts `bits` stand in a sentence's words."""
     for match in _numbers(words):
         if bits & (_MONEY | _sort(match, words[max(0, match.start() - _EARLY) : match.start()], language)):
-            yield match.span()
+            yield _figure(words, match)
     if bits & _QUOTED:
         yield from (match.span() for match in _quotation(words))
     if bits & _NAME:
         yield from (match.span() for match in [_proper(words, 1)] if match)
+
+
+def _figure(words: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where a number stands, the sign of its currency before it, and no full stop after it."""
+    start = match.start()
+    return start - (words[start - 1 : start] in _CURRENCIES), start + len(match.group().rstrip(".,- \xa0"))
 
 
 def _sort(match: re.Match[str], before: str, language: Language) -> int:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from everyclaim.claims.coverage import led, sealed
 from everyclaim.claims.exemptions import EXEMPTIONS, Exemption, blockers
 from everyclaim.claims.features import named
-from everyclaim.claims.judge import judge, located
+from everyclaim.claims.judge import doubted, judge, located
 from everyclaim.claims.kinds import kind
 from everyclaim.claims.matching import hits
 from everyclaim.claims.profiles import Settings
@@ -46,6 +46,7 @@ class Trace(NamedTuple):
     """Everything that decided on a sentence.
 
     `spans` are the words and figures in the page's text that made it exempt or a claim of its kind: to underline.
+    `doubted` says that words speak against a claim: its level is the full one from a higher score on.
     """
 
     judgement: Judgement
@@ -55,6 +56,7 @@ class Trace(NamedTuple):
     words: tuple[str, ...]
     spans: tuple[Span, ...]
     terms: tuple[tuple[str, float], ...]
+    doubted: bool
     nearest: tuple[Near, ...]
 
 
@@ -74,6 +76,7 @@ def trace(page: Page, settings: Settings, sentence: int) -> Trace:
         words,
         _underlined(page, reading, sentence, words, tried),
         terms(seen, any(attempt.fired for attempt in tried)),
+        doubted(seen),
         _nearest(page, settings, reading, sentence),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from everyclaim.claims.profiles import PROFILES, Settings, threshold
+from everyclaim.claims.profiles import PROFILES, Settings, sure, threshold
 from everyclaim.claims.signs import about, words_only
 from everyclaim.claims.trace import Near, Trace, Tried
 from everyclaim.index import Index
@@ -96,8 +96,9 @@ def _reason(item: Explained) -> str:
 def _score(item: Explained) -> Iterator[str]:
     profile, score = PROFILES[item.settings.profile], item.trace.judgement.score
     limits = f"a claim from {threshold(profile, item.trace.judgement.kind):.2f} on"
-    if item.trace.judgement.verdict == "claim" and score < profile.sure:
-        limits += f"; below {profile.sure:.2f} its level is one lower"
+    least = sure(profile, item.trace.doubted)
+    if item.trace.judgement.verdict == "claim" and score < least:
+        limits += f"; below {least:.2f} its level is one lower"
     yield f"  Its score is {score:.2f} ({limits}). What weighs most:"
     yield "    " + ", ".join(f"{about(name)} {weight:+.2f}" for name, weight in item.trace.terms[:_HEAVIEST])
 

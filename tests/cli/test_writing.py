@@ -129,13 +129,13 @@ def test_byte_order_mark_line_ends_and_mode_stay(tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
-def test_another_encoding_stays(tmp_path: Path, encoding: str) -> None:
+@pytest.mark.parametrize(("encoding", "dash"), [("latin-1", "-"), ("cp1252", "–"), ("utf-16", "–")])
+def test_another_encoding_stays(tmp_path: Path, encoding: str, dash: str) -> None:
     """Not a byte changes that has nothing to do with the change."""
     target = tmp_path / "a.bib"
-    target.write_bytes("Pérez und Müller".encode(encoding))
-    writing.write(str(tmp_path), {"a.bib": "Pérez and Müller"}, {"a.bib": "Pérez und Müller"})
-    assert target.read_bytes() == "Pérez and Müller".encode(encoding)
+    target.write_bytes(f"Pérez {dash} und Müller".encode(encoding))
+    writing.write(str(tmp_path), {"a.bib": f"Pérez {dash} and Müller"}, {"a.bib": f"Pérez {dash} und Müller"})
+    assert target.read_bytes() == f"Pérez {dash} and Müller".encode(encoding)
 
 
 def test_letters_that_a_files_encoding_does_not_have(tmp_path: Path) -> None:

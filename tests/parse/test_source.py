@@ -33,6 +33,13 @@ def test_latin1_is_recognised_at_its_first_byte() -> None:
     assert "UTF-8" in source.defects[0].help
 
 
+def test_the_dashes_and_quotation_marks_of_windows_are_read_as_such() -> None:
+    source = decode("naïve – “yes”".encode("cp1252"))
+    assert (source.text, source.encoding) == ("naïve – “yes”", "cp1252")
+    assert "Windows-1252" in source.defects[0].message
+    assert decode(b"\xe9 \x81\x96").encoding == "iso-8859-1"
+
+
 def test_a_mark_with_bytes_that_are_not_utf8_is_a_defect_there() -> None:
     source = decode(b"\xef\xbb\xbf\xc3\xa9x\xff")
     assert (source.text, source.defects[0].span) == ("éx\ufffd", (2, 3))

@@ -12,7 +12,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NAMES = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32-le": "UTF-32", "utf-32-be": "UTF-32"}
+_CONTROLS = frozenset(range(0x80, 0xA0))
+_UNUSED = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))  # in Windows-1252
+_NAMES = {
+    "cp1252": "Windows-1252",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32",
+}
 
 
 class Source(NamedTuple):
@@ -48,7 +56,7 @@ def read(path: str) -> Source:
 
 
 def decode(data: bytes) -> Source:
-    """Bytes to text: UTF-8, else UTF-16 or UTF-32 by mark or by shape, else Latin-1, which never fails."""
+    """Bytes to text: UTF-8, else UTF-16 or UTF-32 by mark or by shape, else Windows-1252 or Latin-1, which never fails."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
@@ -58,8 +66,13 @@ def decode(data: bytes) -> Source:
     try:
         return Source(data.decode("utf-8"), "utf-8", ())
     except UnicodeDecodeError as error:
-        # Latin-1 has one character a byte, so the byte that is not UTF-8 is also the character's offset.
-        return _other(data, "iso-8859-1", error.start)
+        # Both have one character a byte, so the byte that is not UTF-8 is also the character's offset.
+        return _other(data, "cp1252" if _is_windows(data) else "iso-8859-1", error.start)
+
+
+def _is_windows(data: bytes) -> bool:
+    """Whether there are Windows' dashes and quotation marks: in Latin-1 these bytes are control characters."""
+    return not _CONTROLS.isdisjoint(data) and _UNUSED.isdisjoint(data)
 
 
 def _wide(data: bytes) -> str:
@@ -85,7 +98,9 @@ def _other(data: bytes, encoding: str, place: int) -> Source:
     """Text in an encoding that the site's build cannot read, with the defect that says so at its first trace."""
     text = data.decode(encoding, "replace")
     name = _NAMES.get(encoding, "Latin-1")
-    message = f"this file is not UTF-8 and was read as {name}: letters with accents may be wrong"
+    message = f"this file is not UTF-8 and was read as {name}"
+    if name in ("Latin-1", "Windows-1252"):  # a guess: other encodings of one byte a letter look alike
+        message += ": letters with accents may be wrong"
     if encoding == "utf-8":
         message = "this file says that it is UTF-8, but some of its bytes are not: they were read as U+FFFD"
     help_text = "Save the file as UTF-8; the site's build reads nothing else."

@@ -8,10 +8,13 @@ from urllib.parse import unquote
 import fastjsonschema
 import pytest
 from citeproc.source.json import CiteProcJSON
+from hypothesis import given
+from hypothesis import strategies as st
 from pybtex.database import parse_string
 from small_site import BIB, Built, make
 
 from everyclaim.parse import bibtex, csl_json, ris
+from everyclaim.render.exports import indented
 
 
 def keys(text: str) -> list[str]:
@@ -178,3 +181,15 @@ def test_below_its_references_a_page_is_taken_along_and_cited(built: Built) -> N
     cited = article.partition('<details class="ec-cite-page">')[2].partition("</details>")[0]
     assert "@online{rest,\n  title = {{Rest}}" in cited
     assert "https://example.org/guide/rest/" in cited
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(VALUES)
+def test_json_with_lines_is_pythons_own(value: object) -> None:
+    assert indented.written(value) == json.dumps(value, ensure_ascii=False, indent=1)

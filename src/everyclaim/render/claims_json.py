@@ -10,7 +10,6 @@ from typing import Any
 from everyclaim.render.anchors import claim_id
 from everyclaim.render.catalogue import Catalogue
 from everyclaim.render.evidence import Claim
-from everyclaim.render.exports import csl
 from everyclaim.render.sources import Source
 
 NAME, SCHEMA = "claims.json", "claims.schema.json"
@@ -68,5 +67,5 @@ def _source(catalogue: Catalogue, source: Source) -> dict[str, Any]:
         "study": facts.kind,
         "people": facts.size,
         "standing": {"kind": standing.kind, "checked": standing.checked, "notices": notices},
-        "item": csl.item(source.work),
+        "item": catalogue.site.sources.item(source),
     }

@@ -79,7 +79,11 @@ def gravest(index: Index, keys: Sequence[str]) -> str:
 
 def canonical(index: Index, keys: Sequence[str]) -> tuple[str, ...]:
     """The works that keys name, each once; keys that no entry has are left out."""
-    works = (index.bibliography.by_key.get(key) for key in keys)
+    by_key = index.bibliography.by_key
+    if len(keys) == 1:  # as nearly always
+        only = by_key.get(keys[0])
+        return (only.canonical,) if only else ()
+    works = (by_key.get(key) for key in keys)
     return tuple(dict.fromkeys(work.canonical for work in works if work))
 
 

@@ -1,15 +1,14 @@
 """Everything that is made from the data beside the pages that people wrote: pages, and files to take along."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import chain
 
-from everyclaim.model import Work
 from everyclaim.render import all_references, claims_json, ledger, reference_page
 from everyclaim.render.catalogue import Catalogue, Made, built_file
-from everyclaim.render.exports import bib, csl, ris
+from everyclaim.render.exports import bib, indented, ris
 from everyclaim.render.llms import llms
+from everyclaim.render.sources import Source, Sources
 
 
 def pages(catalogue: Catalogue) -> Iterator[Made]:
@@ -19,7 +18,7 @@ def pages(catalogue: Catalogue) -> Iterator[Made]:
 
 def files(catalogue: Catalogue, site_name: str) -> Iterator[tuple[str, str]]:
     """All other files, as path from the site's root and text."""
-    yield claims_json.NAME, json.dumps(claims_json.data(catalogue, site_name), ensure_ascii=False, indent=1) + "\n"
+    yield claims_json.NAME, indented.written(claims_json.data(catalogue, site_name)) + "\n"
     yield claims_json.SCHEMA, claims_json.schema()
     yield "llms.txt", llms(catalogue, site_name)
     yield from _exports(catalogue)
@@ -29,7 +28,7 @@ def files(catalogue: Catalogue, site_name: str) -> Iterator[tuple[str, str]]:
 def _exports(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """What each page cites, each reference, and all that the site cites, in every form."""
     site = catalogue.site
-    written = {source.key: _Written(source.work) for source in catalogue.sources}
+    written = {source.key: _Written(site.sources, source) for source in catalogue.sources}
     cited = ((catalogue.in_docs(path), catalogue.cited_on(path)) for path in catalogue.anchors)
     chosen = {page: works for page, works in cited if works}
     chosen[site.layout.references] = [source.work for source in catalogue.sources if source.key in site.index.uses]
@@ -42,10 +41,10 @@ def _exports(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 class _Written:
     """One work in the forms that are put together work by work."""
 
-    def __init__(self, work: Work) -> None:
-        self.work = work
-        self.json = json.dumps(csl.item(work), ensure_ascii=False, indent=1)
-        self.ris = ris.write([work])
+    def __init__(self, sources: Sources, source: Source) -> None:
+        self.work = source.work
+        self.json = indented.written(sources.item(source))
+        self.ris = ris.written(source.key, sources.record(source))
 
 
 def _forms(catalogue: Catalogue, written: Sequence[_Written]) -> Mapping[str, str]:

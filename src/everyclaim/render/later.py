@@ -24,6 +24,7 @@ class Later:
     def __getattr__(self, name: str) -> Any:
         if self._index is None:
             self._index = self._make(self.config)
+            self.__dict__.update(self._index._asdict())  # asked for a hundred thousand times in a large build
         return getattr(self._index, name)
 
 

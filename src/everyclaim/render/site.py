@@ -98,6 +98,8 @@ class Site:
         """What a page says of its authors, its review and its age, with the number of its sources; "" if nothing."""
         page = self.index.pages.get(path or "")
         meta = front_matter.read(page).values if page else {}
+        if not trust.is_told(meta):
+            return ""
         revised = self.revised.get(path or "", "")
         claims = [one for one in self.index.judgements.get(path or "", ()) if one.verdict == "claim"]
         backed = sum(1 for claim in claims if claim.covered_by)
@@ -129,19 +131,18 @@ class Site:
             return []
         from everyclaim.render.evidence import as_read, by_sentence, canonical
 
-        findings, own = self._by_sentence(page), by_sentence(page)
-        judgements = {judgement.sentence: judgement for judgement in self.index.judgements[page.path]}
-        told: list[tuple[bool, int, Told]] = []
+        index, findings, own = self.index, self._by_sentence(page), by_sentence(page)
+        claims = {one.sentence: one for one in index.judgements[page.path] if one.verdict == "claim"}
+        inside: list[Told] = []
+        footnotes: list[Told] = []
         for number, sentence in enumerate(page.sentences):
-            judgement = judgements.get(number)
-            is_claim = judgement is not None and judgement.verdict == "claim"
-            claim, kind = (judgement.id, judgement.kind) if judgement and is_claim else ("", "")
-            by = canonical(self.index, judgement.covered_by) if judgement and is_claim else ()
-            doubtful = self._doubtful(judgement) if judgement and is_claim and self.index.standings else ()
-            shown = as_read(self.index, sentence, own.get(number, ()))
-            known = Told(sentence.words, shown, claim, kind, findings.get(number, ()), by, doubtful)
-            told.append((_in_footnote(page, sentence.block), number, known))
-        return [item for _, _, item in sorted(told, key=lambda found: found[:2])]
+            claim, shown = claims.get(number), as_read(index, sentence, own.get(number, ()))
+            about = (claim.id, claim.kind) if claim else ("", "")
+            by = canonical(index, claim.covered_by) if claim else ()
+            doubtful = self._doubtful(claim) if claim and index.standings else ()
+            known = Told(sentence.words, shown, *about, findings.get(number, ()), by, doubtful)
+            (footnotes if _in_footnote(page, sentence.block) else inside).append(known)
+        return inside + footnotes
 
     def findings(self, path: str | None) -> tuple[Finding, ...]:
         """What is to be said of a page where findings are shown."""

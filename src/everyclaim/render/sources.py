@@ -103,7 +103,7 @@ class Sources:
         """Our own styles write faster than anything can be looked up; what another program made is kept."""
         work, letter = source.work, self._letter(source.key)
         if self.style.whole is None:
-            return self.style.reference(work, letter, self._record(source))
+            return self.style.reference(work, letter, self.record(source))
         style = (self.style.name, self.style.source)
         made_from = (*style, work.canonical, work.type, repr(sorted(work.fields.items())), letter)
         return self._again.lasting("reference", made_from, partial(self.style.reference, work, letter))
@@ -132,13 +132,13 @@ class Sources:
 
     def facts(self, source: Source) -> Facts:
         """What is known of the source, in plain words."""
-        return self.once("facts", source, lambda: facts(source.work, self._record(source)))
+        return self.once("facts", source, lambda: facts(source.work, self.record(source)))
 
     def item(self, source: Source) -> Mapping[str, Any]:
         """The source as CSL data."""
         from everyclaim.render.exports import csl
 
-        return self.once("item", source, lambda: csl.item(source.work, self._record(source)))
+        return self.once("item", source, lambda: csl.item(source.work, self.record(source)))
 
     def described(self, source: Source) -> "Described":
         """The source as the heads of pages tell programs of it."""
@@ -146,7 +146,8 @@ class Sources:
 
         return self.once("described", source, lambda: described(self.item(source)))
 
-    def _record(self, source: Source) -> Record:
+    def record(self, source: Source) -> Record:
+        """The source's fields as all styles and exports need them."""
         return self.once("record", source, lambda: record.read(source.work))
 
     def cite(self, items: list[Cited]) -> tuple[Piece, ...]:

@@ -22,13 +22,17 @@ _VERBATIM = (("DO", "doi"), ("AN", "pmid"), ("C2", "pmcid"), ("UR", "url"))  # n
 
 def write(works: Iterable[Work]) -> str:
     """All works; lines end as RIS has it, with CR LF."""
-    return "".join(f"{tag}  - {_line(value)}\r\n" for work in works for tag, value in _tags(work))
+    return "".join(written(work.canonical, read(work)) for work in works)
 
 
-def _tags(work: Work) -> Iterator[tuple[str, str]]:
-    record = read(work)
+def written(key: str, record: Record) -> str:
+    """One work that has been read, under its canonical key."""
+    return "".join([f"{tag}  - {_line(value)}\r\n" for tag, value in _tags(key, record)])
+
+
+def _tags(key: str, record: Record) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(record.kind, "GEN")
-    yield "ID", work.canonical
+    yield "ID", key
     yield from (("AU", _name(name)) for name in record.authors.names)
     yield from (("ED", _name(name)) for name in record.editors.names)
     yield from ((tag, text) for tag, field in _TEXTS if (text := plain(finish(getattr(record, field)))))

@@ -7,6 +7,8 @@ in words.
 
 from collections.abc import Iterator, Sequence
 
+from everyclaim.parse.bibtex.fields import values
+
 from . import locators, venues, wording
 from .identifiers import NONE
 from .locators import Places
@@ -42,6 +44,7 @@ _SAME_IDENTIFIER, _OTHER_IDENTIFIER = 6.0, -3.0
 _NOWHERE = Places(None, None, None, False, False, 0, None)  # of one year, and nothing else that could tell them apart
 _LONG_TITLE, _MOST_WORDS = 8, 0.8  # telling words, and the share of the shorter title's
 _UNLIKE = frozenset((wording.DIFFERENT, wording.UNKNOWN, wording.NUMBERS, wording.YEARS))
+_SAYING = ("related", "langid", "edition", "version")
 _FIGURES = frozenset(("year", "volume", "issue", "pages"))
 _SHORT_TITLE, _COLUMN_TITLE = 20, 30  # letters
 
@@ -238,10 +241,10 @@ def _may_be_related(one: Record, other: Record) -> bool:
 
 def _speaks(one: Record, other: Record) -> bool:
     """Whether one of two entries is a notice, or they say how they are related, or that they differ in language or edition."""
-    related = "related" in one.entry.fields or "related" in other.entry.fields
-    if one.title.notice != other.title.notice or one.is_book or other.is_book or related:
+    if one.title.notice != other.title.notice or one.is_book or other.is_book:
         return True
-    return any(one.text(name) != other.text(name) for name in ("langid", "edition", "version"))
+    mine, yours = (values(record.entry.fields, _SAYING) for record in (one, other))
+    return bool(mine[0] or yours[0]) or mine != yours
 
 
 def _in_one_place(pair: Pair) -> bool:

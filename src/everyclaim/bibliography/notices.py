@@ -9,7 +9,7 @@ from .normal import plain
 # A title without any of these words is no notice: one look spares the patterns.
 WORDS = frozenset((
     "erratum", "errata", "erratas", "corrigendum", "corrigenda", "addendum", "addenda", "correction", "corrections",
-    "retraction", "retracted", "withdrawn", "withdrawal", "concern", "reply", "replies", "response", "responses",
+    "retraction", "retracted", "withdrawn", "withdrawal", "removal", "concern", "reply", "replies", "response", "responses",
     "rejoinder", "rebuttal", "comment", "comments", "commentary", "discussion", "letter", "letters", "re", "review",
     "appears", "abstract", "error", "errors", "arising", "berichtigung", "korrektur", "antwort", "kommentar", "rectificatif", "retractation", "reponse",
     "commentaire", "correccion", "retractacion", "respuesta", "comentario", "correcao", "resposta", "risposta", "commento",
@@ -22,14 +22,14 @@ _STARTS = (
     ("erratum", r"departments? of errors?\b\s*|errors? in (?=data|the|table|figure)[^:]{2,40}:\s*"),
     ("comment", r"matters arising\s*[:.–—-]+\s*"),
     ("erratum", r"corrections? (?:for|to) [^,:]{2,60}(?: et al\.)?,\s*"),
-    ("retraction", rf"(?:notice of |partial )*(?:retraction|withdrawal)(?: (?:notice|note|statement))?{_MARK}"),
+    ("retraction", rf"(?:notice of |partial )*(?:retraction|withdrawal|removal(?= notice))(?: (?:notice|note|statement))?{_MARK}"),
     ("retraction", rf"(?:(?:editorial )?expression of concern|r[eé]tractation|retractaci[oó]n){_MARK}"),
     ("reply", rf"(?:in |the |authors?'?s?'? )*(?:reply|replies|responses?|rebuttal|rejoinder)(?: letter)?{_MARK}"),
     ("reply", rf"(?:antwort|r[eé]ponse|respuesta|resposta|risposta){_MARK}"),
     ("comment", rf"(?:a |invited |further |some |editorial |brief )*comment(?:s|ary|aries)?{_MARK}"),
     ("comment", rf"(?:kommentar|commentaire|comentario|commento){_MARK}"),
     ("comment", r"re: ?\s*|discussion (?:of|on)\s+|letters? (?:regarding|by|to the editor(?: (?:on|re|regarding)|:))\s*"),
-    ("review", r"(?:book )?reviews? of (?=the book|[“\"'«`])|book reviews?\s*[:.–—-]+\s*"),
+    ("review", r"(?:book )?reviews? of (?:the book[:,]?\s+|(?=[“\"'«`]))|book reviews?\s*[:.–—-]+\s*"),
     ("abstract", r"(?:poster |oral |meeting )?abstract(?: no\.?)? ?[a-z]{0,4}-?\d+(?:-\d+)*[a-z]?\s*[:.–—-]+\s*"),
 )  # fmt: skip
 _ENDS = re.compile(
@@ -43,6 +43,7 @@ _TO_SOMEONE = re.compile(
     r"[:.?!–—-]\s*(?:an? |the |our )?(?:(reply|response|rejoinder)|(?:comments?|commentary)) (?:to|on) [^:.?!]{3,60}\.?\Z"
 )
 _TO_NAMES = re.compile(r"\A(?:[^:]{2,60} et al\.?|[\w.’'-]+(?:(?:,| and|,? &) [\w.’'-]+){0,3}):\s+(?=.{15})")
+_BY = re.compile(r",\s+(?:edited )?by [^,:]{3,60}\Z")  # who wrote what is reviewed
 _CITED_AT_END = re.compile(
     r"\((?:(retraction|expression of concern|correction|erratum|addendum) (?:of|to|for) )?vol\.? \d+[^()]*\)\.?\Z|\((?=[^()]*[a-z])[^()]*\((?:19|20)\d\d\)[^()]*(?:\([^()]*\)[^()]*)*\)\.?\Z"
 )
@@ -80,7 +81,8 @@ def read(lower: str) -> tuple[str, str]:
         found = start.match(lower)
         if found:
             rest = lower[found.end() :].removesuffix(")")
-            return kind, _TO_NAMES.sub("", rest) if kind in ("reply", "comment") else rest
+            names = {"reply": _TO_NAMES, "comment": _TO_NAMES, "review": _BY}.get(kind)
+            return kind, names.sub("", rest) if names else rest
     cited = _CITED_AT_END.search(lower)
     if cited:
         return "retraction" if cited[1] in _WITHDRAWING else "erratum", lower[: cited.start()]

@@ -201,6 +201,8 @@ def _pages(written: str) -> tuple[str, int, int]:
     if found is None or (not written[-1].isdigit() and _TOTAL.search(written)):
         return "", 0, 0
     prefix, digits, end = found.groups()
+    if end and end[0] == "0" and len(end) >= len(digits):
+        end = ""  # "B11C-0363" numbers an abstract
     first, last = _number(digits), _number(end) if end else 0
     if end and last < first and len(end) < len(digits):
         last = _number(digits[: -len(end)] + end)

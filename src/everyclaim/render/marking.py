@@ -32,34 +32,39 @@ class MarkProcessor(Treeprocessor):
     def __init__(self, md: Markdown, more: Callable[[bool, bool], None]) -> None:
         super().__init__(md)
         self.more = more
+        self._called = False
 
     def run(self, root: Element) -> None:
         """Mark citations in the text of every block; text between blocks is left to the patterns."""
         names = any("@" in name for name in self.md.references)
-        rest: list[str] = []
+        page, rest = sheet.current(self.md), list[str]()
         for element in root.iter():
             text = element.text
             if text and "@" in text and not isinstance(text, AtomicString):
                 if element.tag != "a" and not names:
-                    element.text = text = self._marked(text)
+                    element.text = text = _marked(text, page)
                 rest.append(text)
             if element.tail and "@" in element.tail:
                 rest.append(element.tail)
         left = "".join(rest)
-        self.more("@" in left, "$" in left or "\\(" in left)
+        if self._called or "@" in left:  # of a page that needs nothing more after one that did, it is called, too
+            self.more("@" in left, "$" in left or "\\(" in left)
+            self._called = "@" in left
 
-    def _marked(self, text: str) -> str:
-        if _NOT_PLAIN.search(text) or _NESTED.search(text):
-            return text
-        return _BRACKET.sub(self._mark, text)
 
-    def _mark(self, match: re.Match[str]) -> str:
+def _marked(text: str, page: sheet.Sheet) -> str:
+    if _NOT_PLAIN.search(text) or _NESTED.search(text):
+        return text
+
+    def mark(match: re.Match[str]) -> str:
         written = match[0]
         only_keys = _KEYS.fullmatch(written) is not None
         group = None if only_keys else _plain_group(written)
         if group is None and not only_keys:
             return written
-        return tokens.citation(sheet.current(self.md).add(group, written), False)
+        return tokens.citation(page.add(group, written), False)
+
+    return _BRACKET.sub(mark, text)
 
 
 @lru_cache(maxsize=4096)

@@ -17,8 +17,9 @@ from markdown.util import AtomicString
 from everyclaim.parse.citations import Group, read_group
 from everyclaim.render import sheet, tokens
 
-# A bracket with an @ after a space or a parenthesis, and nothing after it that could make it a link.
-_BRACKET = re.compile(r"(?<![^\s(])\[[^\[\]@]*@[^\[\]]*\](?![\[(:{])")
+# A bracket with an @ after a space or a parenthesis, and nothing after it that could make it a link. The bracket comes
+# first and looks back, so that the search runs from one to the next.
+_BRACKET = re.compile(r"\[(?<![^\s(]\[)[^\[\]@]*@[^\[\]]*\](?![\[(:{])")
 _NESTED = re.compile(r"\[[^\]]*\[")
 _KEYS = re.compile(r"\[@\w+(?:; @\w+)*\]")
 _NOT_PLAIN = re.compile(r"[`\\<$\x02]")

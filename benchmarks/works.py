@@ -1,12 +1,14 @@
 """Entries grouped into works: what is found and what is wrongly joined, on sets with a known truth; what it costs.
 
-usage: python benchmarks/works.py [--data DIR] [--sizes N,N,...] [--bib-dedupe PYTHON] [--bibtex-tidy FILE] [--write]
+usage: python benchmarks/works.py [--data DIR] [--sizes N,N,...] [--bib-dedupe PYTHON] [--bibtex-tidy FILE]
+       [--others DIR] [--write]
 
 `--bib-dedupe` is a Python that has the package, `--bibtex-tidy` its command-line file for node; what is not given is not
-measured. `--write` puts the tables into benchmarks/works.md.
+measured. `--others` is a folder of bibliographies that the project does not have. `--write` puts the tables into benchmarks/works.md.
 """
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -20,11 +22,15 @@ from works_speed import speed
 
 from everyclaim.bibliography.works import group
 from everyclaim.parse import bibtex
+from everyclaim.parse.source import decode
 
 HERE = Path(__file__).parent
 SEEDS = (11, 12, 13)
 SETS = ("stroke", "haematology", "mis_baseline", "cora")
 FIXTURES = HERE.parent / "tests" / "bibliography" / "fixtures"
+SMALLEST = 15_000  # characters of a file
+_HEAD = re.compile(r"^@(\w+)\s*[{(]", re.MULTILINE)
+_NO_ENTRIES = frozenset(("string", "preamble", "comment"))
 PAIRS = ("hard_pairs", "later_pairs")
 
 
@@ -106,6 +112,24 @@ def no_repeats() -> Iterator[str]:
         yield f"| {name} | {len(entries):,} | {merged} | {flagged} | {len(found.relations) - flagged} |\n"
 
 
+def others(folder: Path | None) -> Iterator[str]:
+    """What is said of bibliographies of others, one row a file: their merges are for a person to judge."""
+    yield "| file | entries | entries by their heads | written back | works of several entries | likely repeats | other relations |\n"
+    yield "|---|--:|--:|---|--:|--:|--:|\n"
+    for path in sorted(folder.rglob("*.bib")) if folder else ():
+        text = decode(path.read_bytes()).text
+        document = bibtex.parse(text)
+        heads = sum(found[1].lower() not in _NO_ENTRIES for found in _HEAD.finditer(text))
+        if len(text) < SMALLEST or not document.entries:
+            continue
+        found = group(document.entries)
+        several = sum(len(work.entries) > 1 for work in found.works)
+        likely = sum(relation.relation == "same" and relation.tier == "likely" for relation in found.relations)
+        related = sum(relation.relation != "same" for relation in found.relations)
+        same = "as it was" if str(document) == text else "DIFFERS"
+        yield f"| {path.name} | {len(document.entries):,} | {heads:,} | {same} | {several} | {likely} | {related} |\n"
+
+
 def main() -> None:
     """Measure, and print or write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -113,6 +137,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="500,10000,100000,1000000")
     parser.add_argument("--bib-dedupe", default="")
     parser.add_argument("--bibtex-tidy", default="")
+    parser.add_argument("--others", type=Path, help="a folder of .bib files")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     parts = [
@@ -120,6 +145,7 @@ def main() -> None:
         "\n## Records as two databases have them\n\n", *made_searches(options.data),
         "\n## Relations\n\n", *relations(),
         "\n## Files without repeats\n\n", *no_repeats(),
+        "\n## Bibliographies of others\n\n", *others(options.others),
         "\n## Others on the same records\n\n", *peers(options.data / "dedup", SETS, options.bib_dedupe, options.bibtex_tidy),
         "\n## Cost\n\n", *speed([int(size) for size in options.sizes.split(",")]),
     ]  # fmt: skip

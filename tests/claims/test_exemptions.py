@@ -215,3 +215,17 @@ def test_a_textbook_may_define_its_terms_but_a_page_on_health_may_not(judged: Ju
     assert (
         judged(f"# Fever\n\nPatients with malaria have fever. {fever} The disease is deadly.")[fever].verdict == "claim"
     )
+
+
+def test_cases_in_which_to_see_somebody_are_part_of_the_advice(judged: Judge) -> None:
+    cases = "- You develop a rash.\n- You feel too weak or dizzy to stand.\n"
+    found = judged(f"# Your wound\n\n## Call your doctor if\n\n{cases}")
+    assert [item.why for item in found.values()][2:] == ["instruction", "instruction"]
+    assert judged("# Your wound\n\n## Call your doctor if\n\nThe wound can become infected.", "health")[
+        "The wound can become infected."
+    ].level
+
+
+def test_what_is_important_to_know_is_stated(judged: Judge) -> None:
+    known = "It is important to know that ketamine can harm the bladder."
+    assert judged(f"# Ketamine\n\n{known}", "health")[known].verdict == "claim"

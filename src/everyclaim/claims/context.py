@@ -15,7 +15,9 @@ _BLOCK = {
 }  # fmt: skip
 _TITLES, _FEW = ("heading", "title"), 4
 _CONTAINER = {"item": BIT["item"], "quote": BIT["in-quote"]}
-_SECTION = {BIT[f"section-{name}"]: BIT[f"in-{name}"] for name in ("narrative", "own", "reference", "summary", "task")}
+_SECTION = {
+    BIT[f"section-{name}"]: BIT[f"in-{name}"] for name in ("alarm", "narrative", "own", "reference", "summary", "task")
+}
 _TOPICS = {  # a topic's words, its page's bit, the share of sentences with them from which a page is about it
     bits("tech code"): (BIT["page-tech"], 0.4),
     bits("health"): (BIT["page-health"], 0.25),
@@ -29,7 +31,7 @@ _VERBLESS, _HEADLINE = BIT["verbless"], 5  # words; a phrase of so many that sta
 _SOME = 0.2  # of a page's sentences: from here on a manner of writing marks the page
 _MANY = 0.3  # from here on orders make a page one of instructions, whatever its words
 _FACTUAL = bits("page-health page-policy page-science")
-_LOOSE = bits("section-task section-summary")
+_LOOSE = bits("section-alarm section-task section-summary")
 _ITEM, _ITEM_PHRASE, _STOPS = BIT["item"], BIT["item-phrase"], (".", "!", "?", ")", "”", '"', ":", ";")
 _ASKS, _ANSWER, _FIRST, _SUMMARY = (BIT[name] for name in ("asks", "answer", "first", "in-summary"))
 _AFTER_QUESTION, _ANSWERS = BIT["after-question"], BIT["answers"]

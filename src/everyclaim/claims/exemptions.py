@@ -77,6 +77,10 @@ EXEMPTIONS = (
         bits("percent dose-number"), bits("asserting statistic number amount-number safety"),
     ),
     Exemption(
+        "instruction", "A case in which to see somebody, in a list of them (“Call your doctor if”).", bits("in-alarm"), bits("item"),
+        bits("percent study efficacy cause"),
+    ),
+    Exemption(
         "recommendation", "What somebody ought to do, in the authors' judgement.", bits("normative"), 0,
         _AMOUNTS | bits("study number quoted"), bits("safety efficacy cause statistic comparison dosing duration lasting"),
     ),

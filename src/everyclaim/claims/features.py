@@ -24,7 +24,14 @@ LOOKUPS = (
     "turn",
     "unit",
 )
-SECTIONS = ("section-narrative", "section-own", "section-reference", "section-summary", "section-task")  # for headings
+SECTIONS = (
+    "section-alarm",
+    "section-narrative",
+    "section-own",
+    "section-reference",
+    "section-summary",
+    "section-task",
+)  # for headings
 
 TABLES = (
     "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "case", "cause", "classify", "comparison", "consult", "course", "deciding", "defining", "definition",
@@ -40,7 +47,7 @@ SHAPES = (
 )  # fmt: skip
 
 CONTEXT = (
-    "after-example", "after-question", "alone", "answers", "caption", "cell", "cited", "first", "heading", "in-example", "in-narrative", "in-own", "in-quote",
+    "after-example", "after-question", "alone", "answers", "caption", "cell", "cited", "first", "heading", "in-alarm", "in-example", "in-narrative", "in-own", "in-quote",
     "in-reference", "in-summary", "in-task", "item", "item-phrase", "items-cited", "led", "next-cited", "page-cited", "page-course", "page-health",
     "page-policy", "page-report", "page-science", "page-task", "page-teach", "page-tech", "previous-cited", "repeats",
 )  # fmt: skip

@@ -82,7 +82,7 @@ PROFILES = {
                 "number comparison cause efficacy safety regulation history price",
                 "frequency mechanism named-actor other",
             ),
-            0.5, 0.7, 0.4,
+            0.4, 0.7, 0.4,
         ),
         Profile(
             "handbook", "How things are done here: only what could hurt or mislead from outside.",

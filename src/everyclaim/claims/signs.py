@@ -39,6 +39,7 @@ _ABOUT = {
     "cited": "it cites a source",
     "first": "it is the first of its block",
     "heading": "it is a heading, title or term",
+    "in-alarm": "its section lists when to see somebody",
     "in-example": "it goes on about the people of an example",
     "in-narrative": "its section tells of people",
     "in-own": "its section is about the authors' own work",

@@ -77,6 +77,10 @@ def _run(name: str, arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("everyclaim: interrupted; nothing was changed", file=sys.stderr)
         return 130
+    except OSError as error:  # a disk that is full, a folder that may not be read
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"everyclaim: {where}{error.strerror or error}", file=sys.stderr)
+        return USAGE
 
 
 def _command(name: str, arguments: list[str]) -> int:

@@ -105,3 +105,10 @@ def test_an_empty_page_has_no_judgements() -> None:
 def test_every_profile_judges_every_sentence_in_order(profile: str) -> None:
     page = parse("page.md", f"# Title\n\n{CLAIM} Is it? Yes.\n\n- one\n- two\n")
     assert [item.sentence for item in judge(page, Settings(profile))] == list(range(len(page.sentences)))
+
+
+@pytest.mark.parametrize("sentence", ["Tea cures colds.", "Honey heals coughs.", "A cold is cured by garlic."])
+def test_a_plain_cure_is_a_claim_whatever_the_page_is_about(sentence: str) -> None:
+    page = parse("a.md", f"# Tea\n\n{sentence}\n\nPut two spoons into the pot.\n")
+    judged = judge(page, Settings(profile="health"))[1]
+    assert (judged.verdict, judged.level) == ("claim", "error")

@@ -22,7 +22,8 @@ _PARTS = (
         "What citations cost a build",
         "build.md",
         "CPU time of a whole build: *cold* is the first, *warm* the next one with nothing changed, *added* what it takes longer "
-        "than the same engine without citations. *All of it* is the margin, the search and a page for each reference too.",
+        "than the same engine without citations. *Checked before* is the build after `everyclaim check`, whose time is apart: the "
+        "others check nothing. *All of it* is the margin, the search and a page for each reference too.",
     ),
 )
 

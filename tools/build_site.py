@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 # A hidden file: MkDocs' cleaning and the publishing step both leave it alone, and `rm -r site` takes it along.
 STAMP = SITE / ".built"
-INPUTS = ("mkdocs.yml", "bibliography.bib", "everyclaim.lock", "requirements/site.txt")
+INPUTS = ("mkdocs.yml", "bibliography.bib", "everyclaim.lock", "everyclaim.baseline", "requirements/site.txt")
 FOLDERS = ("docs", "hooks", "overrides", "src")
 
 

@@ -44,7 +44,8 @@ def head_of(site: Site, page: Made, site_name: str) -> str:
     place = location(page.path, site.options.directory_urls)
     url = f"{site.config.site_url.rstrip('/')}/{place}" if site.config.site_url else ""
     about = About(page.title, page.description, url, site_name, site.words.language)
-    linked = f'<link rel="stylesheet" href="{style}"><script src="{script}" defer></script>\n'
+    sorts = f'<script src="{script}" defer></script>' if "data-ec-list" in page.article else ""
+    linked = f'<link rel="stylesheet" href="{style}">{sorts}\n'
     return f"{linked}{feed_link(site)}{head_of_made(about, page.work)}"
 
 

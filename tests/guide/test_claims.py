@@ -86,7 +86,7 @@ def copy(tmp_path: Path) -> Path:
     """The guide's own files, to be spoiled."""
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("mkdocs.yml", "bibliography.bib"):
+    for name in ("mkdocs.yml", "bibliography.bib", "everyclaim.lock"):
         shutil.copy(ROOT / name, tmp_path / name)
     return tmp_path
 

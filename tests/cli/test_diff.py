@@ -162,6 +162,26 @@ def test_settings_and_silenced_rules(root: Path, capsys: pytest.CaptureFixture[s
     assert found["allowed"] == [{"path": "docs/risks.md", "rule": "undated-recency", "reason": "it is dated below"}]
 
 
+def test_a_sentence_that_stays_is_not_called_removed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether a milder profile, for the site or for a page, lets it off, or a stricter one asks for it again."""
+    edit(
+        root,
+        "docs/risks.md",
+        "# Risks\n",
+        "---\neveryclaim: {profile: handbook}\n---\n# Risks\n\nTea is drunk in Ghent.\n",
+    )
+    git("commit", "-qam", "milder")
+    edit(root, "docs/risks.md", "profile: handbook", "profile: strict")
+    now = [("counted", "Tea is drunk in Ghent.", "Tea is drunk in Ghent.")]
+    assert claims(capsys) == now
+    git("commit", "-qam", "stricter")
+    edit(root, "docs/risks.md", "profile: strict", "profile: handbook")
+    (row,) = told(capsys)["claims"]
+    assert (row["change"], row["before"]["exempt"], row["after"]["exempt"]) == ("exempt", None, "score")
+    cli.main(["diff", "HEAD"])
+    assert "no claim any more: “Tea is drunk in Ghent.”\n    on: no claim (score)" in capsys.readouterr().out
+
+
 def test_between_two_commits_and_since_the_branch(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What others did on main since is no change of ours; the working tree counts only when no HEAD is named."""
     git("switch", "-qc", "ours")

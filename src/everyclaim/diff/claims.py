@@ -14,7 +14,8 @@ class Stated(NamedTuple):
     """A claim as one state of a page states it: its identity, its words, the works that stand for it.
 
     `override` is the author's reason for citing none; `kind` and `level` are what it is and how gravely its lack of a
-    source would be reported ("": not at all); `path` and `span` say where it stands.
+    source would be reported ("": not at all); `path` and `span` say where it stands. `exempt` is why a sentence is no
+    claim at all, "" for a claim: a sentence that stays may cease to be one, or become one.
     """
 
     id: str
@@ -25,10 +26,12 @@ class Stated(NamedTuple):
     level: str = ""
     path: str = ""
     span: Span = Span(0, 0)
+    exempt: str = ""
 
 
 class Change(NamedTuple):
-    """What became of one claim: `kind` is added, changed (reworded), moved, sources or removed.
+    """What became of one claim: `kind` is added, changed (reworded), moved, sources, removed, or where the sentence stands
+    as it stood: exempt (no claim any more) or counted (a claim from now on).
 
     `before` is None for what is new, `after` for what is gone; `sources` stands for the sentence of before on other
     sources, also where it moved besides.
@@ -59,19 +62,25 @@ def _moved(before: Claims, after: Claims) -> Mapping[str, Stated]:
 def _lacking(some: Claims, others: Claims) -> Mapping[str, Stated]:
     """What pages of some state and the same pages of the others do not."""
     there = {path: {claim.id for claim in others.get(path, ())} for path in some}
-    return {claim.id: claim for path, stated in some.items() for claim in stated if claim.id not in there[path]}
+    claims = ((path, claim) for path, stated in some.items() for claim in stated if not claim.exempt)
+    return {claim.id: claim for path, claim in claims if claim.id not in there[path]}
 
 
 def _changes(before: Sequence[Stated], after: Sequence[Stated], moved: Mapping[str, Stated]) -> Iterator[Change]:
     old, new = ({claim.id: claim for claim in claims} for claims in (before, after))
-    removed = [claim for claim in before if claim.id not in new and claim.id not in moved]
+    removed = [claim for claim in before if not claim.exempt and claim.id not in new and claim.id not in moved]
     for claim in after:
         was = old.get(claim.id) or moved.get(claim.id)
-        if was is None:
+        if claim.exempt:
+            if was and not was.exempt:
+                yield Change("exempt", was, claim)
+        elif was is None:
             was = _nearest(claim, removed)
             if was:
                 removed.remove(was)
             yield Change("changed" if was else "added", was, claim)
+        elif was.exempt:
+            yield Change("counted", was, claim)
         elif _backing(was) != _backing(claim):
             yield Change("sources", was, claim)
         elif claim.id not in old:

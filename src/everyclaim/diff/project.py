@@ -55,15 +55,14 @@ def difference(before: Index, after: Index) -> Difference:
 
 
 def stated(index: Index, became: Successors | None = None) -> Mapping[str, Sequence[Stated]]:
-    """The claims of each page, those with an override among them; sources by what they `became`."""
+    """The sentences of each page, also those that are no claim; sources by what they `became`."""
     return {path: list(_stated(index, page, became or {})) for path, page in index.pages.items()}
 
 
 def _stated(index: Index, page: Page, became: Successors) -> Iterator[Stated]:
     for judgement in index.judgements[page.path]:
         overridden = judgement.why == "override"
-        if judgement.verdict != "claim" and not overridden:
-            continue
+        exempt = "" if judgement.verdict == "claim" or overridden else judgement.why
         sentence = page.sentences[judgement.sentence]
         names = dict.fromkeys(_canonical(index, key, became) for key in judgement.covered_by)
         reason = _reason(page, judgement) if overridden else ""
@@ -76,6 +75,7 @@ def _stated(index: Index, page: Page, became: Successors) -> Iterator[Stated]:
             judgement.level,
             page.path,
             sentence.span,
+            exempt,
         )
 
 

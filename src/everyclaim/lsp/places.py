@@ -73,4 +73,4 @@ def _rows(text: str) -> tuple[str, ...]:
 def path_of(uri: str) -> str:
     """The path of a file that the client names; "" for what is no file."""
     path = uris.to_fs_path(uri) if uri.startswith("file:") else None
-    return os.path.realpath(path) if path else ""
+    return os.path.normpath(path) if path else ""  # as the client calls it: links are not followed

@@ -36,7 +36,7 @@ def _claim(claim: Stated | None, index: Index) -> dict[str, Any] | None:
     return {
         "id": claim.id, "path": claim.path, "line": start.line, "column": start.column, "end_line": end.line,
         "end_column": end.column, "text": shown(claim.words), "kind": claim.kind, "level": claim.level,
-        "covered_by": list(claim.sources), "override": claim.override or None,
+        "covered_by": list(claim.sources), "override": claim.override or None, "exempt": claim.exempt or None,
     }  # fmt: skip
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from everyclaim.diff.claims import Change, Stated
 from everyclaim.diff.project import Difference
 
-WORDS = {"added": "added", "changed": "reworded", "moved": "moved", "sources": "other sources", "removed": "removed"}
+WORDS = {
+    "added": "added", "changed": "reworded", "moved": "moved", "sources": "other sources",
+    "exempt": "no claim any more", "counted": "a claim now", "removed": "removed",
+}  # fmt: skip
 SOURCES = {
     "added": "added", "removed": "removed", "merged": "merged", "renamed": "renamed", "fields": "changed",
     "standing": "standing",
@@ -37,7 +40,9 @@ def is_bare(claim: Stated) -> bool:
 
 
 def backing(claim: Stated) -> str:
-    """What a claim stands on, in words."""
+    """What a claim stands on, in words; of what is no claim, why it is none."""
+    if claim.exempt:
+        return f"no claim ({claim.exempt})"
     if claim.sources:
         return ", ".join(f"@{key}" for key in claim.sources)
     if claim.override:

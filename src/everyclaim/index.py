@@ -9,8 +9,9 @@ from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.config import Config
 from everyclaim.files import BASELINE, LOCK, markdown_files, relative
+from everyclaim.later import Later
 from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
-from everyclaim.pages import Later, Lazy, Pages, settings_for
+from everyclaim.pages import Lazy, Pages, settings_for
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.store import NOTHING, Store

@@ -1,7 +1,7 @@
 """The pages of a project, each read and judged when it is first asked for, or taken from the store as it was before."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from everyclaim import config as settings
 from everyclaim import front_matter
@@ -41,18 +41,6 @@ class Lazy(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._made)
-
-
-class Later:
-    """Stands for a value, whose attributes it has; the value is made when the first of them is asked for."""
-
-    def __init__(self, make: Callable[[], object]) -> None:
-        self._make = make
-
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(self._make(), name)
-        setattr(self, name, found)
-        return found
 
 
 class Pages:

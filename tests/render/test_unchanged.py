@@ -10,10 +10,11 @@ from rendering import make_site, render_page
 
 from everyclaim.config import Config
 from everyclaim.digest import digest
+from everyclaim.later import Later
 from everyclaim.render import assembly
 from everyclaim.render.again import Again, rests
 from everyclaim.render.extension import EveryclaimExtension
-from everyclaim.render.later import Later, project_digest
+from everyclaim.render.project_digest import project_digest
 from everyclaim.render.site import Options
 from everyclaim.store import Store
 
@@ -142,7 +143,12 @@ def test_every_setting_counts(tmp_path: Path) -> None:
 def test_an_index_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
     asked: list[Config] = []
     config = project(tmp_path)
-    index = Later(config, lambda settings: asked.append(settings) or settings)  # type: ignore[arg-type,func-returns-value,return-value]
+
+    def make() -> Config:
+        asked.append(config)
+        return config
+
+    index = Later(make, config=config)
     assert index.config is config
     assert not asked
     assert index.bib == config.bib

@@ -4,10 +4,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from everyclaim.config import Config
+from everyclaim.later import Later
 from everyclaim.model import Finding
 from everyclaim.render.again import Again
-from everyclaim.render.later import Later, project_digest
 from everyclaim.render.layout import Layout
+from everyclaim.render.project_digest import project_digest
 from everyclaim.render.site import Options, Site
 from everyclaim.store import Store
 
@@ -31,7 +32,7 @@ class Reading:
         """Read and check a project, as far as it is not as an earlier build left it; `group` makes works of entries."""
         store = Store.beside(config.root)
         self.again = Again(store, project_digest(config))
-        self.index = cast("Index", Later(config, partial(_build, store, group)))
+        self.index = cast("Index", Later(partial(_build, config, store, group), config=config))
         self.facts = self.again.whole("facts", (), lambda: _facts(self.index))
 
     def site(self, options: Options) -> Site:
@@ -42,7 +43,7 @@ class Reading:
         return made
 
 
-def _build(store: Store, group: "Group | None", config: Config) -> "Index":
+def _build(config: Config, store: Store, group: "Group | None") -> "Index":
     from everyclaim.index import build
 
     return build(config, store=store, group=group)

@@ -69,7 +69,7 @@ class Site:
         options: Options | None = None,
         again: Again | None = None,
     ) -> None:
-        """`index` may be one that is only made when it is asked for more than its config (`later.Later`).
+        """`index` may be one that is only made when it is asked for more than its config (`everyclaim.later`).
 
         `again` has what earlier builds made.
         """

@@ -1,31 +1,12 @@
-"""An index that is made when something asks for more than its config: a build of what has not changed never does."""
+"""What a project is read from, as one digest: while it stays, nothing has to be read."""
 
 import os
 import time
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
 
 from everyclaim.config import Config
 from everyclaim.digest import digest
 from everyclaim.files import BASELINE, LOCK, markdown_files
-
-if TYPE_CHECKING:
-    from everyclaim.index import Index
-
-
-class Later:
-    """Stands for an `Index`, whose attributes and methods it has."""
-
-    def __init__(self, config: Config, make: "Callable[[Config], Index]") -> None:
-        self.config = config
-        self._make = make
-        self._index: Index | None = None
-
-    def __getattr__(self, name: str) -> Any:
-        if self._index is None:
-            self._index = self._make(self.config)
-            self.__dict__.update(self._index._asdict())  # asked for a hundred thousand times in a large build
-        return getattr(self._index, name)
 
 
 def project_digest(config: Config) -> bytes:

@@ -108,7 +108,7 @@ def test_every_profile_judges_every_sentence_in_order(profile: str) -> None:
 
 
 @pytest.mark.parametrize("sentence", ["Tea cures colds.", "Honey heals coughs.", "A cold is cured by garlic."])
-def test_a_plain_cure_is_a_claim_whatever_the_page_is_about(sentence: str) -> None:
+def test_a_plain_cure_is_a_claim_on_a_page_of_other_things(sentence: str) -> None:
     page = parse("a.md", f"# Tea\n\n{sentence}\n\nPut two spoons into the pot.\n")
     judged = judge(page, Settings(profile="health"))[1]
     assert (judged.verdict, judged.level) == ("claim", "error")

@@ -271,3 +271,13 @@ def test_without_its_library(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.setattr("everyclaim.commands.lsp.find_spec", lambda _: None)
     assert cli.main(["lsp"]) == 2
     assert 'pip install "everyclaim[lsp]"' in capsys.readouterr().err
+
+
+def test_a_folder_that_is_a_link_keeps_the_name_that_the_client_gives_it(root: Path) -> None:
+    link = root.parent / "link"
+    link.symlink_to(root)
+
+    async def do(editor: Editor) -> None:
+        assert "unknown-key" in rules(await editor.open())
+
+    with_editor(link, do)

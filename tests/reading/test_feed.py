@@ -189,3 +189,10 @@ def test_a_claim_that_went_to_another_page_did_not_change() -> None:
     claims = {"a": [Stated("c1", "It cost $12.", ())], "b": [Stated("c2", "It helped 3%.", ())]}
     version = [Version("one.md", "a", "b"), Version("two.md", "b", "a")]
     assert list(changed([Commit("x", "", version, 2)], lambda _, text: claims[text])) == []
+
+
+def test_a_sentence_that_stays_is_not_removed_when_it_is_only_counted_otherwise() -> None:
+    claim = Stated("c1", "It cost $12.", ())
+    claims = {"a": [claim], "b": [claim._replace(exempt="question")]}
+    version = [Version("one.md", "a", "b"), Version("two.md", "b", "a")]
+    assert list(changed([Commit("x", "", version, 2)], lambda _, text: claims[text])) == []

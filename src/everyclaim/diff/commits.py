@@ -6,6 +6,8 @@ from typing import NamedTuple
 from everyclaim.diff.claims import Change, Stated, compare
 from everyclaim.history import Commit
 
+_UNCHANGED = ("moved", "exempt", "counted")
+
 Read = Callable[[str, str], Sequence[Stated]]
 
 
@@ -20,8 +22,8 @@ class Changed(NamedTuple):
 
 
 def changed(commits: Sequence[Commit], read: Read) -> Iterator[Changed]:
-    """Page by page, the newest first; a claim that only moved is what it was. `read` tells what claims a page
-    (its path, its text) states.
+    """Page by page, the newest first. A claim that only moved is what it was, and so is a sentence that stays and is
+    only counted otherwise. `read` tells what a page (its path, its text) states.
     """
     for commit in commits:
         pages = {version.path: version for version in commit.files if version.path.endswith(".md")}
@@ -29,6 +31,6 @@ def changed(commits: Sequence[Commit], read: Read) -> Iterator[Changed]:
         after = {path: read(path, one.after) if one.after is not None else () for path, one in pages.items()}
         found = compare(before, after)
         for path, page in pages.items():
-            changes = [change for change in found.get(path, ()) if change.kind != "moved"]
+            changes = [change for change in found.get(path, ()) if change.kind not in _UNCHANGED]
             if changes:
                 yield Changed(commit.name, commit.date, path, changes, page.after is not None)

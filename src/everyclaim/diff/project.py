@@ -1,14 +1,15 @@
 """The difference of two states of a project, as a reviewer asks for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from everyclaim import baseline
 from everyclaim.diff import claims, sources
 from everyclaim.diff.claims import Change, Stated
 from everyclaim.diff.sources import SourceChange, Successors
+from everyclaim.diff.stating import states
 from everyclaim.index import Index
-from everyclaim.model import Judgement, Page
 
 
 class SettingChange(NamedTuple):
@@ -56,44 +57,15 @@ def difference(before: Index, after: Index) -> Difference:
 
 def stated(index: Index, became: Successors | None = None) -> Mapping[str, Sequence[Stated]]:
     """The sentences of each page, also those that are no claim; sources by what they `became`."""
-    return {path: list(_stated(index, page, became or {})) for path, page in index.pages.items()}
+    name = partial(_canonical, index, became or {})
+    return {path: list(states(page, index.judgements[path], name)) for path, page in index.pages.items()}
 
 
-def _stated(index: Index, page: Page, became: Successors) -> Iterator[Stated]:
-    for judgement in index.judgements[page.path]:
-        overridden = judgement.why == "override"
-        exempt = "" if judgement.verdict == "claim" or overridden else judgement.why
-        sentence = page.sentences[judgement.sentence]
-        names = dict.fromkeys(_canonical(index, key, became) for key in judgement.covered_by)
-        reason = _reason(page, judgement) if overridden else ""
-        yield Stated(
-            judgement.id,
-            sentence.words,
-            tuple(names),
-            reason,
-            judgement.kind,
-            judgement.level,
-            page.path,
-            sentence.span,
-            exempt,
-        )
-
-
-def _canonical(index: Index, key: str, became: Successors) -> str:
+def _canonical(index: Index, became: Successors, key: str) -> str:
     work = index.bibliography.by_key.get(key)
     if work is None:
         return key
     return became[work.canonical].canonical if work.canonical in became else work.canonical
-
-
-def _reason(page: Page, judgement: Judgement) -> str:
-    """The author's reason for a sentence that cites nothing."""
-    span = page.sentences[judgement.sentence].span
-    for override in page.overrides:
-        target = override.target
-        if override.kind == "uncited" and target and target.start < span.end and span.start < target.end:
-            return " ".join(override.reason.split())
-    return ""
 
 
 def _allowances(index: Index) -> Iterator[Allowance]:

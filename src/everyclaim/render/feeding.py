@@ -34,6 +34,7 @@ def commits(config: Config) -> "tuple[Sequence[Commit], str]":
 def write(site: "Site", anchors: Anchors, found: "Sequence[Commit]", site_name: str, folder: str) -> None:
     """Write the feed; a page's version that was read once is taken from the store."""
     from everyclaim.diff.claims import Stated
+    from everyclaim.diff.stating import states
     from everyclaim.pages import Pages
     from everyclaim.render.feed import feed
 
@@ -41,10 +42,8 @@ def write(site: "Site", anchors: Anchors, found: "Sequence[Commit]", site_name: 
 
     def read(path: str, text: str) -> Sequence[Stated]:
         pages = Pages(index.config, {path: text}, index.kept.store)
-        sentences, judged = pages.pages[path].sentences, pages.judgements[path]
-        return [
-            Stated(one.id, sentences[one.sentence].words, one.covered_by) for one in judged if one.verdict == "claim"
-        ]
+        stated = states(pages.pages[path], pages.judgements[path])
+        return [one._replace(override="") for one in stated]  # a reason to cite nothing is no news for readers
 
     with open(os.path.join(folder, NAME), "w", encoding="utf-8", newline="") as file:
         file.write(feed(Catalogue(site, anchors), found, read, site_name))

@@ -62,21 +62,11 @@ def surrounded(
         masks = [
             mask & ~_VERBLESS if text.count(" ") > _HEADLINE else mask for mask, text in zip(masks, texts, strict=True)
         ]
-    found: list[int] = []
-    for number, sentence in enumerate(page.sentences):
-        near = _neighbours(page, number, masks, own)
-        if (
-            number
-            and masks[number] & _THEM
-            and found[-1] & _PEOPLE
-            and page.sentences[number - 1].block == sentence.block
-        ):
-            near |= _IN_EXAMPLE
-        if blocks[sentence.block] & _ITEM and not sentence.words.endswith(_STOPS):
-            near |= _ITEM_PHRASE
-        # A bare "Yes." says what was asked.
-        asked = masks[number - 1] & ~_ASKS if near & _ANSWERS else 0
-        found.append(masks[number] | asked | near | whole | blocks[sentence.block])
+    found = [seen | whole | blocks[sentence.block] for seen, sentence in zip(masks, page.sentences, strict=True)]
+    _add_places(page, found)
+    _add_answers(masks, found)
+    _add_examples(page, masks, found)
+    _add_cited(page, own, found)
     for number, items in leads.items():
         if all(own[item] for item in items) and not own[number]:
             found[number] |= BIT["items-cited"]
@@ -89,16 +79,17 @@ def surrounded(
 
 def _topic(masks: Sequence[int]) -> int:
     """What the page is about, and how it is written: it reports, it teaches, it tells how to do something."""
-    topic = max(_TOPICS, key=lambda words: _share(masks, words))
+    shares = {words: _share(masks, words) for words in _TOPICS}
+    topic = max(shares, key=lambda words: shares[words])
     bit, share = _TOPICS[topic]
-    total = bit if _share(masks, topic) >= share else 0
+    total = bit if shares[topic] >= share else 0
     if bit == BIT["page-science"] and _share(masks, BIT["orders"]) >= _MANY:
         total = 0  # plants and seeds make no science of a gardener's instructions
     if _share(masks, _TASK) >= _SOME and not total & _FACTUAL:
         total |= BIT["page-task"]
     elif _share(masks, _REPORT) >= _SOME and not total & BIT["page-tech"]:
         total |= BIT["page-report"]
-    if any(mask & _COURSE for mask in masks):
+    if _share(masks, _COURSE):
         total |= BIT["page-course"]
     return total | BIT["page-teach"] if _share(masks, _TEACH) >= _SOME else total
 
@@ -109,7 +100,7 @@ def _health(masks: Sequence[int]) -> int:
 
 
 def _share(masks: Sequence[int], words: int) -> float:
-    return sum(1 for mask in masks if mask & words) / len(masks)
+    return len([1 for mask in masks if mask & words]) / len(masks)
 
 
 def _blocks(page: Page, language: Language) -> list[int]:
@@ -151,18 +142,49 @@ def _names(text: str, table: int, language: Language) -> bool:
     return sum(word in named for word in telling) * 2 > len(telling)
 
 
-def _neighbours(page: Page, number: int, masks: Sequence[int], own: Sequence[Sequence[int]]) -> int:
-    """The bits of a sentence's own citations and of what stands before and after it."""
+def _add_places(page: Page, found: list[int]) -> None:
+    """Which sentence is the first of its block, and which item does not end like a sentence."""
+    before = -1
+    for number, sentence in enumerate(page.sentences):
+        if sentence.block != before:
+            found[number] |= _FIRST
+            before = sentence.block
+        if found[number] & _ITEM and not sentence.words.endswith(_STOPS):
+            found[number] |= _ITEM_PHRASE
+
+
+def _add_answers(masks: Sequence[int], found: list[int]) -> None:
+    """What stands after a question; a bare "Yes." says what was asked."""
+    for number in _after(masks, _ASKS):
+        found[number] |= _AFTER_QUESTION
+        if masks[number] & _ANSWER:
+            found[number] |= _ANSWERS | (masks[number - 1] & ~_ASKS)
+
+
+def _add_examples(page: Page, masks: Sequence[int], found: list[int]) -> None:
+    """What goes on, in the same block, about a case that was put or the people of an example."""
     sentences = page.sentences
-    block = sentences[number].block
-    total = _CITED if own[number] else 0
-    if number and masks[number - 1] & _ASKS:
-        total |= _AFTER_QUESTION | (_ANSWERS if masks[number] & _ANSWER else 0)
-    if not number or sentences[number - 1].block != block:
-        total |= _FIRST
-    else:
-        total |= _PREVIOUS_CITED if own[number - 1] else 0
-        total |= _AFTER_EXAMPLE if masks[number - 1] & _EXAMPLE else 0
-    if number + 1 < len(sentences) and own[number + 1] and sentences[number + 1].block == block:
-        total |= _NEXT_CITED
-    return total
+    for number in _after(masks, _EXAMPLE):
+        if sentences[number - 1].block == sentences[number].block:
+            found[number] |= _AFTER_EXAMPLE
+    for number in [number for number, seen in enumerate(masks) if seen & _THEM]:
+        if number and found[number - 1] & _PEOPLE and sentences[number - 1].block == sentences[number].block:
+            found[number] |= _IN_EXAMPLE
+
+
+def _after(masks: Sequence[int], words: int) -> list[int]:
+    """The sentences right after one with such words."""
+    return [number for number, seen in enumerate(masks[:-1], 1) if seen & words]
+
+
+def _add_cited(page: Page, own: Sequence[Sequence[int]], found: list[int]) -> None:
+    """Which sentences cite a source, or stand beside one in the same block that does."""
+    if not page.citations:
+        return
+    sentences = page.sentences
+    for number in [number for number, citations in enumerate(own) if citations]:
+        found[number] |= _CITED
+        if number and sentences[number - 1].block == sentences[number].block:
+            found[number - 1] |= _NEXT_CITED
+        if number + 1 < len(sentences) and sentences[number + 1].block == sentences[number].block:
+            found[number + 1] |= _PREVIOUS_CITED

@@ -37,18 +37,19 @@ class _Prose(NamedTuple):
 
 def cover(page: Page, mode: str, cap: int = CAP) -> tuple[tuple[int, ...], ...]:
     """For each sentence the indices of the citations that stand for it, in order. Linear in the page."""
+    if not page.citations:
+        return ((),) * len(page.sentences)
     covered: list[set[int]] = [set() for _ in page.sentences]
-    if page.citations:
-        prose = _prose(page)
-        for block in range(len(page.blocks)):
-            _cover_block(prose, block, mode, cap, covered)
-        _cover_structures(prose, covered)
+    prose = _prose(page)
+    for block in range(len(page.blocks)):
+        _cover_block(prose, block, mode, cap, covered)
+    _cover_structures(prose, covered)
     return tuple(tuple(sorted(citations)) for citations in covered)
 
 
 def own(page: Page) -> list[list[int]]:
     """For each sentence the indices of the citations that stand in it or right after it."""
-    return _prose(page).own
+    return _prose(page).own if page.citations else [[] for _ in page.sentences]
 
 
 def explicit(page: Page) -> tuple[tuple[str, ...], ...]:
@@ -95,17 +96,22 @@ def stretched(page: Page, mode: str, cap: int = CAP, counted: Collection[int] | 
 
 
 def _prose(page: Page) -> _Prose:
-    prose = _Prose(page, [[] for _ in page.blocks], [[] for _ in page.blocks], [[] for _ in page.sentences])
-    starts = []
-    for number, sentence in enumerate(page.sentences):
-        prose.sentences[sentence.block].append(number)
-        starts.append(sentence.span.start)
+    prose = _Prose(page, _by_block(page), [[] for _ in page.blocks], [[] for _ in page.sentences])
+    starts = [sentence.span.start for sentence in page.sentences]
     for number, citation in enumerate(page.citations):
         prose.citations[citation.block].append(number)
         place = bisect_right(starts, citation.group.start) - 1
         if place >= 0 and citation.group.start < page.sentences[place].span.end:
             prose.own[place].append(number)
     return prose
+
+
+def _by_block(page: Page) -> list[list[int]]:
+    """The sentences of each block."""
+    found: list[list[int]] = [[] for _ in page.blocks]
+    for number, sentence in enumerate(page.sentences):
+        found[sentence.block].append(number)
+    return found
 
 
 def _cover_block(prose: _Prose, block: int, mode: str, cap: int, covered: list[set[int]]) -> None:
@@ -172,16 +178,11 @@ def led(page: Page, lead: int) -> Iterator[int]:
 
 def leads(page: Page) -> dict[int, list[int]]:
     """The sentences that each lead-in (a block's last sentence, ending in ":") introduces; none is empty."""
-    inside: dict[int, list[int]] = {}
-    for number, sentence in enumerate(page.sentences):
-        inside.setdefault(sentence.block, []).append(number)
-    found = {}
-    for block, sentences in inside.items():
-        if page.sentences[sentences[-1]].words.rstrip().endswith(":"):
-            items = [number for other in led(page, block) for number in inside.get(other, ())]
-            if items:
-                found[sentences[-1]] = items
-    return found
+    last = {sentence.block: number for number, sentence in enumerate(page.sentences)}
+    ends = [(block, number) for block, number in last.items() if page.sentences[number].words.endswith(":")]
+    inside = _by_block(page) if ends else []
+    found = {number: [item for other in led(page, block) for item in inside[other]] for block, number in ends}
+    return {lead: items for lead, items in found.items() if items}
 
 
 def _child(page: Page, container: int, parent: int) -> int:

@@ -4,7 +4,8 @@ A rule fires when any bit of `fires` is there and none of `blocks`; what blocks 
 which make a claim of the politest advice. `claims.features` names the bits.
 """
 
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from everyclaim.claims.features import MOST_MASKS, bits
@@ -147,11 +148,17 @@ EXEMPTIONS = (
     Exemption("fragment", "An item that completes its lead-in: the lead-in is the claim.", bits("verbless"), bits("led")),
 )  # fmt: skip
 _BY_FIRES = tuple((rule.fires, rule) for rule in EXEMPTIONS)  # most do not fire: told without a look into the rule
+EXEMPT_BY = reduce(or_, (rule.fires | rule.needs | rule.blocks | rule.softly for rule in EXEMPTIONS)) | _TOPIC
+SPOKEN = _ADVICE | _TOPIC | _TELLS  # what `outspoken` looks at or takes away
+
+
+def exemption(mask: int) -> Exemption | None:
+    """The first rule that fires for a sentence's bits."""
+    return _first(mask & EXEMPT_BY)
 
 
 @lru_cache(maxsize=MOST_MASKS)
-def exemption(mask: int) -> Exemption | None:
-    """The first rule that fires for a sentence's bits."""
+def _first(mask: int) -> Exemption | None:
     on_health = mask & _TOPIC
     for fires, rule in _BY_FIRES:
         if not mask & fires or mask & rule.blocks or (on_health and mask & rule.softly):

@@ -1,15 +1,16 @@
 """The verdict on each sentence of a page: exempt by a rule, or a claim of a kind; and what stands for it."""
 
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from everyclaim.claims.exemptions import EXEMPTIONS, exemption, outspoken
-from everyclaim.claims.features import TABLES, bits
+from everyclaim.claims.exemptions import EXEMPT_BY, EXEMPTIONS, SPOKEN, exemption, outspoken
+from everyclaim.claims.features import MOST_MASKS, TABLES, bits
 from everyclaim.claims.identity import identities
-from everyclaim.claims.kinds import kind
+from everyclaim.claims.kinds import KNOWN_BY, kind
 from everyclaim.claims.matching import first_hit
 from everyclaim.claims.profiles import PROFILES, Profile, Settings, level, threshold
 from everyclaim.claims.reading import Reading, read
-from everyclaim.claims.score import score
+from everyclaim.claims.score import score, weighed
 from everyclaim.claims.shapes import SHAPED, shaped
 from everyclaim.model import Judgement, Page, Span
 
@@ -17,7 +18,7 @@ _CITED = bits("cited")
 _FIRM = ("override", "common-fact", "heading", "question", "reference")  # exemptions that a citation does not undo
 _FIGURES = bits("percent money dose-number number year")
 _STATED = bits("percent money dose-number study")
-_ANSWERS = bits("answers")
+_ANSWERS, _ANSWER = bits("answers"), bits("answer")
 _DOUBTS = bits("own reader subjective reasoning normative loose case would orders")  # words that speak against a claim
 _VERBS = bits("auxiliary verb")
 _TOLD_BY_WORDS = bits(" ".join(TABLES))  # what else is noticed has no words of its own
@@ -26,12 +27,15 @@ _PASSED_ON = tuple(  # what a lead-in is exempt for, its items are too: "Ask you
 )
 
 
-class Verdict(NamedTuple):
-    """Claim or exempt, why, and the bits that decided."""
+class Ruling(NamedTuple):
+    """Claim or exempt, why, the bits that decided; its kind, and the level and score it has as a claim."""
 
     verdict: str
     why: str
-    fires: int = 0
+    fires: int
+    kind: str
+    level: str
+    score: float
 
 
 def judge(page: Page, settings: Settings) -> tuple[Judgement, ...]:
@@ -44,21 +48,67 @@ def judge(page: Page, settings: Settings) -> tuple[Judgement, ...]:
     return tuple(_judgement(page, reading, profile, number, name) for number, name in enumerate(names))
 
 
-def decide(page: Page, reading: Reading, profile: Profile, number: int) -> tuple[Verdict, float]:
-    """The verdict and the score of a sentence as if it had no citation of its own.
+def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name: str) -> Judgement:
+    seen, own = reading.masks[number], reading.own[number]
+    # As if it had no citation: its level is what is reported when somebody deletes it.
+    completes = number in reading.lead and _completes_exempt(page, reading, number)
+    bare = _ruling(seen & _telling(), bool(reading.language.code), completes, profile.name)
+    aside = _set_aside(reading, number)
+    if aside:
+        bare = bare._replace(verdict="exempt", why=aside, level="")
+    cited = bool(own) and bare.why not in _FIRM
+    standing = _standing(page, reading, number)
+    return Judgement(
+        number,
+        "claim" if cited else bare.verdict,
+        bare.kind,
+        bare.level,
+        round(score(outspoken(seen), bare.verdict == "exempt"), 3) if own else bare.score,
+        "cited" if cited else bare.why,
+        reading.overridden.get(number)
+        or (_span(page, reading, number, 0 if cited else bare.fires) if bare.level and not standing else None),
+        tuple(dict.fromkeys(page.citations[place].key for place in own)) if own else (),
+        standing,
+        name,
+    )
 
-    The author's word first, then the rules; the score decides what they leave open.
-    """
-    seen = reading.masks[number] & ~_CITED
-    rule = exemption(seen)
-    chance = score(outspoken(seen), rule is not None)
+
+def _set_aside(reading: Reading, number: int) -> str:
+    """What the author or the project has said of a sentence; it goes before all rules."""
     if number in reading.overridden:
-        return Verdict("exempt", "override"), chance
-    if reading.texts[number] in reading.facts:
-        return Verdict("exempt", "common-fact"), chance
+        return "override"
+    return "common-fact" if reading.facts and reading.texts[number] in reading.facts else ""
+
+
+@lru_cache(maxsize=MOST_MASKS)
+def _ruling(seen: int, spoken: bool, completes: bool, profile: str) -> Ruling:
+    """What follows from a sentence's bits: the rules first; the score decides what they leave open.
+
+    `spoken` says that the language is known, `completes` that it is an item of an exempt lead-in.
+    """
+    seen &= ~_CITED
+    rule, sort, chosen = exemption(seen), kind(seen), PROFILES[profile]
+    chance = score(outspoken(seen), rule is not None)
     if rule:
-        return Verdict("exempt", rule.name, seen & rule.fires), chance
-    return _open(page, reading, profile, number, chance), chance
+        why, fires, exempt = rule.name, rule.fires, True
+    elif seen & _ANSWERS:
+        why, fires, exempt = "answer", _ANSWER, False
+    elif not spoken:
+        exempt = not seen & _FIGURES
+        why, fires = "language" if exempt else "figure", 0
+    elif completes:
+        why, fires, exempt = "lead-in", 0, True
+    else:
+        exempt = chance < threshold(chosen, sort.name)
+        why, fires = ("score", 0) if exempt else (sort.name, sort.fires)
+    grade = "" if exempt else level(chosen, sort.name, chance, doubted(seen))
+    return Ruling("exempt" if exempt else "claim", why, seen & fires, sort.name, grade, round(chance, 3))
+
+
+@cache
+def _telling() -> int:
+    """The bits that a ruling may depend on; sentences that differ in others alone are judged alike."""
+    return EXEMPT_BY | KNOWN_BY | weighed() | SPOKEN | _ANSWERS | _ANSWER | _FIGURES | _DOUBTS
 
 
 def doubted(seen: int) -> bool:
@@ -66,52 +116,15 @@ def doubted(seen: int) -> bool:
     return bool(outspoken(seen) & _DOUBTS)
 
 
-def _open(page: Page, reading: Reading, profile: Profile, number: int, chance: float) -> Verdict:
-    """The verdict where no rule exempts."""
-    seen = reading.masks[number]
-    if seen & _ANSWERS:
-        return Verdict("claim", "answer", bits("answer"))
-    if not reading.language.code:
-        return Verdict("claim", "figure") if seen & _FIGURES else Verdict("exempt", "language")
-    if _completes_exempt(page, reading, number):
-        return Verdict("exempt", "lead-in")
-    sort = kind(seen)
-    if chance < threshold(profile, sort.name):
-        return Verdict("exempt", "score")
-    return Verdict("claim", sort.name, seen & sort.fires)
-
-
 def _completes_exempt(page: Page, reading: Reading, number: int) -> bool:
     """Is it an item that completes an exempt lead-in, and no sentence of its own?"""
-    lead, seen = reading.lead.get(number), reading.masks[number]
-    if lead is None or seen & _STATED:
+    lead, seen = reading.lead[number], reading.masks[number]
+    if seen & _STATED:
         return False
     if seen & _VERBS and page.sentences[number].words.rstrip().endswith((".", "!")):
         return False
     rule = exemption(reading.masks[lead])
     return rule is not None and rule.name in _PASSED_ON and not reading.own[lead]
-
-
-def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name: str) -> Judgement:
-    sort, own = kind(reading.masks[number]), reading.own[number]
-    bare, chance = decide(page, reading, profile, number)
-    verdict = Verdict("claim", "cited") if own and bare.why not in _FIRM else bare
-    # That of the sentence without its citation: what is reported when somebody deletes it.
-    grade = level(profile, sort.name, chance, doubted(reading.masks[number])) if bare.verdict == "claim" else ""
-    standing = _standing(page, reading, number)
-    return Judgement(
-        sentence=number,
-        verdict=verdict.verdict,
-        kind=sort.name,
-        level=grade,
-        score=round(score(outspoken(reading.masks[number]), bare.verdict == "exempt") if own else chance, 3),
-        why=verdict.why,
-        why_span=reading.overridden.get(number)
-        or (_span(page, reading, number, verdict.fires) if grade and not standing else None),
-        citations=tuple(dict.fromkeys(page.citations[place].key for place in own)) if own else (),
-        covered_by=standing,
-        id=name,
-    )
 
 
 def _standing(page: Page, reading: Reading, number: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What kind of claim a sentence is: the first kind, most telling first, whose words or shapes it has."""
 
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from everyclaim.claims.features import MOST_MASKS, bits
@@ -46,11 +47,16 @@ KINDS = (
 _BY_FIRES = tuple((kind.fires, kind) for kind in KINDS)  # most do not fire: told without a look into the kind
 OTHER = Kind("other", "A plain statement of fact.", 0)
 NAMES = tuple(dict.fromkeys(kind.name for kind in (*KINDS, OTHER)))
+KNOWN_BY = reduce(or_, (kind.fires | kind.needs | kind.blocks for kind in KINDS))
+
+
+def kind(mask: int) -> Kind:
+    """The kind of a sentence with these bits."""
+    return _first(mask & KNOWN_BY)
 
 
 @lru_cache(maxsize=MOST_MASKS)
-def kind(mask: int) -> Kind:
-    """The kind of a sentence with these bits."""
+def _first(mask: int) -> Kind:
     for fires, rule in _BY_FIRES:
         if mask & fires and not mask & rule.blocks and (not rule.needs or mask & rule.needs):
             return rule

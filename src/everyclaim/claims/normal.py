@@ -8,16 +8,28 @@ _REPLACEMENTS = (
 )  # fmt: skip
 
 
-def normals(sentences: list[str]) -> list[str]:
-    """The normal form of each sentence: lower case, words and signs apart, one space around each.
+def tokens(sentences: list[str]) -> list[list[str]]:
+    """The words and signs of each sentence's normal form.
 
-    All sentences go through at once, which is many times faster than one by one. Claim ids are made of this
-    form: a change of it renames every claim of every site.
+    All sentences go through at once, which is many times faster than one by one.
     """
     text = " \n ".join((*sentences, "")).lower()  # one more, so that a space follows the last word too
     for old, new in _REPLACEMENTS:
         text = text.replace(old, new)
-    return [f" {' '.join(line.split())} " for line in text.split("\n")[:-1]]
+    return [line.split() for line in text.split("\n")[:-1]]
+
+
+def joined(words: list[str]) -> str:
+    """The normal form that has these words and signs: one space around each."""
+    return f" {' '.join(words)} "
+
+
+def normals(sentences: list[str]) -> list[str]:
+    """The normal form of each sentence: lower case, words and signs apart, one space around each.
+
+    Claim ids are made of this form: a change of it renames every claim of every site.
+    """
+    return [joined(words) for words in tokens(sentences)]
 
 
 def normal(sentence: str) -> str:

@@ -43,14 +43,19 @@ def _by_bit() -> dict[int, float]:
 
 
 @cache
-def _weighed() -> int:
+def weighed() -> int:
+    """The bits that have a weight."""
     return sum(_by_bit())
 
 
-@lru_cache(maxsize=MOST_MASKS)
 def score(mask: int, exempt: bool) -> float:
     """The probability (0..1) that a sentence with these bits needs a source."""
-    by_bit, left = _by_bit(), mask & _weighed()
+    return _score(mask & weighed(), exempt)
+
+
+@lru_cache(maxsize=MOST_MASKS)
+def _score(left: int, exempt: bool) -> float:
+    by_bit = _by_bit()
     total = weights()["bias"] + (weights()["exempt"] if exempt else 0.0)
     while left:
         bit = left & -left

@@ -1,0 +1,29 @@
+"""What is judged by the bits that tell, and remembered, is what all bits of a sentence give."""
+
+import random
+
+import pytest
+
+from everyclaim.claims import exemptions, judge, kinds, score
+from everyclaim.claims.features import BIT, NAMES
+from everyclaim.claims.profiles import PROFILES
+
+RANDOM = random.Random(1)
+MASKS = [sum(BIT[name] for name in RANDOM.sample(NAMES, RANDOM.randrange(1, 30))) for _ in range(3_000)]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_ruling_rests_on_no_other_bits(profile: str) -> None:
+    for seen in MASKS:
+        spoken, completes = RANDOM.random() < 0.9, RANDOM.random() < 0.1
+        anew = judge._ruling.__wrapped__(seen, spoken, completes, profile)
+        assert judge._ruling(seen & judge._telling(), spoken, completes, profile) == anew
+
+
+def test_rules_kinds_and_score_rest_on_no_other_bits() -> None:
+    for seen in MASKS:
+        assert exemptions.exemption(seen) == exemptions._first.__wrapped__(seen)
+        assert kinds.kind(seen) == kinds._first.__wrapped__(seen)
+        weights = score.weights()
+        told = sum(weight for name, weight in weights.items() if name in BIT and seen & BIT[name])
+        assert score.score(seen, False) == pytest.approx(1 / (1 + score.exp(-weights["bias"] - told)))

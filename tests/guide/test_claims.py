@@ -109,6 +109,15 @@ def test_every_source_is_cited(guide: Index) -> None:
     assert [work.canonical for work in guide.bibliography.works if work.canonical not in guide.uses] == []
 
 
+def test_no_organisation_is_named_twice_as_author_and_as_title() -> None:
+    """AMA takes the organisation for the title of a page without one; as author too, it would be printed twice."""
+    entries = re.split(r"(?m)^@", (ROOT / "bibliography.bib").read_text(encoding="utf-8"))
+    fields = [dict(re.findall(r"(author|title) +=\s+\{(.+?)\},\n", entry, re.DOTALL)) for entry in entries]
+    bare = [{name: re.sub(r"[{}\\\s]+", "", value).casefold() for name, value in each.items()} for each in fields]
+    assert any("author" in each for each in bare)
+    assert [each for each in bare if "author" in each and each["author"] == each.get("title")] == []
+
+
 @pytest.mark.parametrize("share", range(4))
 def test_a_citation_that_is_deleted_is_missed(guide: Index, copy: Path, share: int) -> None:
     """Each citation that alone covers a claim, by both commands, at that claim; shared out over the processors."""

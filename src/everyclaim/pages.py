@@ -8,7 +8,7 @@ from everyclaim import front_matter
 from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.claims.languages import guess
-from everyclaim.claims.normal import normals
+from everyclaim.claims.normal import tokens
 from everyclaim.claims.profiles import Settings
 from everyclaim.config import Config
 from everyclaim.model import Citation, Judgement, Page
@@ -81,7 +81,7 @@ class Pages:
 
 def read(config: Config, path: str, text: str) -> Page:
     """The page that a text is; where a project says so, a bare `@name` in running text is no citation."""
-    page = parse(path, text, config.language or guess(normals([text[:_LOOKED_AT]])) or "en")
+    page = parse(path, text, config.language or guess(tokens([text[:_LOOKED_AT]])) or "en")
     if config.narrative:
         return page
     return page._replace(citations=tuple(each for each in page.citations if text[each.group.start] == "["))

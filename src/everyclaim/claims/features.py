@@ -24,6 +24,8 @@ LOOKUPS = (
     "turn",
     "unit",
 )
+# Words of these lookups, and digits, tell where a closer look may find something: bits that nothing else is told by.
+HINTS = ("first-name", "noun-verb", "digit", "clue")
 SECTIONS = (
     "section-alarm",
     "section-narrative",
@@ -55,6 +57,8 @@ CONTEXT = (
 NAMES = TABLES + SECTIONS + SHAPES + CONTEXT
 MOST_MASKS = 1 << 15  # that answers are remembered for: half of a site's sentences have the bits of another
 BIT = {name: 1 << place for place, name in enumerate(NAMES)}
+HINT = {name: 1 << place for place, name in enumerate(HINTS, len(NAMES))}
+SEEN = (1 << len(NAMES)) - 1  # all bits but the hints
 
 
 def bits(names: str) -> int:

@@ -11,7 +11,7 @@ from everyclaim.claims.features import NAMES
 from everyclaim.digest import digest
 
 _HERE = os.path.dirname(__file__)
-_MAKERS = ("kept.py", "features.py", "tables.py", "matching.py", "normal.py")
+_MAKERS = ("kept.py", "features.py", "tables.py", "matching.py", "words.py", "normal.py")
 
 
 def recall(folder: str) -> Any:

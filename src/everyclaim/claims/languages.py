@@ -10,9 +10,10 @@ _SHARE = 0.12  # of all words: what running prose never falls below in its own l
 _FEW = 25  # words; fewer give no language away
 
 
-def guess(texts: Iterable[str], fallback: str = "en") -> str:
-    """The language of normal texts; `fallback` when they are too short to tell, "" when it is none that we know."""
-    words = list(islice(chain.from_iterable(text.split() for text in texts), _LOOKED_AT))
+def guess(texts: Iterable[Iterable[str]], fallback: str = "en") -> str:
+    """The language of texts, each the words of its normal form; `fallback` when they are too short to tell, "" when it is
+    none that we know."""
+    words = list(islice(chain.from_iterable(texts), _LOOKED_AT))
     shares = {code: _share(words, lookup(code, "function")) for code in languages()}
     best = max(shares, key=lambda code: (shares[code], code == fallback))
     if shares[best] >= (_SHARE if len(words) >= _FEW else 2 * _SHARE):

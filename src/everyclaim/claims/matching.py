@@ -1,16 +1,17 @@
 """Which words and phrases of tables stand in a text: sets of single words and of pairs first, a closer look after."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from everyclaim.claims.features import BIT
+from everyclaim.claims.features import BIT, HINT
+from everyclaim.claims.words import Words
 
 GAP = 3  # words that `*` may stand for
 _SMALL = 4  # letters; pairs of such words are in every other sentence
-_NONE: dict[str, int] = {}
+_CLUE = HINT["clue"]
 
 
 # Words in sequence, spaces around, more than one part when gaps lie between; whether it opens a sentence; the mask of
@@ -23,7 +24,8 @@ class Tables(NamedTuple):
 
     `words` and `pairs` hold the masks of what is found with no further look, `phrases` what must be looked at,
     `clues` those of its keys that are single words,
-    `endings` the masks of words' ends by their length, `ended` the bits of all of them.
+    `endings` the masks of words' ends by their length, `ended` the bits of all of them, `hints` those of words that
+    give a closer look a reason; `lent` has all that single words give.
     """
 
     words: dict[str, int]
@@ -34,10 +36,12 @@ class Tables(NamedTuple):
     clues: frozenset[str]
     endings: dict[int, dict[str, int]]
     ended: int
+    hints: dict[str, int]
+    lent: Words
 
 
-def compiled(entries: dict[str, list[str]]) -> Tables:
-    """What to look for, of the words and phrases of each table by its name."""
+def compiled(entries: Mapping[str, Sequence[str]], hinting: Mapping[str, Sequence[str]] = {}) -> Tables:
+    """What to look for, of the words and phrases of each table by its name; of `hinting` tables, hints."""
     words: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
     phrases: dict[str | tuple[str, str], list[Phrase]] = {}
@@ -59,7 +63,22 @@ def compiled(entries: dict[str, list[str]]) -> Tables:
     words |= dict.fromkeys(clues - words.keys(), 0)
     known_pairs = frozenset(pairs) | {clue for clue in phrases if not isinstance(clue, str)}
     ended = reduce(or_, (mask for masks in endings.values() for mask in masks.values()), 0)
-    return Tables(words, pairs, phrases, frozenset(words), known_pairs, clues, endings, ended)
+    hints = dict.fromkeys(clues, _CLUE)
+    for name, table in hinting.items():
+        for entry in table:
+            _put(hints, entry, HINT[name])
+    return ready(words, pairs, phrases, frozenset(words), known_pairs, clues, endings, ended, hints)
+
+
+def kept(tables: Tables) -> tuple[Any, ...]:
+    """What tables are made of, fit for a file; `ready` makes them of it again."""
+    return tables[:-1]
+
+
+def ready(*made_of: Any) -> Tables:
+    """Tables of what was kept of them."""
+    tables = Tables._make((*made_of, Words({}, {}, {})))
+    return tables._replace(lent=Words(tables.words, tables.endings, tables.hints))
 
 
 def _put(masks: dict[str, int], key: str, bit: int) -> None:
@@ -79,31 +98,19 @@ def _clue(phrase: Phrase) -> str | tuple[str, str]:
     return first[0], first[1]
 
 
-def mask(tables: Tables, text: str, words: Sequence[str], ended: Mapping[str, int] = _NONE) -> int:
-    """The bits of all tables with a word or phrase in a normal text of `words`; `ended` adds those of words' endings."""
+def mask(tables: Tables, text: str, words: Sequence[str]) -> int:
+    """The bits of all tables with a word or phrase in a normal text of `words`, and the hints that its words give."""
     total = 0
-    known = tables.known_words.intersection(words)
-    for word in known:
-        total |= tables.words[word]
-    for word in tables.clues.intersection(known):
-        total |= _phrases(tables.phrases[word], text)
+    for bits in set(map(tables.lent.__getitem__, words)):  # most words give nothing, and share that
+        total |= bits
+    if total & _CLUE:
+        for word in tables.clues.intersection(words):
+            total |= _phrases(tables.phrases[word], text)
     for pair in tables.known_pairs.intersection(pairwise(words)):
         total |= tables.pairs.get(pair, 0)
         if pair in tables.phrases:
             total |= _phrases(tables.phrases[pair], text)
-    for word in ended.keys() & words if ended else ():
-        total |= ended[word]
     return total
-
-
-def ended(tables: Tables, words: Iterable[str]) -> dict[str, int]:
-    """The words in no table but with an ending of one, and its bits. Asked once for a page: most words come often."""
-    found: dict[str, int] = {}
-    different = set(words) - tables.known_words
-    for size, masks in tables.endings.items():
-        for word in [word for word in different if word[-size:] in masks]:
-            _put(found, word, masks[word[-size:]])
-    return found
 
 
 def _phrases(phrases: list[Phrase], text: str) -> int:
@@ -143,7 +150,7 @@ def hits(tables: Tables, text: str, bits: int) -> tuple[str, ...]:
     singles, pairs = tables.known_words.intersection(words), tables.known_pairs.intersection(pairwise(words))
     found = [word for word in singles if tables.words.get(word, 0) & bits]
     if bits & tables.ended:
-        found += [word for word, mask in ended(tables, words).items() if mask & bits]
+        found += [word for word in words if word not in tables.words and tables.lent.ended(word) & bits]
     found += [" ".join(pair) for pair in pairs if tables.pairs.get(pair, 0) & bits]
     clues: list[str | tuple[str, str]] = [*tables.clues.intersection(words), *pairs]
     looked_at = (phrase for clue in clues for phrase in tables.phrases.get(clue, ()))

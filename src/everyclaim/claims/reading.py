@@ -1,16 +1,15 @@
 """All that is noticed about a page before anything is decided."""
 
-from itertools import chain
 from typing import NamedTuple
 
 from everyclaim.claims.context import surrounded
 from everyclaim.claims.coverage import cover, explicit, leads, own, within
-from everyclaim.claims.features import BIT
+from everyclaim.claims.features import BIT, SEEN
 from everyclaim.claims.languages import guess
-from everyclaim.claims.matching import ended, mask
-from everyclaim.claims.normal import normal, normals
+from everyclaim.claims.matching import mask
+from everyclaim.claims.normal import joined, normal, tokens
 from everyclaim.claims.profiles import Settings
-from everyclaim.claims.shapes import explains_term, shapes
+from everyclaim.claims.shapes import shapes, terms
 from everyclaim.claims.tables import Language, language
 from everyclaim.model import Page, Span
 
@@ -37,12 +36,12 @@ class Reading(NamedTuple):
 
 def read(page: Page, settings: Settings) -> Reading:
     """Notice everything. Linear in the page."""
-    texts = normals([sentence.words for sentence in page.sentences])
-    spoken = language(settings.language if settings.language else guess(texts))
-    masks = _masks([sentence.words for sentence in page.sentences], texts, spoken)
-    for number, sentence in enumerate(page.sentences):
-        if explains_term(page.masked, sentence.span, spoken):
-            masks[number] |= _TERM
+    parts = tokens([sentence.words for sentence in page.sentences])
+    texts = [joined(words) for words in parts]
+    spoken = language(settings.language if settings.language else guess(parts))
+    masks = _masks(page, texts, parts, spoken)
+    for number in terms(page, spoken):
+        masks[number] |= _TERM
     cited, led = own(page), leads(page)
     return Reading(
         spoken,
@@ -57,16 +56,14 @@ def read(page: Page, settings: Settings) -> Reading:
     )
 
 
-def _masks(sentences: list[str], texts: list[str], spoken: Language) -> list[int]:
+def _masks(page: Page, texts: list[str], parts: list[list[str]], spoken: Language) -> list[int]:
     """What the words and shape of each sentence give; the same words on a page are looked at once."""
-    normal_forms = dict(zip(sentences, texts, strict=True))
-    tokens = [text.split() for text in normal_forms.values()]
-    ends = ended(spoken.prose, chain.from_iterable(tokens))
-    noticed = {}
-    for (words, text), parts in zip(normal_forms.items(), tokens, strict=True):
-        seen = mask(spoken.prose, text, parts, ends)
-        noticed[words] = seen | shapes(words, parts, seen, spoken)
-    return [noticed[words] for words in sentences]
+    noticed: dict[str, int] = {}
+    for (_, words, _), text, split in zip(page.sentences, texts, parts, strict=True):
+        if words not in noticed:
+            seen = mask(spoken.prose, text, split)
+            noticed[words] = (seen | shapes(words, text, split, seen, spoken)) & SEEN
+    return [noticed[sentence.words] for sentence in page.sentences]
 
 
 def _overridden(page: Page) -> dict[int, Span]:

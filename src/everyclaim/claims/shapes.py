@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from everyclaim import patterns as re
-from everyclaim.claims.features import BIT, bits
+from everyclaim.claims.features import BIT, HINT, bits
 from everyclaim.claims.tables import Language
-from everyclaim.model import Span
+from everyclaim.model import Page
 
 LONG = 30  # words; a sentence of more rarely says one thing only
 SHORT = 8
@@ -27,8 +27,8 @@ _FIGURES, _STUDY, _ONES_OWN, _SAID_OF = (
     bits("own reader"),
 )
 _STATED, _REPORTED = BIT["stated"], BIT["reported"]
+_DIGIT, _FIRST_NAME, _NOUN_VERB = HINT["digit"], HINT["first-name"], HINT["noun-verb"]
 
-_digit = re.compile(r"\d").search
 _numbers = re.compile(r"(?<![\w.,])(\d[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?").finditer
 _last_word = re.compile(r"\W*([^\W\d_]+)").match  # of a reversed text: from its end the way is short
 # An opening mark ends the search for the closing one: many of them would otherwise cost more than linear time.
@@ -52,15 +52,15 @@ _ENDS = {"?": _ASKS, "!": _EXCLAIMS, ":": _COLON}
 _CLOSERS = " \t\"'”’)]*_"
 
 
-def shapes(words: str, tokens: list[str], mask: int, language: Language) -> int:
-    """The bits of a sentence's shapes. `tokens` are those of its normal form, `mask` the bits of its words so far."""
+def shapes(words: str, text: str, tokens: list[str], mask: int, language: Language) -> int:
+    """The bits of a sentence's shapes. `text` is its normal form, of `tokens`; `mask` the bits and hints of its words."""
     end = words.rstrip(_CLOSERS)[-1:]
     total = _written(words) | _size(len(tokens)) | _ENDS.get(end, 0) | _opened(tokens, language)
-    if language.code and not mask & _VERBS and _lacks_verb(tokens, end, total, language):
+    if language.code and not mask & _VERBS and _lacks_verb(text, tokens, end, total | mask, language):
         total |= _VERBLESS
-    if language.code and _names_one(words, tokens, language):
+    if mask & _FIRST_NAME and _names_one(words, language):
         total |= _PERSON
-    if _digit(words):
+    if mask & _DIGIT:
         total |= _numeric(words, language)
     if mask & _STUDY and not mask & _ONES_OWN:
         total |= _REPORTED
@@ -69,10 +69,10 @@ def shapes(words: str, tokens: list[str], mask: int, language: Language) -> int:
     return total
 
 
-def _names_one(words: str, tokens: list[str], language: Language) -> bool:
+def _names_one(words: str, language: Language) -> bool:
     """Does somebody go by a first name alone?"""
     names = language.lookups["first-name"]
-    return not names.isdisjoint(tokens) and any(match.group(1).lower() in names for match in _alone(words))
+    return any(match.group(1).lower() in names for match in _alone(words))
 
 
 def _written(words: str) -> int:
@@ -80,12 +80,12 @@ def _written(words: str) -> int:
     total = _CODE if "\ufffc" in words else 0
     if "(" in words:
         total |= _BRACKETED
-    if _quotes(words):
+    if ('"' in words or "“" in words or "„" in words or "«" in words) and _quotes(words):
         total |= _QUOTED
     if _capital(words):
         total |= _CAPITAL
-    if _proper(words, 1):  # the first word has a capital whatever it is
-        total |= _NAME
+        if _proper(words, 1):  # the first word has a capital whatever it is; no name is without one inside
+            total |= _NAME
     return total
 
 
@@ -96,21 +96,21 @@ def _opened(tokens: list[str], language: Language) -> int:
     total = _POINTING if tokens[0] in language.lookups["pointer"] else 0
     if tokens[0] in language.lookups["determiner"] and announces(tokens, language):
         total |= _ANNOUNCES
-    return total | _ORDERS if orders(tokens, language) else total
+    return total | _ORDERS if tokens[0] in language.lookups["begins-order"] and orders(tokens, language) else total
 
 
-def explains_term(masked: str, span: Span, language: Language) -> bool:
-    """Does a sentence open with a term in bold or italics, and go on with what that is?"""
-    if masked.find("\0", span.start, span.start + _EARLY) < 0:
-        return False
-    match = _emphasised(masked, span.start, span.end)
-    return match is not None and match.group(1) in language.lookups["copula"]
+def terms(page: Page, language: Language) -> Iterator[int]:
+    """The sentences that open with a term in bold or italics, and go on with what that is."""
+    masked, copulas = page.masked, language.lookups["copula"]
+    for number, ((start, end), _, _) in enumerate(page.sentences):
+        if masked.find("\0", start, start + _EARLY) >= 0:
+            match = _emphasised(masked, start, end)
+            if match is not None and match.group(1) in copulas:
+                yield number
 
 
 def _quotes(words: str) -> bool:
     """Is there a run of words between quotation marks that is longer than a term?"""
-    if '"' not in words and "“" not in words and "„" not in words and "«" not in words:
-        return False
     return any(match.group().count(" ") >= _QUOTED_WORDS - 1 for match in _quotation(words))
 
 
@@ -118,17 +118,16 @@ def _size(words: int) -> int:
     return _LONG if words > LONG else _SHORT if words < SHORT else 0
 
 
-def _lacks_verb(tokens: list[str], end: str, size: int, language: Language) -> bool:
+def _lacks_verb(text: str, tokens: list[str], end: str, seen: int, language: Language) -> bool:
     """Is it a phrase? A longer one that ends like a sentence is none: its verb is just in no table."""
-    if (end in ".!" and len(tokens) >= _FEW) or size & _LONG:
+    if (end in ".!" and len(tokens) >= _FEW) or seen & _LONG:
         return False
-    return not _inflected(f" {' '.join(tokens)} ") and not _verb_by_place(tokens, language)
+    return not _inflected(text) and not (seen & _NOUN_VERB and _verb_by_place(tokens, language))
 
 
 def _verb_by_place(tokens: list[str], language: Language) -> bool:
     """Does a word that may be a noun stand where a verb would: "Sugar feeds cancer", not "tests of blood and urine"?"""
-    either, small = language.lookups["noun-verb"], language.lookups["function"] | language.lookups["object"]
-    around = small | language.lookups["preposition"] | {","}
+    either, around = language.lookups["noun-verb"], language.lookups["beside-no-verb"]
     return any(
         word in either and tokens[place] not in around and tokens[place + 2] not in ("and", "or", ",", "of", "for")
         for place, word in enumerate(tokens[1:-1])

@@ -6,13 +6,14 @@ up to three words, a leading `-` for any beginning of a word (`-itis`). Words ar
 """
 
 import os
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from everyclaim.claims.features import LOOKUPS, SECTIONS, TABLES
+from everyclaim.claims.features import HINTS, LOOKUPS, SECTIONS, TABLES
 from everyclaim.claims.kept import keep, recall
-from everyclaim.claims.matching import Tables, compiled
+from everyclaim.claims.matching import Tables, compiled, kept, ready
 from everyclaim.claims.normal import normal
 
 _UNLIKE_NORMAL = frozenset("'-.")  # what the normal form of a text changes, of what tables hold
@@ -46,7 +47,7 @@ def language(code: str) -> Language:
     """
     known = code.lower().replace("_", "-").partition("-")[0]
     if known not in languages():
-        return Language("", compiled({}), compiled({}), dict.fromkeys(LOOKUPS, frozenset()))
+        return Language("", compiled({}), compiled({}), _lookups({}))
     return _kept(known) or _loaded(known)
 
 
@@ -55,12 +56,12 @@ def _kept(code: str) -> Language | None:
     if found is None:
         return None
     prose, headings, lookups = found
-    return Language(code, Tables(*prose), Tables(*headings), lookups)
+    return Language(code, ready(*prose), ready(*headings), lookups)
 
 
 def _loaded(code: str) -> Language:
     found = load(os.path.join(_FOLDER, code))
-    keep(os.path.join(_FOLDER, code), (tuple(found.prose), tuple(found.headings), found.lookups))
+    keep(os.path.join(_FOLDER, code), (kept(found.prose), kept(found.headings), found.lookups))
     return found
 
 
@@ -72,10 +73,21 @@ def load(folder: str) -> Language:
             raise TableError(f"{os.path.join(folder, name)}.txt: no table has this name; there are {', '.join(TABLES)}")
     return Language(
         os.path.basename(folder),
-        compiled({name: entries.get(name, []) for name in TABLES}),
+        compiled(
+            {name: entries.get(name, []) for name in TABLES},
+            {name: entries[name] for name in HINTS if name in entries},
+        ),
         compiled({name: entries.get(name, []) for name in SECTIONS}),
-        {name: frozenset(entries.get(name, ())) for name in LOOKUPS},
+        _lookups(entries),
     )
+
+
+def _lookups(entries: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """The lookups, and what is made of them: words that an order may begin with, and words that no verb stands beside."""
+    found = {name: frozenset(entries.get(name, ())) for name in LOOKUPS}
+    begins = found["opener"] | found["imperative"] | found["conditional"] | {",", "do", "don't"}
+    beside = found["function"] | found["object"] | found["preposition"] | {","}
+    return found | {"begins-order": begins, "beside-no-verb": beside}
 
 
 @cache

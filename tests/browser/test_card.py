@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -240,3 +241,56 @@ def test_a_finger_hits_every_citation(window: Window) -> None:
           return parseFloat(area.width) < 24 || parseFloat(area.height) < 24; }).length"""
     )
     assert small == 0
+
+
+def test_a_notice_stands_once_on_the_card(window: Window) -> None:
+    page = window()
+    page.goto("nasal-spray/")
+    page.locator("article a.ec-ref[href='#ref-bahji2021']").first.hover()
+    card = page.locator("#ec-card")
+    expect(card.locator(".ec-corrected")).to_have_text("corrected 2021")
+    assert card.inner_text().lower().count("corrected") == 1
+    expect(card).to_contain_text(re.compile(r"checked \d{4}-\d\d-\d\d"))
+
+
+def test_the_card_does_not_hide_the_rest_of_its_sentence(window: Window) -> None:
+    page = window()
+    citation, card = at_citation(page)  # the second word of a sentence of three lines
+    citation.hover()
+    expect(card).to_be_visible()
+    sentence, box = (
+        citation.locator("xpath=ancestor::span[@class='ec-claim ec-rests']").bounding_box(),
+        card.bounding_box(),
+    )
+    assert sentence is not None
+    assert box is not None
+    assert box["y"] + box["height"] <= sentence["y"] + 4
+
+
+OVERLAPS = """() => {
+  const notes = [...document.querySelectorAll(".ec-margin")].map((note) => note.getBoundingClientRect());
+  const others = [...document.querySelectorAll("article :is(p, table, pre, h2, h3, li > a)")].map((one) => one.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return notes.filter((a, at) => [...notes.slice(at + 1), ...others].some((b) => b.width && meet(a, b))).length; }"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1600])
+def test_no_note_meets_another_one_or_the_text(window: Window, site: Path, width: int) -> None:
+    page = window(width)
+    pages = [path.parent.name for path in site.glob("*/index.html") if "ec-margin" in path.read_text(encoding="utf-8")]
+    assert len(pages) > 10
+    for name in ["", *pages]:
+        page.goto(f"{name}/" if name else "")
+        assert page.locator(".ec-margin").count(), name
+        assert page.evaluate(OVERLAPS) == 0, name
+
+
+def test_a_note_moves_no_text(window: Window) -> None:
+    page = window()
+    page.goto("")
+    tops = (
+        "[...document.querySelectorAll('article :is(p, h2)')].map((one) => one.getBoundingClientRect().top + scrollY)"
+    )
+    wide = page.evaluate(tops)
+    page.evaluate("document.querySelectorAll('article .ec-backed > .ec-margin').forEach((note) => note.remove())")
+    assert page.evaluate(tops) == wide

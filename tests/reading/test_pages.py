@@ -52,6 +52,7 @@ def test_standing_study_people_and_the_entrys_own_quote(built: Built) -> None:
     assert "The effect was" in article
     retracted = built.article("references/smith-2019-" + slug_tail(built))
     assert "Retracted 2021, checked 2026-01-31" in retracted
+    assert '<a href="https://doi.org/10.5555/notice">doi:10.5555/notice</a>' in retracted
     assert 'class="ec-standing ec-retracted"' in retracted
 
 

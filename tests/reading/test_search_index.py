@@ -10,7 +10,7 @@ from everyclaim.render.search.stretches import MOST, stretches_of
 from everyclaim.render.search.terms import compounds, identifier, terms
 
 HTML = (
-    '<h1 id="rest">Rest</h1><p>Before <b>all</b>.</p><h2 id="how">How <a class="headerlink" href="#how">¶</a></h2>'
+    '<h1 id="rest">Rest</h1><ul class="ec-trust"><li>Not yet reviewed</li><li>2 claims, all sourced</li></ul><p>Before <b>all</b>.</p><h2 id="how">How <a class="headerlink" href="#how">¶</a></h2>'
     '<p><span class="ec-claim" id="claim-c1" data-kind="number">It fell by 20% '
     '<span class="ec-cite">[<a class="ec-ref">3</a>]</span>.</span> More.</p>'
     '<div class="ec-margin" aria-hidden="true">Doe 2001</div><script>alert(1)</script><pre><code>x = 1 &lt; 2</code></pre>'
@@ -57,6 +57,7 @@ def test_a_page_counts_as_much_as_its_front_matter_says() -> None:
 def test_text_of_no_use_to_a_search_is_left_out() -> None:
     text = " ".join(section.text for section in read(HTML, "rest/", "Rest").sections)
     assert "Doe" not in text
+    assert "reviewed" not in text
     assert "alert" not in text
     assert "[3]" not in text
 

@@ -41,7 +41,7 @@ def test_who_when_what_and_of_how_many() -> None:
 def test_it_stands_with_its_paragraph() -> None:
     html = rendered("First.\n\nIt fell by 20% [@trial].\n\nLast.")
     assert re.search(
-        r'<div class="ec-backed"><p>(?:(?!</p>).)*</p>\s*<div class="ec-margin"[^>]*>.*?</div></div>\n<p>Last', html
+        r'<div class="ec-backed">\s*<div class="ec-margin"[^>]*>.*?</div><p>(?:(?!</p>).)*</p></div>\n<p>Last', html
     )
     assert html.count("ec-margin") == 1
 

@@ -25,6 +25,7 @@ from everyclaim.history import Commit
 from everyclaim.render import assets, feeding, publish
 from everyclaim.render.anchors import anchors_in
 from everyclaim.render.extension import EveryclaimExtension
+from everyclaim.render.lean import lean
 from everyclaim.render.site import Options, Site
 from everyclaim.render.trust import is_undated
 from everyclaim.revisions import revised
@@ -122,13 +123,12 @@ def _group() -> "Group":
 
 def on_files(files: "Files", config: "MkDocsConfig") -> None:
     """Add what pages need to look right, served by the site itself."""
-    found = _build.found is not None
-    style = assets.stylesheet(_build.site.options.show_findings) + (assets.published("search.css") if found else "")
+    style = assets.stylesheet(_build.site.options.show_findings) + _of_search()
     files.append(File.generated(config, _STYLESHEET, content=style))
     files.append(File.generated(config, _SCRIPT, content=assets.published("everyclaim.js")))
     for file in _build.shells.files(config) if _build.shells else ():
         files.append(file)
-    for name, text in search.asset_files() if found else ():
+    for name, text in search.asset_files() if _build.found is not None else ():
         files.append(File.generated(config, name, content=text))
 
 
@@ -161,7 +161,7 @@ def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Let the page say to programs what it is and what it cites."""
     if _build.shells and page.file.src_uri in _build.shells.titles:
         return output
-    return head.complete(output, page, config, _build.site)
+    return lean(head.complete(output, page, config, _build.site))
 
 
 @plugins.event_priority(_LAST)
@@ -169,7 +169,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
     """Add the pages made from the data; put the site in its place; say what it amounts to and where it is."""
     if _build.shells:
         _build.shells.take(config.site_dir)
-        publish.write(_build.shells, _build.anchors, config.site_name, config.site_dir)
+        publish.write(_build.shells, _build.anchors, config.site_name, config.site_dir, _of_search())
     if _build.found is not None:
         search.write(_build.site, _build.anchors, _build.found, config.site_dir)
     if _build.commits:
@@ -188,6 +188,11 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: "Calla
     for path in (style, *_build.index.config.bib, *(_build.taken.folders if _build.taken else ())):
         if os.path.exists(path):
             server.watch(path)
+
+
+def _of_search() -> str:
+    """The styles of our search, where the site has it."""
+    return assets.published("search.css") if _build.found is not None else ""
 
 
 def _config(config: "MkDocsConfig") -> Config:

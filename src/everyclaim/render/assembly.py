@@ -149,11 +149,10 @@ def _row(html: str, place: int) -> str:
 def _margin(html: str, sheet: Sheet, sources: Sources, uses: Uses) -> Iterator[Change]:
     more = partial(sources.words, "and more")
     for block, note in notes(html, sheet, partial(_line, sources, uses), lambda count: more(n=count)):
-        opening = '<div class="ec-backed">' + ("<div>" if block.bare else "")
-        closing = "</div>" if block.bare else ""
-        if block.wrapped:
-            yield Change(block.start, block.start, _AROUND_ALL, opening)
-            yield Change(block.end, block.end, _AFTER_ALL, f"{closing}{note}</div>")
+        opening, closing = ("<div>", "</div>") if block.bare else ("", "")
+        if block.wrapped:  # the note first: it floats beside the first line
+            yield Change(block.start, block.start, _AROUND_ALL, f'<div class="ec-backed">{note}{opening}')
+            yield Change(block.end, block.end, _AFTER_ALL, f"{closing}</div>")
         else:
             yield Change(block.end, block.end, _AFTER_ALL, note)
 

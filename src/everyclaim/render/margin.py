@@ -26,8 +26,8 @@ _MOST = 8  # sources named beside one paragraph; a table, which has its note bel
 class Backed(NamedTuple):
     """A block of the page and the numbers of the citation groups in it.
 
-    The note goes to `end`; `wrapped` says that an element has to hold block and note together, and `bare` that the block
-    is text in a list item, which then needs an element of its own.
+    `wrapped` says that an element has to hold note and block together, and `bare` that the block is text in a list item,
+    which then needs an element of its own; the note of a table goes to its `end`.
     """
 
     start: int

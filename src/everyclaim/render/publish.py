@@ -9,6 +9,7 @@ from typing import Protocol
 from everyclaim.render import assets
 from everyclaim.render.addresses import location
 from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
+from everyclaim.render.lean import lean
 from everyclaim.render.metadata import About, head_of_made
 from everyclaim.render.site import Site
 
@@ -25,14 +26,15 @@ class Shells(Protocol):
         """A sitemap with the pages at `paths` in it."""
 
 
-def write(shells: Shells, anchors: Anchors, site_name: str, folder: str) -> None:
-    """Write all pages and files that are made from the data into the built site."""
+def write(shells: Shells, anchors: Anchors, site_name: str, folder: str, style: str = "") -> None:
+    """Write all pages and files that are made from the data into the built site; `style` is what else its pages need."""
     site = shells.site
     for name in assets.OF_PAGES:
-        write_file(folder, f"assets/everyclaim-{name}", assets.published(name))
+        more = style if name.endswith(".css") else ""
+        write_file(folder, f"assets/everyclaim-{name}", assets.of_pages(name) + more)
     pages, files = _texts(site, anchors, site_name)
     for page in pages:
-        write_file(folder, built_file(page.path, site), shells.fill(page))
+        write_file(folder, built_file(page.path, site), lean(shells.fill(page)))
     for path, text in files:
         write_file(folder, path, text)
     _extend_sitemap(shells, [page.path for page in pages], folder)

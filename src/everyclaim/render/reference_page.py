@@ -94,16 +94,28 @@ def _facts(catalogue: Catalogue, path: str, source: Source, facts: Facts) -> str
     rows = (
         ("study", escape(facts.kind)),
         ("people", escape(facts.size)),
-        (
-            "standing",
-            escape(standing.checked(catalogue.site.index.standing(source.key), words) or words("not asked")),
-        ),
+        ("standing", _standing(catalogue, source)),
         ("read it", " · ".join(_out(source))),
         ("take along", exports(catalogue, path, path)),
         ("also keys", escape(others)),
     )
     shown = "".join(f"<dt>{escape(words(name))}</dt><dd>{value}</dd>" for name, value in rows if value)
     return f'<dl class="ec-known">{shown}</dl>'
+
+
+def _standing(catalogue: Catalogue, source: Source) -> str:
+    """How the work stands, and where its notices are, as HTML."""
+    found, words = catalogue.site.index.standing(source.key), catalogue.site.words
+    said = escape(standing.checked(found, words) or words("not asked"))
+    notices = (_notice(*notice.identifier.partition(":")[::2]) for notice in found.notices)
+    return " · ".join([said, *filter(None, notices)])
+
+
+def _notice(kind: str, name: str) -> str:
+    """A link to a notice, from the kind of its identifier and the identifier."""
+    if kind == "doi":
+        return links.to_doi(name, escape(f"doi:{name}"))
+    return f"PubMed {links.to_pmid(name)}" if kind == "pmid" and name.isdecimal() else ""
 
 
 def _uses(catalogue: Catalogue, path: str, uses: Sequence[Leaning], part: parts.Part) -> str:

@@ -117,9 +117,14 @@ class Sources:
         return mark(standing, self.words, word) if standing else ""
 
     def checked(self, key: str) -> str:
-        """What was found about the source, and when, as plain text, by canonical key; "" where nobody asked."""
+        """When it was asked for, and that nothing was found if so, as plain text, by canonical key; "" where nobody asked.
+
+        What was found, its mark says.
+        """
         standing = self.standings.get(key)
-        return checked(standing, self.words) if standing else ""
+        if standing is None:
+            return ""
+        return self.words("checked", date=standing.checked) if standing.notice else checked(standing, self.words)
 
     def backing(self, key: str) -> int:
         """How many claims of the site rest on the source of a canonical key."""

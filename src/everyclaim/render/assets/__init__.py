@@ -28,4 +28,13 @@ def without_layout(name: str, text: str) -> str:
 
 def stylesheet(show_findings: bool = False) -> str:
     """The text of our styles; those of findings are for an editor's preview alone."""
-    return published("everyclaim.css") + (published("findings.css") if show_findings else "")
+    return _joined("common.css", "citing.css", *(["findings.css"] if show_findings else []))
+
+
+def of_pages(name: str) -> str:
+    """One of OF_PAGES: its styles are all that a page without citations needs, in place of the others."""
+    return _joined("common.css", name) if name.endswith(".css") else published(name)
+
+
+def _joined(*names: str) -> str:
+    return "".join(map(published, names))

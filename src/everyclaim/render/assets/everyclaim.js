@@ -58,15 +58,17 @@
   }
 
   function place(link) {
-    const box = link.getBoundingClientRect(), view = doc.documentElement;
-    const below = box.bottom + card.offsetHeight + 8 <= view.clientHeight || box.top < card.offsetHeight + 8;
-    const top = below ? box.bottom + 6 : box.top - card.offsetHeight - 6;
+    const box = link.getBoundingClientRect(), view = doc.documentElement, height = card.offsetHeight + 8;
+    const claim = link.closest(".ec-claim")?.getBoundingClientRect() ?? box;
+    // Above a citation whose sentence goes on below it, and where there is no room below.
+    const goesOn = claim.bottom > box.bottom + 9 && claim.top > box.top - 9;
+    const below = box.top < height || (!goesOn && box.bottom + height <= view.clientHeight);
+    const top = below ? box.bottom + 6 : box.top - height + 2;
     const left = Math.max(8, Math.min(box.left - 24, view.clientWidth - card.offsetWidth - 8));
     card.style.top = `${top + scrollY}px`;
     card.style.left = `${left + scrollX}px`;
     // The sheet of a phone leaves the sentence that was tapped in sight.
-    const hides = box.bottom > view.clientHeight - card.offsetHeight && box.top >= card.offsetHeight;
-    card.classList.toggle("ec-top", hides);
+    card.classList.toggle("ec-top", box.bottom > view.clientHeight - height && box.top >= height);
   }
 
   function open(link, how) {

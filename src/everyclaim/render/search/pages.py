@@ -11,7 +11,7 @@ _CLASS = re.compile(r"""\bclass=["']([^"']*)""")
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"])
 _HIDDEN = frozenset(["script", "style", "svg", "template", "button", "select", "form"])
 _HIDDEN_CLASSES = frozenset(
-    ["headerlink", "ec-margin", "ec-references", "ec-sources", "ec-findings", "ec-finding", "ec-standing", "ec-exports"]
+    "headerlink ec-margin ec-references ec-sources ec-findings ec-finding ec-standing ec-exports ec-trust ec-take".split()
 )
 _INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u var".split())
 _NUMBERS = re.compile(r"\s*\[[\d\s,–-]*\]\s*")  # citations by number: nobody looks for them

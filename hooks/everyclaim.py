@@ -9,6 +9,7 @@ sys.path[:] = [folder for folder in sys.path if folder != os.path.dirname(__file
 from everyclaim.engines.mkdocs import (  # noqa: E402, F401 - MkDocs looks for these names here
     on_config,
     on_files,
+    on_nav,
     on_page_content,
     on_page_markdown,
     on_post_build,

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from everyclaim.render.addresses import location
 from everyclaim.render.catalogue import Made, built_file
 from everyclaim.render.publish import head_of
 from everyclaim.render.site import Site
@@ -56,7 +55,7 @@ class Shells:
 
     def files(self, config: "MkDocsConfig") -> Iterator[File]:
         """The pages for MkDocs to render; a site's navigation may name them, its theme has the ledger's address."""
-        config.extra["everyclaim_claims"] = location(self.site.layout.claims, self.site.options.directory_urls)
+        config.extra["everyclaim_claims"] = self.site.place(self.site.layout.claims)
         for path, title in self.titles.items():
             text = _SHELL.replace(_TITLE, title)
             yield File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -66,7 +65,7 @@ class Shells:
         for path in self.titles:
             file = os.path.join(folder, *built_file(path, self.site).split("/"))
             with open(file, encoding="utf-8") as stream:
-                here = location(path, self.site.options.directory_urls) if path == self.deep else ""
+                here = self.site.place(path) if path == self.deep else ""
                 self.rendered[path] = _pieces(stream.read(), here)
             os.remove(file)
             if path == self.deep and self.site.options.directory_urls:
@@ -74,9 +73,8 @@ class Shells:
 
     def sitemap(self, text: str, paths: Sequence[str]) -> str:
         """A sitemap with the pages at `paths`, those not in it so far, where the shell stands for them."""
-        folders = self.site.options.directory_urls
-        shell = location(self.deep, folders)
-        others = [location(path, folders) for path in paths if path not in self.titles]
+        shell = self.site.place(self.deep)
+        others = [self.site.place(path) for path in paths if path not in self.titles]
         return _ENTRY.sub(lambda found: "".join(found[0].replace(shell, other) for other in others), text)
 
     def fill(self, page: Made) -> str:
@@ -87,7 +85,7 @@ class Shells:
             "about": escape(page.description),
             "head": head_of(self.site, page, self.site_name),
             "article": page.article,
-            "here": location(page.path, self.site.options.directory_urls),
+            "here": self.site.place(page.path),
         }
         pieces = list(self.rendered.get(page.path) or self.rendered[self.deep])
         pieces[1::2] = [slots[slot] for slot in pieces[1::2]]

@@ -6,7 +6,7 @@ Everything is decided in `on_config`, before MkDocs cleans the old site away: a 
 import os
 import tempfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from mkdocs import plugins
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from everyclaim.index import Group, Index
@@ -43,24 +44,36 @@ if TYPE_CHECKING:
 
 _STYLESHEET = "assets/everyclaim.css"
 _SCRIPT = "assets/everyclaim.js"
-_FIRST, _LAST = 100, -100
+_FIRST, _LAST = 200, -200  # other plugins that want to be first or last say 100 and -100
 
 
 class _Build:
-    """What the events of one build share: MkDocs runs one at a time in a process."""
+    """What the events of one build share: MkDocs runs one at a time in a process.
 
+    `around` is the build at whose end this one runs: plugins for several languages build each further one there, into the
+    same site. The outer one has then ended (`ending`) but for what is made of all pages, which it does for all of them.
+    """
+
+    around: "_Build | None" = None
+    ending = False
     reading: Reading
     site: Site
     extension: EveryclaimExtension
     taken: bibtex_plugin.Taken | None = None
     begun: aside.Aside | None = None
     shells: Shells | None = None
-    anchors: ClassVar[dict[str, frozenset[str]]] = {}
+    anchors: dict[str, frozenset[str]]
     found: "dict[str, Found] | None" = None
     commits: Sequence[Commit] = ()
     no_feed = ""
     dirty = False
     group: "Group | None" = None  # a preview's: an edit of the bibliography costs what it touches
+
+    def __init__(self, before: "_Build | None" = None) -> None:
+        self.anchors = {}
+        if before is not None:
+            self.around = before if before.ending else None
+            self.dirty, self.group = before.dirty, before.group
 
     @property
     def index(self) -> "Index":
@@ -78,6 +91,8 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
 @plugins.event_priority(_FIRST)
 def _take_over(config: "MkDocsConfig") -> None:
     """Before mkdocs-bibtex reads its .bib: from here on that is ours."""
+    global _build  # noqa: PLW0603 - MkDocs calls functions, and tells none of them which build it is
+    _build = _Build(_build)
     _build.taken = bibtex_plugin.take_over(config)
 
 
@@ -96,14 +111,14 @@ def _check(config: "MkDocsConfig") -> None:
     if config.strict and not preview and any(finding.level == "error" for finding in findings):
         log.stop(reading.index, findings)
         raise Abort("everyclaim found errors, and this is a strict build: no page was written, the site is as it was.")
-    if not preview and not _build.dirty:
+    if not preview and not _build.dirty and not _build.around:
         _write_aside(config)
-    log.tell(findings, config.strict, preview)
+    if not _build.around:
+        log.tell(findings, config.strict, preview)
     pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
     _build.commits, _build.no_feed = feeding.commits(reading.index.config) if pages and not preview else ((), "")
     _build.site = reading.site(_options(config, preview, pages))
-    _build.shells = Shells(_build.site, str(config.site_name)) if _build.site.options.generated else None
-    _build.anchors.clear()
+    _build.shells = Shells(_build.site, str(config.site_name)) if _build.site.options.generated and not _build.around else None
     _build.extension = EveryclaimExtension(_build.site)
     _install(config, _build.extension)
     _build.found = {} if _build.site.config.search and search.take_over(config, _build.site.words) else None
@@ -121,8 +136,9 @@ def _group() -> "Group":
     return _build.group
 
 
+@plugins.event_priority(_LAST)
 def on_files(files: "Files", config: "MkDocsConfig") -> None:
-    """Add what pages need to look right, served by the site itself."""
+    """Add what pages need to look right, served by the site itself; others expect of each file a place on the disk."""
     style = assets.stylesheet(_build.site.options.show_findings) + _of_search()
     files.append(File.generated(config, _STYLESHEET, content=style))
     files.append(File.generated(config, _SCRIPT, content=assets.published("everyclaim.js")))
@@ -133,12 +149,28 @@ def on_files(files: "Files", config: "MkDocsConfig") -> None:
 
 
 @plugins.event_priority(_LAST)
-def on_page_markdown(markdown: str, page: "Page", **_: Any) -> None:  # noqa: ARG001
-    """Tell the renderer which page comes, after other plugins have changed its text and metadata."""
+def on_nav(nav: "Navigation", config: "MkDocsConfig", files: "Files") -> None:  # noqa: ARG001
+    """Learn where pages go, after other plugins have laid out theirs: posts by date, languages in folders."""
+    _build.site.places = {file.src_uri: _place(file.dest_uri, config) for file in files.documentation_pages()}
+    blog: Any = config.plugins.get("material/blog")
+    _build.site.people = {name: str(author.name) for name, author in getattr(blog, "authors", {}).items()}
+
+
+@plugins.event_priority(_FIRST)
+def _defuse(markdown: str, page: "Page", **_: Any) -> None:  # noqa: ARG001
+    """Make harmless what the page's author says of it, before other plugins add what they say, in HTML of their own."""
     page.meta = {name: harmless(value) for name, value in page.meta.items()}
+
+
+@plugins.event_priority(_LAST)
+def _announce(markdown: str, page: "Page", **_: Any) -> None:  # noqa: ARG001
+    """Tell the renderer which page comes, after other plugins have changed its text and metadata."""
     path = _build.extension.path = _build.site.path(page.file.src_uri)
     if is_undated(page.meta):
         _build.site.revised[path] = revised(_build.index.config.root).get(path, "")
+
+
+on_page_markdown = plugins.CombinedEvent(_defuse, _announce)
 
 
 @plugins.event_priority(_FIRST)
@@ -164,9 +196,18 @@ def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     return lean(head.complete(output, page, config, _build.site))
 
 
+@plugins.event_priority(_FIRST)
+def _end(config: "MkDocsConfig") -> None:  # noqa: ARG001
+    """What is built between this and `_finish` is a part of the same site."""
+    _build.ending = True
+
+
 @plugins.event_priority(_LAST)
-def on_post_build(config: "MkDocsConfig") -> None:
+def _finish(config: "MkDocsConfig") -> None:
     """Add the pages made from the data; put the site in its place; say what it amounts to and where it is."""
+    if _build.around:
+        _hand_over(_build.around)
+        return
     if _build.shells:
         _build.shells.take(config.site_dir)
         publish.write(_build.shells, _build.anchors, config.site_name, config.site_dir, _of_search())
@@ -180,6 +221,19 @@ def on_post_build(config: "MkDocsConfig") -> None:
     _build.reading.again.save()
     if not _is_preview(config):
         log.say(f"{_build.reading.facts.summary}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
+
+
+on_post_build = plugins.CombinedEvent(_end, _finish)
+
+
+def _hand_over(outer: _Build) -> None:
+    """Leave what was learnt of a further language's pages to the build around; of pages in both its own count."""
+    global _build  # noqa: PLW0603
+    outer.anchors = {**_build.anchors, **outer.anchors}
+    outer.site.places = {**_build.site.places, **outer.site.places}
+    if outer.found is not None:
+        outer.found = {**(_build.found or {}), **outer.found}
+    _build = outer
 
 
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[..., None]") -> None:  # noqa: ARG001
@@ -199,9 +253,18 @@ def _config(config: "MkDocsConfig") -> Config:
     """Our settings, with what MkDocs and mkdocs-bibtex know better. Raises ConfigError."""
     path = config.config_file_path
     own = settings.load(path) if path and os.path.isfile(path) else settings.without_mkdocs(config.docs_dir, ())
-    own = own._replace(docs_dir=config.docs_dir)
+    # What MkDocs says counts: a variable of the environment or another plugin may have said it.
+    own = own._replace(
+        docs_dir=config.docs_dir, site_name=str(config.site_name), site_url=config.site_url or "",
+        site_author=config.site_author or "",
+    )  # fmt: skip
     _recover(own.root)
     return bibtex_plugin.apply(own, _build.taken) if _build.taken else own
+
+
+def _place(file: str, config: "MkDocsConfig") -> str:
+    """Where a built file is published, as links have it."""
+    return file.removesuffix("index.html") if config.use_directory_urls else file
 
 
 def _recover(root: str) -> None:
@@ -213,7 +276,7 @@ def _recover(root: str) -> None:
 
 
 def _options(config: "MkDocsConfig", preview: bool, pages: bool) -> Options:
-    language = str(config.theme.get("language") or "")
+    language = str(config.theme.get("language") or config.theme.get("locale") or "")  # Material's word, and MkDocs' own
     return Options(
         directory_urls=config.use_directory_urls,
         show_findings=preview,

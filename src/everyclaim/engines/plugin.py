@@ -11,6 +11,7 @@ class EveryclaimPlugin(plugins.BasePlugin):  # type: ignore[type-arg, no-untyped
     on_startup = staticmethod(adapter.on_startup)
     on_config = plugins.CombinedEvent(*map(staticmethod, adapter.on_config.methods))
     on_files = staticmethod(adapter.on_files)
+    on_nav = staticmethod(adapter.on_nav)
     on_page_markdown = staticmethod(adapter.on_page_markdown)
     on_page_content = staticmethod(adapter.on_page_content)
     on_post_page = staticmethod(adapter.on_post_page)

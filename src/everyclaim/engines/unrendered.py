@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from everyclaim.links.literals import FORMULA
 from everyclaim.model import Finding, Position
 from everyclaim.parse.positions import Lines
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 _HIDDEN = re.compile(
     r"<(pre|code|script|style|textarea|math|svg)\b.*?</\1>|<span class=\"(?:ec-unknown|arithmatex)\".*?</span>"
-    r"|<!--.*?-->|<[^>]*>|\$[^$\n]*\$",
+    rf"|<!--.*?-->|<[^>]*>|{FORMULA}|\$[^$\n]*\$",
     re.DOTALL,
 )
 _LITERAL = re.compile(r"\[[^\[\]@\n]{0,60}(?<![\w.])@[\w{][^\]\n]{0,80}\]")

@@ -6,9 +6,17 @@ from functools import cache
 
 from everyclaim.model import Span
 
-_CITATION = re.compile(r"\[-?@[^\s\]\[<]*(?:[^\]\[<\n]{0,200}\])?")
+_CITATION = r"\[-?@[^\s\]\[<]*(?:[^\]\[<\n]{0,200}\])?"
+# Formulas as they stand in HTML for a script to show; an author's own \\[ has lost its backslash there.
+FORMULA = r"\\\[.{0,4000}?\\\]|\\\(.{0,4000}?\\\)|\$\$.{0,4000}?\$\$"
 # Text in these is shown as typed on purpose, or not shown at all.
 _LITERAL = "code|pre|kbd|samp|tt|script|style|template|math|textarea|iframe|noembed|noframes|xmp"
+
+
+@cache
+def _readable() -> re.Pattern[str]:
+    """Formulas, which are stepped over, and citations."""
+    return re.compile(rf"{FORMULA}|(?P<citation>{_CITATION})", re.DOTALL)
 
 
 @cache
@@ -26,8 +34,9 @@ def literals(text: str) -> Iterator[Span]:
     if "[@" not in text and "[-@" not in text:
         return
     for start, end in _visible(text):
-        for match in _CITATION.finditer(text, start, end):
-            yield Span(*match.span())
+        for match in _readable().finditer(text, start, end):
+            if match["citation"]:
+                yield Span(*match.span())
 
 
 def _visible(text: str) -> Iterator[tuple[int, int]]:

@@ -14,13 +14,10 @@ def location(path: str, directory_urls: bool) -> str:
     return f"{stem}/" if directory_urls else f"{stem}.html"
 
 
-def relative(source: str, target: str, directory_urls: bool) -> str:
-    """The address of page `target` as page `source` links to it; empty for a page and itself."""
-    if source == target:
-        return ""
-    here, there = location(source, directory_urls), location(target, directory_urls)
-    address = way(here if directory_urls else posixpath.dirname(here), there.removesuffix("/"))
-    return f"{address}/" if directory_urls else address
+def relative(here: str, there: str) -> str:
+    """The address of a page or folder of the site as another page links to it, from where both are published."""
+    address = way(here if here.endswith("/") else posixpath.dirname(here), there.removesuffix("/"))
+    return f"{address}/" if there.endswith("/") or not there else address
 
 
 def way(folder: str, target: str) -> str:

@@ -51,7 +51,7 @@ class Again:
             known = self._project  # it cites what the core did not see, such as a docstring's sources
         else:
             known = rest.own if "page" in sheet.placed and site.config.numbering != "site" else rest.numbered
-        met = repr((path, site.options, site.revised.get(path, ""), sorted(sheet.placed), sheet.written))
+        met = repr((path, site.options, site.revised.get(path, ""), sorted(sheet.placed), sheet.written, site.moved, site.people, sheet.home))
         name = self._store.name("rendered", known, html, met)
         return self._store.value(name, make)
 
@@ -68,7 +68,7 @@ class Again:
         if self._store is NOTHING:
             return None
         if self._rests is None or self._rests[0] != site.options:
-            name = self._store.name("rests", self._project, repr(site.options))
+            name = self._store.name("rests", self._project, repr((site.options, site.moved)))
             self._rests = site.options, self._store.value(name, lambda: rests(site))
         return self._rests[1].get(path)
 
@@ -78,7 +78,7 @@ def rests(site: "Site") -> dict[str, Rest]:
     index, sources = site.index, site.sources
     narrative = any(footing.narrative for footing in site.footings.values())
     site_wide = _digest(
-        index.config, site.options, site.list_path, site.layout, sources.style.name, sources.style.source
+        index.config, site.options, site.moved, site.list_path, site.layout, sources.style.name, sources.style.source
     )
     known: dict[str, tuple[bytes, int]] = {}
     found = {}

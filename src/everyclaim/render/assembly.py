@@ -71,6 +71,16 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
     return tokens.ANY.sub("", apply(html, changes))
 
 
+def excerpt(html: str, sheet: Sheet, site: Site) -> str:
+    """Complete what another page shows of a page: citations that lead to the page's own list, and nothing else."""
+    has_list = site.config.bib_by_default or not site.list_path
+    address = sheet.home if has_list else sheet.home + site.address(sheet.path, site.list_path)
+    uses = Uses(site.sources.count if site.config.numbering == "site" or not has_list else 0)
+    citing = Citing(site.sources, uses, address, returns=False)
+    overrides = (Change(match.start(), match.end(), 0, "") for match in _OVERRIDE.finditer(html))
+    return tokens.ANY.sub("", apply(html, [*_citations(html, sheet, citing, ()), *overrides]))
+
+
 def apply(html: str, changes: Iterable[Change]) -> str:
     """The HTML with all changes made; of two that overlap, the later one gives way."""
     parts: list[str] = []

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from everyclaim.render.addresses import location, way
+from everyclaim.render.addresses import way
 from everyclaim.render.catalogue import Made, built_file
 from everyclaim.render.publish import head_of
 from everyclaim.render.site import Site
@@ -61,10 +61,9 @@ class Borrowed:
 
     def sitemap(self, text: str, paths: Sequence[str]) -> str:
         """A sitemap with an entry for each page that is not in it, like the one of the shell's own page."""
-        folders = self.site.options.directory_urls
-        shell = self._url(location(self.path, folders))
+        shell = self._url(self.site.place(self.path))
         like = next((entry for entry in _ENTRY.findall(text) if f"<loc>{shell}</loc>" in entry), "")
-        urls = [self._url(location(path, folders)) for path in paths]
+        urls = [self._url(self.site.place(path)) for path in paths]
         new = [like.replace(shell, url) for url in urls if f"<loc>{url}</loc>" not in text]
         return text.replace("</urlset>", f"{''.join(new).lstrip()}\n</urlset>", 1) if like and new else text
 
@@ -75,7 +74,7 @@ class Borrowed:
         about = f'<meta name="description" content="{escape(page.description)}">'
         if not self.site.config.site_url:
             return about
-        address = self._url(location(page.path, self.site.options.directory_urls))
+        address = self._url(self.site.place(page.path))
         return f'{about}<link rel="canonical" href="{escape(address)}">'
 
 

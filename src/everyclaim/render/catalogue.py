@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from everyclaim.model import Work
-from everyclaim.render.addresses import location, way
+from everyclaim.render.addresses import relative
 from everyclaim.render.site import Site, in_reading_order
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Catalogue:
 
     def href(self, source: str, target: str, anchor: str = "") -> str:
         """The address of `target` as `source` links to it, both files of docs/; `anchor` without its `#`."""
-        return between(source, location(target, self._folders), self.site) + (f"#{anchor}" if anchor else "")
+        return between(source, self.site.place(target), self.site) + (f"#{anchor}" if anchor else "")
 
     def to_leaning(self, source: str, path: str, anchor: str) -> str:
         """The address of a sentence; of its page where the built page does not have its id."""
@@ -100,10 +100,9 @@ class Catalogue:
 
     def data_path(self, page: str, extension: str) -> str:
         """Where a page's references can be taken along, from the site's root: `depression/depression.bib`."""
-        stem, _ = posixpath.splitext(page)
-        folder = location(page, self._folders)
-        name = posixpath.basename(stem)
-        return posixpath.join(folder if self._folders else posixpath.dirname(stem), f"{name}.{extension}")
+        name, _ = posixpath.splitext(posixpath.basename(page))
+        place = self.site.place(page)
+        return posixpath.join(place if place.endswith("/") else posixpath.dirname(place), f"{name}.{extension}")
 
     def to_data(self, source: str, page: str, extension: str) -> str:
         """The address of a page's data as `source` links to it."""
@@ -116,25 +115,18 @@ class Catalogue:
     def url(self, path: str) -> str:
         """The full address of a file of docs/; from the site's root where the site does not know its own."""
         base = self.site.config.site_url
-        return f"{base.rstrip('/')}/{location(path, self._folders)}" if base else location(path, self._folders)
-
-    @property
-    def _folders(self) -> bool:
-        return self.site.options.directory_urls
+        return f"{base.rstrip('/')}/{self.site.place(path)}" if base else self.site.place(path)
 
 
 def built_file(path: str, site: Site) -> str:
     """The file of a page in the built site, from the page's file in docs/."""
-    found = location(path, site.options.directory_urls)
+    found = site.place(path)
     return f"{found}index.html" if found.endswith("/") or not found else found
 
 
 def between(source: str, target: str, site: Site) -> str:
     """The address of a file or folder of the built site as the page `source` (a file of docs/) links to it."""
-    folders = site.options.directory_urls
-    here = location(source, folders)
-    address = way(here if folders else posixpath.dirname(here), target.removesuffix("/"))
-    return f"{address}/" if target.endswith("/") or not target else address
+    return relative(site.place(source), target)
 
 
 def by_page(found: "Iterable[Leaning]") -> "Mapping[str, list[Leaning]]":

@@ -23,9 +23,13 @@ _LONGEST_TIGHT = 24  # characters of a group that is never broken: a phone's lin
 
 
 class Citing:
-    """Renders the citations of one page, in the order of the page."""
+    """Renders the citations of one page, in the order of the page.
 
-    def __init__(self, sources: Sources, uses: Uses, list_address: str) -> None:
+    `returns`: the list leads back to each of them; they need an id for that.
+    """
+
+    def __init__(self, sources: Sources, uses: Uses, list_address: str, returns: bool = True) -> None:
+        self.returns = returns
         self.sources = sources
         self.uses = uses
         self.list_address = list_address
@@ -79,7 +83,8 @@ class Citing:
         kind = "ec-ref" if html else "ec-ref ec-between"
         title = f' title="“{escape(quote)}”"' if quote else ""
         target = f"{self.list_address}#{reference_id(source.key)}"
-        names = f'id="{use.id}" href="{target}" aria-label="{label}"{title}'
+        own = f'id="{use.id}" ' if self.returns else ""
+        names = f'{own}href="{target}" aria-label="{label}"{title}'
         return f'<a class="{kind}" role="doc-noteref" {names}>{html}</a>'
 
     def _unknown(self, citation: Citation) -> str:

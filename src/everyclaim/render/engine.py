@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from everyclaim import front_matter
 from everyclaim.render import head
-from everyclaim.render.addresses import location
 from everyclaim.render.metadata import About
 from everyclaim.render.site import Site
 
@@ -22,7 +21,7 @@ class Known:
     def about(self, site: Site, path: str) -> About:
         """A page of the index as its head has it."""
         in_docs = path.removeprefix(site.path(""))
-        place = quote(location(in_docs, site.options.directory_urls))
+        place = quote(site.place(in_docs))
         base = site.config.site_url
         url = f"{base.rstrip('/')}/{place}" if base else ""
         known = About(self.titles.get(in_docs) or site.title(path), self.description, url, self.site_name, "")

@@ -11,7 +11,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from everyclaim.render import sheet, spans
+from everyclaim.render import excerpts, sheet, spans
 from everyclaim.render.headings import HideProcessor, ShowProcessor
 from everyclaim.render.marking import MarkProcessor
 from everyclaim.render.placement import CommandProcessor, Commands, ListProcessor
@@ -85,7 +85,10 @@ class _Start(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         path = self.path() or _path_of_engine(self.md, self.site) or self.site.path_of(text)
-        return spans.show(text).split("\n") if sheet.begin(self.md, path) else lines
+        if not sheet.begin(self.md, path):
+            return lines
+        sheet.current(self.md).home = excerpts.home(self.md)
+        return spans.show(text).split("\n")
 
 
 class _Whole(Treeprocessor):
@@ -112,9 +115,9 @@ def _assembled(html: str, done: sheet.Sheet, site: "Site") -> str:
     """The whole page, as the last build made it of the same things or made now."""
 
     def make() -> str:
-        from everyclaim.render.assembly import assemble
+        from everyclaim.render import assembly
 
-        return assemble(html, done, site)
+        return assembly.excerpt(html, done, site) if done.home else assembly.assemble(html, done, site)
 
     return site.again.page(site, html, done, make)
 

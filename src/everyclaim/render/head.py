@@ -27,6 +27,7 @@ def complete(html: str, about: About, site: Site, path: str) -> str:
 
 def about(site: Site, path: str, meta: Mapping[str, Any], page: About) -> About:
     """What there is to say of a page: what its engine knows (`page`), and what its front matter says."""
+    meta = site.named(meta)
     return page._replace(
         title=str(meta.get("title") or page.title or page.site_name),
         description=str(meta.get("description") or page.description),

@@ -90,7 +90,7 @@ class ListProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Place the page's list if nothing has placed it, then see to headings."""
         page = sheet.current(self.md)
-        if not page.belongs_to(self.md):
+        if not page.belongs_to(self.md) or page.home:
             return
         if page.written and not page.placed and self.commands.by_default:
             self._place(root)

@@ -7,7 +7,6 @@ from html import escape
 from typing import Protocol
 
 from everyclaim.render import assets
-from everyclaim.render.addresses import location
 from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
 from everyclaim.render.lean import lean
 from everyclaim.render.metadata import About, head_of_made
@@ -43,7 +42,7 @@ def write(shells: Shells, anchors: Anchors, site_name: str, folder: str, style: 
 def head_of(site: Site, page: Made, site_name: str) -> str:
     """What a page made from the data has in its head besides the theme's: styles, script, feed, what it is to programs."""
     style, script = (between(page.path, f"assets/everyclaim-{name}", site) for name in assets.OF_PAGES)
-    place = location(page.path, site.options.directory_urls)
+    place = site.place(page.path)
     url = f"{site.config.site_url.rstrip('/')}/{place}" if site.config.site_url else ""
     about = About(page.title, page.description, url, site_name, site.words.language)
     sorts = f'<script src="{script}" defer></script>' if "data-ec-list" in page.article else ""
@@ -83,7 +82,7 @@ def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], li
         return list(generated.pages(catalogue)), list(generated.files(catalogue, site_name))
 
     seen = (f"{path} {' '.join(sorted(ids))}" for path, ids in sorted(anchors.items()))
-    return site.again.whole("made", [site_name, repr(site.options), *seen], make)
+    return site.again.whole("made", [site_name, repr((site.options, site.moved)), *seen], make)
 
 
 def _extend_sitemap(shells: Shells, paths: Sequence[str], folder: str) -> None:

@@ -22,6 +22,7 @@ class Sheet:
 
     `path` is the page's, as the index knows it (None: not known); `placed` holds the lists that have their place,
     `sections` how the site's one is divided;
+    `home` is the page's own address where another page shows its beginning, else "";
     `whole` says that the page's tree is finished: postprocessors run on mere headings before that.
     """
 
@@ -32,6 +33,7 @@ class Sheet:
         self._groups: list[Group | None] = []
         self.placed: set[str] = set()
         self.sections: ListCommand | None = None
+        self.home = ""
         self.whole = False
 
     def add(self, group: Group | None, written: str) -> int:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from everyclaim import front_matter
 from everyclaim.files import relative as project_path
 from everyclaim.model import Block, Finding, Judgement, Page
 from everyclaim.parse.list_commands import ListCommand, commands
 from everyclaim.render import trust
-from everyclaim.render.addresses import between_sources, relative
+from everyclaim.render.addresses import between_sources, location, relative
 from everyclaim.render.again import Again
 from everyclaim.render.anchors import citation_id
 from everyclaim.render.footing import Footings, backing, footings
@@ -83,12 +83,30 @@ class Site:
         self._sections: dict[ListCommand, list[Section]] = {}
         # The days of the last commits, by path, of pages that give no day themselves: where the engine knows them.
         self.revised: dict[str, str] = {}
+        # The names of people whom front matter calls by an id of the site's own, by these ids.
+        self.people: Mapping[str, str] = {}
+        # Where pages are published, by path in docs/, as far as the engine tells: plugins lay some out their own way.
+        self.places: dict[str, str] = {}
 
     # --- pages -------------------------------------------------------------------------------------------------------
 
     def path(self, in_docs: str) -> str:
         """The index's path of a page, from its path in docs/."""
         return f"{self._folder}{in_docs}"
+
+    def place(self, in_docs: str) -> str:
+        """Where a page of docs/ is published: a folder with its slash ("" for the site's own), or a file."""
+        return self.places.get(in_docs) or location(in_docs, self.options.directory_urls)
+
+    def is_published(self, path: str) -> bool:
+        """Whether the engine publishes a page of the index; one that tells nothing publishes them all."""
+        return not self.places or path.removeprefix(self._folder) in self.places
+
+    @property
+    def moved(self) -> Sequence[tuple[str, str]]:
+        """The pages that the engine publishes elsewhere than it does others, and where."""
+        folders = self.options.directory_urls
+        return [(path, place) for path, place in self.places.items() if place != location(path, folders)]
 
     def path_of(self, text: str) -> str | None:
         """The path of the page that has this text, its front matter there or not; None: no page has it."""
@@ -97,7 +115,7 @@ class Site:
     def trust(self, path: str | None, sources: int, list_id: str) -> str:
         """What a page says of its authors, its review and its age, with the number of its sources; "" if nothing."""
         page = self.index.pages.get(path or "")
-        meta = front_matter.read(page).values if page else {}
+        meta = self.named(front_matter.read(page).values) if page else {}
         if not trust.is_told(meta):
             return ""
         revised = self.revised.get(path or "", "")
@@ -105,6 +123,13 @@ class Site:
         backed = sum(1 for claim in claims if claim.covered_by)
         counts = trust.Counts(sources, len(claims), backed)
         return trust.line(meta, self.words, counts, list_id, self.config.site_author, revised)
+
+    def named(self, meta: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a page says of itself, its authors by name."""
+        authors = meta.get("authors")
+        if not self.people or not isinstance(authors, list):
+            return meta
+        return {**meta, "authors": [self.people.get(str(author), author) for author in authors]}
 
     def date(self, days: Callable[[str], Mapping[str, str]]) -> None:
         """Date the pages that speak of themselves but give no day: `days` has those of the last commits by path, for a root."""
@@ -242,7 +267,7 @@ class Site:
         """The address of one page as another links to it; from an unknown page it counts from the site's root."""
         here, there = (source or self._folder).removeprefix(self._folder), target.removeprefix(self._folder)
         if self.options.published:
-            return relative(here, there, self.options.directory_urls)
+            return "" if here == there else relative(self.place(here), self.place(there))
         return between_sources(here, there)
 
     def cited(self) -> "list[Source]":
@@ -262,7 +287,8 @@ class Site:
         from everyclaim.render.references import Elsewhere
 
         key = source.work.canonical
-        pages = dict.fromkeys(use.path for use in self.index.uses.get(key, ()))
+        uses = (use.path for use in self.index.uses.get(key, ()))
+        pages = dict.fromkeys(page for page in uses if self.is_published(page))
         anchor = citation_id(key, 1)
         found = (Elsewhere(self.title(page), f"{self.address(path, page)}#{anchor}") for page in pages if page != path)
         return sorted(found)

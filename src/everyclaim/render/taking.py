@@ -3,7 +3,6 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from everyclaim.render.addresses import location
 
 if TYPE_CHECKING:
     from everyclaim.render.site import Site
@@ -31,7 +30,7 @@ def _cite(site: "Site", path: str, in_docs: str) -> str:
 
     meta = front_matter.read(site.index.pages[path]).values
     title, date = site.title(path), str(meta.get("date") or site.revised.get(path, ""))
-    url = f"{site.config.site_url.rstrip('/')}/{location(in_docs, site.options.directory_urls)}"
+    url = f"{site.config.site_url.rstrip('/')}/{site.place(in_docs)}"
     name = in_docs.rpartition(".")[0].replace("/", "-")
     when = _written(date)
     site_name = site.config.site_name if site.config.site_name != title else ""

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from everyclaim.render.addresses import location
 from everyclaim.render.catalogue import Catalogue
 from everyclaim.render.search.references import references
 
@@ -35,7 +34,7 @@ def _records(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     if not site.list_path:
         lists[site.layout.references] = listed
     for path, title in lists.items():
-        yield _record(location(path, site.options.directory_urls), title, "", title)
+        yield _record(site.place(path), title, "", title)
 
 
 def _record(address: str, title: str, text: str, path: str) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from everyclaim.bibliography.markup import plain
 from everyclaim.bibliography.styles import links, people
-from everyclaim.render.addresses import location
 from everyclaim.render.catalogue import Catalogue
 from everyclaim.render.search.index import Reference
 from everyclaim.render.sources import Source
@@ -25,7 +24,7 @@ def _reference(catalogue: Catalogue, source: Source) -> Reference:
     people_of = people.creators(source.work).names
     about = (facts.who, facts.where, facts.year, facts.kind, site.sources.notice(source.key))
     return Reference(
-        address=location(site.layout.reference(source.key), site.options.directory_urls),
+        address=site.place(site.layout.reference(source.key)),
         name=source.short,
         title=facts.title or source.short,
         about=" · ".join(part for part in about if part),

@@ -30,7 +30,7 @@ class AllowedFact(NamedTuple):
 class Config(NamedTuple):
     """A project's settings. Paths are absolute; `path` is "" when there is no mkdocs.yml.
 
-    `nav` are the pages that the navigation lists (paths in docs_dir), in its order; `profiles` are (glob over paths relative to `root`, profile) in file order, the last match wins; `rules` gives the
+    `nav` are the pages that the navigation lists (paths in docs_dir), in its order; `excluded` are the lines that say which files are no pages; `profiles` are (glob over paths relative to `root`, profile) in file order, the last match wins; `rules` gives the
     levels that the project sets itself; `narrative` tells whether a bare `@key` is a citation. `findings` are what is wrong with the settings.
     """
 
@@ -57,6 +57,7 @@ class Config(NamedTuple):
     site_url: str = ""
     site_author: str = ""
     nav: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -101,6 +102,7 @@ def load(path: str, read: inherited.Reader = load_with_places) -> Config:
         site_url=reader.text(("site_url",), ""),
         site_author=reader.text(("site_author",), ""),
         nav=tuple(_pages_of(data.get("nav"))),
+        excluded=(*_lines(data.get("exclude_docs")), *_lines(data.get("draft_docs"))),
         findings=tuple(reader.unknown_settings()) + tuple(reader.findings),
     )
 
@@ -188,6 +190,10 @@ def bib_files_in(folder: str) -> tuple[str, ...]:
     """Every bibliography's file under `folder`, in an order that no file system decides."""
     found = [os.path.join(at, name) for at, _, names in os.walk(folder) for name in names]
     return tuple(sorted(path for path in found if path.lower().endswith(BIBLIOGRAPHIES)))
+
+
+def _lines(value: object) -> Sequence[str]:
+    return value.splitlines() if isinstance(value, str) else ()
 
 
 def _pages_of(nav: object) -> Iterator[str]:

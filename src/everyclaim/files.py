@@ -1,7 +1,10 @@
 """Which files a project is made of, and what it calls them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from everyclaim.config import Config
+from everyclaim.ignored import ignored
 
 LOCK = "everyclaim.lock"  # what the registries said
 BASELINE = "everyclaim.baseline"  # the findings that are known and left for later
@@ -14,6 +17,23 @@ def markdown_files(folder: str) -> Iterator[str]:
         for name in names:
             if name.endswith((".md", ".markdown")) and not name.startswith("."):
                 yield os.path.join(at, name)
+
+
+def pages_of(config: Config) -> Iterator[str]:
+    """The files of a project's pages, in no order."""
+    return published(config.docs_dir, config.excluded) if config.path else markdown_files(config.docs_dir)
+
+
+def published(folder: str, excluded: Sequence[str]) -> Iterator[str]:
+    """The Markdown files under `folder` that MkDocs makes pages of: not those that `excluded` (lines of a `.gitignore`)
+    means, nor a README beside an index."""
+    found = list(markdown_files(folder))
+    indexes = {os.path.dirname(path) for path in found if os.path.basename(path) == "index.md"}
+    is_excluded = ignored(tuple(excluded))
+    for path in found:
+        at, name = os.path.split(path)
+        if not (name == "README.md" and at in indexes) and not is_excluded(relative(folder, path)):
+            yield path
 
 
 def relative(root: str, path: str) -> str:

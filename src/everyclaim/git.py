@@ -13,6 +13,17 @@ class NoGitError(GitError):
     """There is no git here, or it gives no answer."""
 
 
+def top(folder: str) -> str:
+    """The folder of the repository that `folder` is in; "" where it is in none. Git itself is not asked."""
+    folder = os.path.abspath(folder)
+    while not os.path.exists(os.path.join(folder, ".git")):  # a folder, or a file in a worktree or a submodule
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+    return folder
+
+
 def ask(root: str, *arguments: str, given: bytes = b"") -> bytes:
     """What `git ARGUMENTS` prints, run in the folder `root` with `given` as its input. Raises GitError."""
     # git's messages are read by people and tests, its paths by us: neither may depend on somebody's settings

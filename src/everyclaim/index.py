@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.config import Config
-from everyclaim.files import BASELINE, LOCK, markdown_files, relative
+from everyclaim.files import BASELINE, LOCK, pages_of, relative
 from everyclaim.later import Later
 from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
 from everyclaim.pages import Lazy, Pages, settings_for
@@ -125,7 +125,7 @@ def build(
     absolute path: they count in place of what is on the disk.
     """
     unreadable: dict[str, Defect] = {}
-    chosen = markdown_files(config.docs_dir) if pages_only is None else pages_only
+    chosen = pages_of(config) if pages_only is None else pages_only
     texts = dict(_texts(config.root, sorted(chosen), unreadable, held))
     lock, baseline = (_text(config.root, name, unreadable) for name in (LOCK, BASELINE))
     name, documents, bibliography = sources(config, unreadable, store, group, held)

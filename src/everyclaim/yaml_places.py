@@ -63,10 +63,16 @@ def _mark(error: Exception) -> Any:
 
 
 def _value(node: Any, above: frozenset[int]) -> Any:
-    """A node as dict, list, str, int, float, bool or None. A node inside itself (an anchor's cycle) becomes None."""
+    """A node as dict, list, str, int, float, bool or None. A node inside itself (an anchor's cycle) becomes None.
+
+    So does a variable of the environment (`!ENV NAME`), but for its default (`!ENV [NAME, default]`): what is read here
+    must not depend on where.
+    """
     if id(node) in above:
         return None
     above = above | {id(node)}
+    if node.tag == "!ENV":
+        return _value(node.value[-1], above) if node.id == "sequence" and len(node.value) > 1 else None
     if node.id == "mapping":
         return {_key(key): _value(value, above) for key, value in node.value}
     if node.id == "sequence":

@@ -3,9 +3,11 @@
 import json
 import xml.etree.ElementTree as ET
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+from everyclaim.commands.check import run
 from everyclaim.model import Finding, Position
 from everyclaim.report import full
 from everyclaim.report.formats import FORMATS
@@ -83,3 +85,23 @@ def test_full_shows_the_part_of_a_long_line() -> None:
     rows = full.write([finding], {"a": [line]}).splitlines()
     assert rows[1][rows[2].index("^") :].startswith("WRONG")
     assert rows[2].count("^") == 5
+
+
+def test_a_host_of_repositories_gets_paths_of_the_repository(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where the site is in a folder and its pages beside that: annotations would be on files that do not exist."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "website").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "website" / "mkdocs.yml").write_text("docs_dir: ../content\n", encoding="utf-8")
+    (tmp_path / "content" / "a b.md").write_text("# A\n\nIt kills 90% of patients.\n", encoding="utf-8")
+
+    def said(form: str) -> str:
+        run(["--config", str(tmp_path / "website" / "mkdocs.yml"), "--format", form])
+        return capsys.readouterr().out
+
+    assert "file=content/a b.md,line=3" in said("github")
+    assert json.loads(said("gitlab"))[0]["location"]["path"] == "content/a b.md"
+    assert '"uri": "content/a%20b.md"' in said("sarif")
+    assert json.loads(said("json"))[0]["path"] == "../content/a b.md"

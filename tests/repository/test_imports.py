@@ -16,10 +16,11 @@ ORDER = (
     {"kept"},
     {"model", "digest", "collector", "patterns", "git", "later"},
     {"parse", "history"},
-    {"claims", "bibliography", "globs", "nearest", "plain_yaml"},
+    {"claims", "bibliography", "globs", "ignored", "nearest", "plain_yaml"},
     {"yaml_places"},
     {"inherited"},
-    {"config", "cache", "files", "front_matter"},
+    {"config", "front_matter"},
+    {"cache", "files"},
     {"store"},
     {"pages"},
     {"registries"},  # the lock of what they said is read by the check

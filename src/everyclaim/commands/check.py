@@ -88,7 +88,19 @@ def _names_pages(index: Index, paths: Sequence[str]) -> bool:
 def written(index: Index, findings: Sequence[Finding], form: str, known: int = 0) -> str:
     """The findings in one of the formats; `known` more are in the baseline."""
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    if form in formats.HOSTED:
+        findings = tuple(_in_repository(index.config.root, findings))
     return formats.write(form, findings, lambda path: _text(index, path), color, known)
+
+
+def _in_repository(root: str, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The findings with paths as their repository has them, which is how its host shows them; outside of one as they are."""
+    from everyclaim import git
+
+    top = git.top(root)
+    if not top or os.path.samefile(top, root):
+        return findings
+    return (finding._replace(path=relative(top, os.path.join(root, finding.path))) for finding in findings)
 
 
 def _text(index: Index, path: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from everyclaim import config as settings
 from everyclaim import writing
 from everyclaim.config import Config, ConfigError
-from everyclaim.files import markdown_files
+from everyclaim.files import markdown_files, pages_of
 from everyclaim.index import Index, build
 from everyclaim.inherited import Reader
 from everyclaim.nearest import find
@@ -91,7 +91,7 @@ def index_for(config: Config, paths: Sequence[str], store: Store = NOTHING) -> I
     """The index of the project, or of the pages at and under `paths` when there are any."""
     if not paths:
         return build(config, store=store)
-    return build(config, [page for path in paths for page in _pages_at(path)], store)
+    return build(config, [page for path in paths for page in _pages_at(path, config)], store)
 
 
 def store_at(root: str, options: argparse.Namespace) -> Store:
@@ -112,9 +112,10 @@ def _reader(store: Store) -> Reader:
     return read
 
 
-def _pages_at(path: str) -> list[str]:
+def _pages_at(path: str, config: Config) -> list[str]:
     if not os.path.exists(path):
         raise ConfigError(f"there is no file or folder {path}")
     if os.path.isdir(path):
-        return sorted(map(os.path.abspath, markdown_files(path)))
+        found = set(map(os.path.abspath, markdown_files(path)))
+        return sorted(found.intersection(pages_of(config)) or found)
     return [os.path.abspath(path)] if not path.endswith(".bib") else []

@@ -118,7 +118,9 @@ def _check(config: "MkDocsConfig") -> None:
     pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
     _build.commits, _build.no_feed = feeding.commits(reading.index.config) if pages and not preview else ((), "")
     _build.site = reading.site(_options(config, preview, pages))
-    _build.shells = Shells(_build.site, str(config.site_name)) if _build.site.options.generated and not _build.around else None
+    _build.shells = (
+        Shells(_build.site, str(config.site_name)) if _build.site.options.generated and not _build.around else None
+    )
     _build.extension = EveryclaimExtension(_build.site)
     _install(config, _build.extension)
     _build.found = {} if _build.site.config.search and search.take_over(config, _build.site.words) else None
@@ -157,13 +159,13 @@ def on_nav(nav: "Navigation", config: "MkDocsConfig", files: "Files") -> None:  
 
 
 @plugins.event_priority(_FIRST)
-def _defuse(markdown: str, page: "Page", **_: Any) -> None:  # noqa: ARG001
+def _defuse(markdown: str, /, page: "Page", **_: Any) -> None:  # noqa: ARG001
     """Make harmless what the page's author says of it, before other plugins add what they say, in HTML of their own."""
     page.meta = {name: harmless(value) for name, value in page.meta.items()}
 
 
 @plugins.event_priority(_LAST)
-def _announce(markdown: str, page: "Page", **_: Any) -> None:  # noqa: ARG001
+def _announce(markdown: str, /, page: "Page", **_: Any) -> None:  # noqa: ARG001
     """Tell the renderer which page comes, after other plugins have changed its text and metadata."""
     path = _build.extension.path = _build.site.path(page.file.src_uri)
     if is_undated(page.meta):

@@ -51,7 +51,18 @@ class Again:
             known = self._project  # it cites what the core did not see, such as a docstring's sources
         else:
             known = rest.own if "page" in sheet.placed and site.config.numbering != "site" else rest.numbered
-        met = repr((path, site.options, site.revised.get(path, ""), sorted(sheet.placed), sheet.written, site.moved, site.people, sheet.home))
+        met = repr(
+            (
+                path,
+                site.options,
+                site.revised.get(path, ""),
+                sorted(sheet.placed),
+                sheet.written,
+                site.moved,
+                site.people,
+                sheet.home,
+            )
+        )
         name = self._store.name("rendered", known, html, met)
         return self._store.value(name, make)
 

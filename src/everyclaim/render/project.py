@@ -10,7 +10,7 @@ from typing import NamedTuple
 from everyclaim import config as settings
 from everyclaim import index, inherited
 from everyclaim.config import Config, ConfigError
-from everyclaim.files import markdown_files, relative
+from everyclaim.files import pages_of, relative
 from everyclaim.nearest import find
 from everyclaim.render.site import Options, Site
 from everyclaim.revisions import revised
@@ -96,7 +96,7 @@ def _sources(config: Config) -> Iterator[str]:
 
 def _stamps(config: Config) -> Iterator[tuple[str, int, int]]:
     """Name, time of change and size of every file the site is made from."""
-    for path in (config.path, *_sources(config), *markdown_files(config.docs_dir)):
+    for path in (config.path, *_sources(config), *pages_of(config)):
         try:
             status = os.stat(path)
         except OSError:

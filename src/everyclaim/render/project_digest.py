@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from everyclaim.config import Config
 from everyclaim.digest import digest
-from everyclaim.files import BASELINE, LOCK, markdown_files
+from everyclaim.files import BASELINE, LOCK, pages_of
 
 
 def project_digest(config: Config) -> bytes:
@@ -18,7 +18,7 @@ def project_digest(config: Config) -> bytes:
 def _contents(config: Config) -> Iterator[bytes]:
     beside = (os.path.join(config.root, name) for name in (LOCK, BASELINE))
     style = [config.style.removeprefix("csl:")] if config.style.startswith("csl:") else []
-    for path in (*beside, *style, *config.bib, *sorted(markdown_files(config.docs_dir))):
+    for path in (*beside, *style, *config.bib, *sorted(pages_of(config))):
         yield path.encode("utf-8", "surrogateescape")
         try:
             with open(path, "rb", buffering=0) as file:

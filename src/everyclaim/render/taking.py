@@ -3,7 +3,6 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from everyclaim.render.site import Site
 

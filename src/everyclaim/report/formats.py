@@ -6,6 +6,7 @@ from importlib import import_module
 from everyclaim.model import Finding
 
 FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")
+HOSTED = ("github", "gitlab", "sarif")  # read by a host of repositories, which counts paths from the repository's top
 
 Texts = Callable[[str], str]
 

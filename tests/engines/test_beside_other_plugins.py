@@ -1,0 +1,184 @@
+"""Beside plugins that lay out pages their own way, build several sites into one, or put HTML into what pages say."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.engines.projects import Built, build
+
+BIB = "@article{a, author={Doe, Ann}, title={On A}, journal={J}, year={2020}}\n"
+SETTINGS = (
+    "site_name: T\nsite_url: !ENV [NO_SUCH_VARIABLE, 'https://example.org/']\nextra: {everyclaim: {bib: r.bib}}\n"
+)
+# What mkdocs-static-i18n does: each file must be on the disk, other languages are built at the end, into the same site.
+LANGUAGES = """
+import os
+from mkdocs import plugins, utils
+from mkdocs.commands.build import build
+from mkdocs.structure.files import Files
+
+now = ["de"]
+
+@plugins.event_priority(-100)
+def on_config(config):
+    config.theme["language"] = now[0]
+    return config
+
+@plugins.event_priority(-100)
+def on_files(files, config):
+    wanted = []
+    for file in files:
+        inside = os.path.commonpath([file.abs_src_path, config.docs_dir]) == config.docs_dir
+        english = file.src_uri.endswith(".en.md")
+        if not inside:
+            wanted.append(file)
+        elif english == (now[0] == "en"):
+            if english:
+                name = file.src_uri.removesuffix(".en.md")
+                file.dest_uri = f"en/{name}/index.html" if name != "index" else "en/index.html"
+                file.abs_dest_path = os.path.join(config.site_dir, file.dest_uri)
+                file.url = file.dest_uri.removesuffix("index.html")
+            wanted.append(file)
+    return Files(wanted)
+
+@plugins.event_priority(-100)
+def on_post_build(config):
+    if now[0] == "de":
+        now[0] = "en"
+        clean, utils.clean_directory = utils.clean_directory, lambda folder: None
+        build(config)
+        utils.clean_directory = clean
+"""
+# What mkdocs-git-revision-date-localized-plugin does.
+DATED = """
+def on_page_markdown(markdown, page, config, files):
+    page.meta["revised"] = '<span class="day">today</span>'
+"""
+
+
+def project(root: Path, settings: str, files: dict[str, str]) -> Path:
+    texts = {"mkdocs.yml": SETTINGS + settings, "r.bib": BIB, **files}
+    for name, text in texts.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def broken(root: Path) -> str:
+    """What the check of the built site's links says."""
+    command = [sys.executable, "-m", "everyclaim", "links", "site", "--format", "concise"]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=60).stdout
+
+
+def text(built: Built, name: str) -> str:
+    return (built.site / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def blog(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    post = "---\ndate: 2024-01-31\nauthors: [me]\n---\n# First\n\nIt helped 40% of them [@a].\n\n<!-- more -->\n\nRest [@a].\n"
+    files = {
+        "docs/index.md": "# Home\n\nIt helps 30% of them [@a].\n",
+        "docs/all.md": "# All\n\n\\full_bibliography\n",
+        "docs/blog/index.md": "# Blog\n",
+        "docs/blog/.authors.yml": "authors:\n  me: {name: Ann Doe, description: writer, avatar: ../index.html}\n",
+        "docs/blog/posts/first.md": post,
+    }
+    settings = "theme: {name: material}\nplugins: [search, blog, everyclaim]\n"
+    root = project(tmp_path_factory.mktemp("blog"), settings, files)
+    return root, build(root, "--strict")
+
+
+def test_a_blog_is_built_without_a_broken_link(blog: tuple[Path, Built]) -> None:
+    root, built = blog
+    assert built.code == 0, built.output
+    assert broken(root) == ""
+
+
+def test_what_is_told_of_a_post_leads_to_where_it_is(blog: tuple[Path, Built]) -> None:
+    _, built = blog
+    assert 'href="../blog/2024/01/31/first/#cite-a-1"' in text(built, "all/index.html")
+    assert (built.site / "blog/2024/01/31/first/first.bib").is_file()
+    assert "https://example.org/blog/2024/01/31/first/#claim-" in text(built, "claims.json")
+
+
+def test_the_beginning_of_a_post_cites_the_list_of_the_post(blog: tuple[Path, Built]) -> None:
+    page = text(blog[1], "blog/index.html")
+    assert re.search(r'<a class="ec-ref"[^>]* href="2024/01/31/first/#ref-a"', page)
+    for absent in ("ec-trust", "ec-backed", 'id="cite-', 'id="claim-', 'id="page-sources"'):
+        assert absent not in page
+
+
+def test_the_authors_of_a_post_have_names(blog: tuple[Path, Built]) -> None:
+    page = text(blog[1], "blog/2024/01/31/first/index.html")
+    assert "Ann Doe" in re.findall(r'<li class="ec-authors">(.*?)</li>', page)[0]
+    assert '<meta name="citation_author" content="Ann Doe">' in page
+
+
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    files = {
+        "docs/index.md": "# Start\n\nEs hilft 40 % der Kranken [@a].\n",
+        "docs/index.en.md": "# Start\n\nIt helps 40% of patients [@a].\n",
+        "docs/b.md": "# B\n\nEs heilt 30 % der Kranken [@a].\n",
+        "docs/b.en.md": "# B\n\nIt cures 30% of patients [@a].\n",
+        "hooks/languages.py": LANGUAGES,
+    }
+    settings = "theme: {name: material}\nplugins: [search, everyclaim]\nhooks: [hooks/languages.py]\n"
+    root = project(tmp_path_factory.mktemp("languages"), settings, files)
+    return root, build(root, "--strict")
+
+
+def test_a_site_in_two_languages_is_built_whole(languages: tuple[Path, Built]) -> None:
+    root, built = languages
+    assert built.code == 0, built.output
+    assert broken(root) == ""
+    assert "Literatur" in text(built, "index.html")
+    assert "Literatur" not in text(built, "en/index.html")
+    assert not [path for path in root.iterdir() if path.name.startswith(".site")]
+
+
+def test_its_list_of_claims_has_both_languages(languages: tuple[Path, Built]) -> None:
+    page = text(languages[1], "claims/index.html")
+    assert 'href="../en/b/#claim-' in page
+    assert 'href="../b/#claim-' in page
+
+
+def test_html_of_another_plugin_stays_html(tmp_path: Path) -> None:
+    files = {
+        "docs/index.md": '---\ndescription: <b title="x">D</b>\n---\n# Home\n\nText.\n',
+        "theme/main.html": "{{ page.meta.revised }}{{ page.meta.description }}{{ page.content }}",
+        "hooks/dated.py": DATED,
+    }
+    settings = "theme: {name: null, custom_dir: theme}\nplugins: [everyclaim]\nhooks: [hooks/dated.py]\n"
+    built = build(project(tmp_path, settings, files))
+    assert '<span class="day">today</span>' in text(built, "index.html")
+    assert "<b title" not in text(built, "index.html")
+
+
+def test_a_page_that_is_not_published_stops_no_build(tmp_path: Path) -> None:
+    wrong = "# Draft\n\nMeasles kills 90% of patients.\n"
+    files = {"docs/index.md": "# Home\n", "docs/drafts/x.md": wrong, "docs/later.md": wrong}
+    settings = "plugins: [everyclaim]\nexclude_docs: |\n  drafts/\ndraft_docs: later.md\n"
+    root = project(tmp_path, settings, files)
+    built = build(root, "--strict")
+    assert built.code == 0, built.output
+    done = subprocess.run([sys.executable, "-m", "everyclaim", "check"], cwd=root, check=False, capture_output=True)
+    assert done.returncode == 0
+
+
+def test_a_key_in_a_formula_is_no_forgotten_citation(tmp_path: Path) -> None:
+    files = {"docs/index.md": "# Home\n\nA sum [@a].\n\n$$\nx_{[@a]}\n$$\n"}
+    settings = "plugins: [everyclaim]\nmarkdown_extensions:\n  - pymdownx.arithmatex: {generic: true}\n"
+    root = project(tmp_path, settings, files)
+    assert build(root, "--strict").code == 0
+    assert broken(root) == ""
+
+
+def test_the_words_of_mkdocs_own_themes_are_in_their_language(tmp_path: Path) -> None:
+    settings = "theme: {name: mkdocs, locale: fr}\nplugins: [everyclaim]\n"
+    built = build(project(tmp_path, settings, {"docs/index.md": "# Ici\n\nUn texte [@a].\n"}))
+    assert "Références" in text(built, "index.html")

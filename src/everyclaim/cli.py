@@ -8,7 +8,7 @@ COMMANDS = {
     "check": "findings in pages, bibliography and settings",
     "explain": "why: a rule, or the sentences of a line",
     "claims": "every claim with its verdict",
-    "citations": "every use of a key",
+    "citations": "every citation and where it stands",
     "works": "entries grouped into works",
     "diff": "what happened to claims and their sources since a commit",
     "add": "a source from its identifier",

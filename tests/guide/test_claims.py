@@ -118,6 +118,19 @@ def test_no_organisation_is_named_twice_as_author_and_as_title() -> None:
     assert [each for each in bare if "author" in each and each["author"] == each.get("title")] == []
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/editors/index.md"])
+def test_the_finding_that_is_shown_is_the_one_that_is_found(page: str, copy: Path) -> None:
+    shown = re.findall(
+        r"(docs/index\.md:\d+:\d+: error\[uncited-claim\] .*?) …”", (ROOT / page).read_text(encoding="utf-8")
+    )
+    overview = copy / "docs" / "index.md"
+    bare = overview.read_text(encoding="utf-8").replace("by a national survey [@nimh2020]", "by a national survey")
+    overview.write_text(bare, encoding="utf-8")
+    code, output = run(copy, "everyclaim.cli", "check", "--format", "concise", "docs/index.md")
+    assert code == 1
+    assert [line for line in output.splitlines() if len(shown) == 1 and line.startswith(shown[0])] != []
+
+
 @pytest.mark.parametrize("share", range(4))
 def test_a_citation_that_is_deleted_is_missed(guide: Index, copy: Path, share: int) -> None:
     """Each citation that alone covers a claim, by both commands, at that claim; shared out over the processors."""

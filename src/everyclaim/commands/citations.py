@@ -1,4 +1,4 @@
-"""`everyclaim citations`: every use of a key."""
+"""`everyclaim citations`: every citation and where it stands."""
 
 import sys
 from collections.abc import Iterator, Sequence

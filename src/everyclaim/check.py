@@ -3,7 +3,7 @@
 import time
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from everyclaim import rules
@@ -12,6 +12,7 @@ from everyclaim.index import Index
 from everyclaim.model import Edit, Finding, Fix, Override, Position, Span
 
 LEVELS = ("error", "warning", "info")
+_OF_COMMENTS = ("missing-reason", "unused-override", "expired-override")  # the one to act on first
 
 
 class Told(NamedTuple):
@@ -52,7 +53,19 @@ def everything(index: Index, pages_alone: bool = False) -> tuple[Finding, ...]:
     silenced = _silenced(index, found, allowing)
     used = {(item.path, override.span) for item, override in silenced.items()}
     left = [item for item in found if item not in silenced]
-    return tuple(sorted({*_without_echoes(left), *_idle(index, used, allowing)}, key=order))
+    return tuple(sorted(_one_a_comment({*_without_echoes(left), *_idle(index, used, allowing)}), key=order))
+
+
+def _one_a_comment(found: Collection[Finding]) -> Iterator[Finding]:
+    """A comment that has to be rewritten, or taken out, is not told besides that it is out of date."""
+    first: dict[tuple[str, Position], int] = {}
+    for item in found:
+        if item.rule in _OF_COMMENTS:
+            place, rank = (item.path, item.start), _OF_COMMENTS.index(item.rule)
+            first[place] = min(rank, first.get(place, rank))
+    for item in found:
+        if item.rule not in _OF_COMMENTS or _OF_COMMENTS.index(item.rule) == first[item.path, item.start]:
+            yield item
 
 
 def _without_echoes(found: Sequence[Finding]) -> Iterator[Finding]:

@@ -31,7 +31,12 @@ _STYLED = {
 _SWITCHES = {"it": "i", "em": "i", "itshape": "i", "sl": "i", "slshape": "i", "bf": "b", "bfseries": "b"}
 _QUOTED = frozenset({"enquote", "mkbibquote"})
 _UPRIGHT = frozenset({"text", "textrm", "mathrm", "mbox", "textnormal", "operatorname", "mathsf", "textsc", "textup"})
-_SKIPPED_FIRST = frozenset({"href", "textcolor", "foreignlanguage", "hspace", "vspace", "color"})
+_SKIPPED_FIRST = frozenset({"href", "textcolor", "foreignlanguage", "hspace", "vspace", "color", "texorpdfstring"})
+_SILENT = frozenset(  # what changes the looks of what follows, or where a line ends
+    "allowbreak bfseries boldmath displaystyle em footnotesize hfill ignorespaces itshape large leavevmode left limits "
+    "linebreak mdseries newblock newline noindent nobreak nolimits normalfont normalsize par protect relax right rm rmfamily sc "
+    "scriptstyle scshape sf sffamily small textstyle tiny tt ttfamily unboldmath upshape xspace".split()
+)
 _SPACES = {" ": " ", ",": "\u202f", ";": " ", ":": " ", "!": "", "/": "", "-": "", "\n": " ", "\\": " ", "@": ""}
 _PRIMES = {"-": "−", "'": "′", "''": "″", "~": " "}
 _DEEPEST = 100
@@ -189,6 +194,7 @@ class _Reader:
 
     def command(self, name: str) -> None:
         """A LaTeX command, its backslash removed."""
+        space = " " if name[-1].isspace() else ""
         name = name.strip().rstrip("*") if name[0].isalpha() else name
         symbols, accents = _characters()
         frame = self.stack[-1]
@@ -209,6 +215,13 @@ class _Reader:
             self.emit(_SPACES[name] if name in _SPACES else escape(name, quote=False))
         elif frame.math:
             self.emit(name)
+        elif name not in _SILENT and not self.argument_follows():  # a word of the author's own, defined elsewhere
+            self.emit(name + space)
+
+    def argument_follows(self) -> bool:
+        """Whether braces with something in them stand next."""
+        following = self.tokens[self.at : self.at + 2]
+        return following[:1] == ["{"] and following[1:] != ["}"]
 
     def argument(self, name: str) -> None:
         """A command that dresses its argument in braces; without braces it does nothing."""

@@ -143,8 +143,8 @@ class Site:
         """A page's title: as its front matter says, its first heading, or its file's name."""
         page = self.index.pages[path]
         own = front_matter.read(page).values.get("title")
-        if isinstance(own, str) and own.strip():
-            return " ".join(own.split())
+        if isinstance(own, str | int | float) and str(own).strip():  # `title: 2024` is a title
+            return " ".join(str(own).split())
         headings = (block for block in page.blocks if block.kind == "heading")
         first = next(headings, None)
         return _words(page, first) if first else path.rsplit("/", 1)[-1].rpartition(".")[0]

@@ -23,7 +23,8 @@ Ketamine acts within hours [@berman2000].
 
 ## Fix safety
 
-A key of the bibliography in brackets without its `@` gets one, safely. For all else there is no automatic fix: only
+A key of the bibliography in brackets without its `@` gets one, safely; so does one with a space after its `@`, or with `^` in
+its place where the page has no such footnote. For all else there is no automatic fix: only
 the author knows which source was meant.
 """
 
@@ -39,17 +40,47 @@ SCOPE = "page"
 _BRACKETED = re.compile(r"\[([^\[\]@\n]+)\](?![\[(:])")
 _PLACE = r",\s*(?:pp?\.|chap|sec|fig|table|\d).*"  # what may follow a key in its part of a citation
 _PART = re.compile(rf"\s*([^\s,]+)(?:{_PLACE})?\s*")
+_SPACED = re.compile(r"\[[^\[\]\n@]*@([ \t]+)([^\s\[\];,]+)[^\[\]\n]*\]")
+_AS_FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 _LATEX = re.compile(r"\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{([^{}\n]+)\}")
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each citation that breaks the grammar, lacks its first bracket, or is a known key without its `@`."""
+    """One finding for each citation that breaks the grammar, lacks its first bracket, or is a known key without its `@` right before it."""
     for path, defect in index.page_defects("malformed-citation"):
         yield of_defect(index, LEVEL, path, defect)
     for page in index.pages.values():
         yield from _without_sign(index, page)
+        yield from _spaced(index, page)
+        yield from _as_footnote(index, page)
         yield from _latex(index, page)
         yield from _never_opened(index, page)
+
+
+def _spaced(index: Index, page: Page) -> Iterator[Finding]:
+    told = {defect.span.start for defect in page.defects}
+    for match in _SPACED.finditer(page.masked):
+        key = match[2]
+        if key in index.bibliography.by_key and match.start() not in told:
+            message = f"with a space after its `@`, `{key}` is no key, and readers see it as it stands"
+            fix = Fix(f"write `@{key}`", True, (Edit(page.path, Span(*match.span(1)), ""),))
+            span = Span(match.start(1) - 1, match.end(2))
+            yield finding(index, "malformed-citation", LEVEL, page.path, span, message, fix.message, fix=fix)
+
+
+def _as_footnote(index: Index, page: Page) -> Iterator[Finding]:
+    for match in _AS_FOOTNOTE.finditer(page.text):
+        key, start = match[1], match.start()
+        if key in index.bibliography.by_key and _is_markup(page, start) and f"[^{key}]:" not in page.text:
+            message = f"the page has no footnote `{key}`; the bibliography's key is cited with `@`"
+            fix = Fix(f"write `[@{key}]`", True, (Edit(page.path, Span(start + 1, start + 2), "@"),))
+            span = Span(*match.span())
+            yield finding(index, "malformed-citation", LEVEL, page.path, span, message, fix.message, fix=fix)
+
+
+def _is_markup(page: Page, place: int) -> bool:
+    """Whether markup of running text stands at a place, and not code, math or an image."""
+    return page.masked[place] == "\0" and page.masked[:place].rstrip("\0")[-1:] != "\ufffc"
 
 
 def _without_sign(index: Index, page: Page) -> Iterator[Finding]:
@@ -62,6 +93,8 @@ def _without_sign(index: Index, page: Page) -> Iterator[Finding]:
             places = (match.start(1) + start for start, _ in keys)
             fix = Fix(f"write `[{written}]`", True, tuple(Edit(page.path, Span(place, place), "@") for place in places))
             span = Span(*match.span())
+            if page.masked[span.start - 1 : span.start] == "@":  # `@[key]`: the sign only has to move
+                fix = fix._replace(edits=(Edit(page.path, Span(span.start - 1, span.start), ""), *fix.edits))
             yield finding(index, "malformed-citation", LEVEL, page.path, span, message, fix.message, fix=fix)
 
 

@@ -11,6 +11,7 @@ from .wording import is_typo
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASCII_BLANKED = bytes(code if chr(code).isalpha() else 32 for code in range(256))
 _CUT = re.compile(r"\band others\b|\bet\.? al\b|…|\.\.\.|\\l?dots", re.IGNORECASE)
+_SHORT = 3  # letters that initials without stops have at most
 # Words in names that tell nobody apart: particles, connectives, generations, roles, what "et al." is written as, nobody.
 _COMMON = frozenset((
     "and", "others", "et", "al", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "da", "du", "la", "le",
@@ -48,7 +49,10 @@ def read(value: str) -> Authors:
 def surname(value: str) -> str:
     """The last word of the first author's surname in normal form, "" if it cannot be told."""
     first = plain(_first(value)) if "{" not in value else _first(plain(value))
-    found = _telling(first.partition(",")[0])
+    name = first.partition(",")[0]
+    if name.isascii() and name.isalpha() and len(name) > _SHORT and not name.isupper():  # most are one word
+        return "" if (lower := name.lower()) in _COMMON else lower
+    found = _telling(name)
     return found[-1] if found else ""
 
 
@@ -93,7 +97,7 @@ def _first(value: str) -> str:
 def _telling(text: str) -> list[str]:
     """The words of names in normal form, without initials and particles."""
     found = text.encode().translate(_ASCII_BLANKED).decode().split() if text.isascii() else _WORD.findall(text)
-    short = 1 if text.isupper() else 3
+    short = 1 if text.isupper() else _SHORT
     joined = " ".join([word for word in found if len(word) > short or (len(word) > 1 and not word.isupper())]).lower()
     normal = joined if joined.isascii() else folded(joined)
     return [word for word in normal.split() if word not in _COMMON]

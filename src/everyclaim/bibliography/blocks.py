@@ -7,6 +7,7 @@ comparison, nothing else.
 
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -14,7 +15,7 @@ from . import naming
 from .record import Record
 
 DOI, PMID, PMCID, ARXIV = range(4)  # kinds of keys by their place, as far as they are asked for by name
-TITLE, BEGINNING = 7, 10
+TITLE, BEGINNING, SERIES = 7, 10, 15
 _EDGE = 18  # letters of a title's beginning or end
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _SOUGHT = 50  # blocks of one kind; for more of them a table is made
@@ -82,15 +83,12 @@ class Blocks:
     def shared(self, kind: int) -> Iterator[list[int]]:
         """The places of the entries of each block in which there are several."""
         column = self._columns[kind]
-        if not any(column):
-            return iter(())
-        again = _may_come_again(column)
-        mask = len(again) - 1
-        several: dict[int, list[int]] = {}
-        for place, value in enumerate(column):
-            if value and again[value & mask]:
-                several.setdefault(value, []).append(place)
-        return (places for places in several.values() if len(places) > 1)
+        several: dict[int, list[int]] = {value: [] for value, count in Counter(column).items() if count > 1 and value}
+        if several:
+            for place, value in enumerate(column):
+                if value in several:
+                    several[value].append(place)
+        return iter(several.values())
 
     def places(self, kind: int, value: int) -> list[int]:
         """The places of the entries that have a key."""
@@ -108,22 +106,6 @@ def _columns(records: Iterable[Record]) -> "list[array[int]]":
     """The hashes of entries' keys, a column for each kind."""
     rows = array("q", chain.from_iterable(map(hashed, records)))
     return [rows[kind :: len(KINDS)] for kind in KINDS]
-
-
-def _may_come_again(column: "array[int]") -> bytearray:
-    """For the lowest bits of each value, whether another value has them too. Tables of bytes take a tenth of the memory
-    of a dictionary of all values, most of which come once."""
-    size = 1 << (4 * len(column)).bit_length()
-    seen, again = bytearray(size), bytearray(size)
-    mask = size - 1
-    for value in column:
-        if value:
-            slot = value & mask
-            if seen[slot]:
-                again[slot] = 1
-            else:
-                seen[slot] = 1
-    return again
 
 
 def _found(column: "array[int]", value: int) -> Iterator[int]:

@@ -1,15 +1,15 @@
 """Which pairs of entries are worth comparing: those that share an exact key."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from . import naming
-from .blocks import BEGINNING, KINDS, NAMING, WEAK, Blocks
+from .blocks import BEGINNING, KINDS, NAMING, SERIES, WEAK, Blocks
 from .record import Record
 
 _BLOCK = 100  # entries with one key that are all compared with each other
 _WINDOW = 8  # beyond that: neighbours in order of date and place
-_SHARED_WORDS = 0.4  # of the shorter title's, for a comparison to be worth it
+_KEPT = 8192  # titles
+_ENOUGH, _OF_PARTS = 0.5, 0.4  # of the shorter title's, for a comparison to be worth it; of parts and editions
 
 Two = tuple[Record, Record]  # in file order
 
@@ -23,14 +23,14 @@ def pairs(records: Sequence[Record], blocks: Blocks) -> Iterator[Two]:
     seen: set[int] = set()
     size = len(records)
     for kind in KINDS:
-        sure = kind not in WEAK and kind not in NAMING
         for places in blocks.shared(kind):
             block = [records[place] for place in places]
             if kind in NAMING and not naming.may_hold(kind - NAMING.start, block):
                 continue
+            looks = kind in WEAK or kind in NAMING
             for one, other in within(block):
                 packed = one.place * size + other.place
-                if packed not in seen and (sure or _is_worth(kind, one, other)):
+                if packed not in seen and (not looks or _is_worth(kind, one, other)):
                     seen.add(packed)
                     yield one, other
 
@@ -79,21 +79,28 @@ def _date_and_place(record: Record) -> tuple[int, str, str, str, int]:
 
 def _is_worth(kind: int, one: Record, other: Record) -> bool:
     """Whether two entries that share a key of this kind are worth a comparison."""
+    if kind in WEAK:
+        if kind == BEGINNING and one.surname == other.surname:  # the parts of a series
+            return True
+        return _share_words(one, other, _OF_PARTS if kind == SERIES else _ENOUGH) or _may_be_in_one_place(one, other)
     if kind in NAMING:
         near = kind - NAMING.start
-        return naming.is_worth(near, one, other) and not (near == naming.LONGEST_WORD and _is_strange(one, other))
-    if kind not in WEAK or (kind == BEGINNING and one.surname == other.surname):  # the parts of a series
-        return True
-    return not _is_strange(one, other)
+        if near == naming.LONGEST_WORD and not _share_words(one, other, _ENOUGH):
+            return _may_be_in_one_place(one, other) and naming.is_worth(near, one, other)
+        return naming.is_worth(near, one, other)
+    return True
 
 
-def _is_strange(one: Record, other: Record) -> bool:
-    """Whether two titles have so few words in common that no comparison is needed, and the places differ."""
-    mine, yours = _words(one.title.words), _words(other.title.words)
-    if not mine or not yours or len(mine & yours) >= _SHARED_WORDS * min(len(mine), len(yours)):
+def _share_words(one: Record, other: Record, enough: float) -> bool:
+    """Whether two titles have so many words in common that a comparison may tell something, or one is missing."""
+    mine, yours = _words[one.title.words], _words[other.title.words]
+    return len(mine & yours) >= enough * (len(mine) if len(mine) < len(yours) else len(yours))
+
+
+def _may_be_in_one_place(one: Record, other: Record) -> bool:
+    if not one.volume or one.volume != other.volume:
         return False
-    one_volume = one.volume and one.volume == other.volume
-    return not one_volume or not (_is_one_place(one, other) or _may_be_in_two_languages(one, other))
+    return _is_one_place(one, other) or _may_be_in_two_languages(one, other)
 
 
 def _is_one_place(one: Record, other: Record) -> bool:
@@ -109,6 +116,14 @@ def _may_be_in_two_languages(one: Record, other: Record) -> bool:
     return one.text("langid") != other.text("langid") or mine.isascii() != yours.isascii()
 
 
-@lru_cache(maxsize=8192)
-def _words(title: str) -> frozenset[str]:
-    return frozenset(title.split())
+class _Words(dict[str, frozenset[str]]):
+    """The words of titles; what is asked for again is asked for soon."""
+
+    def __missing__(self, title: str) -> frozenset[str]:
+        if len(self) >= _KEPT:
+            self.clear()
+        words = self[title] = frozenset(title.split())
+        return words
+
+
+_words = _Words()

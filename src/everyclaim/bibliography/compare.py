@@ -15,7 +15,7 @@ from .locators import Places
 from .normal import words
 from .pair import SURE, Pair
 from .record import Record, one_by_one
-from .relations import between_strangers, relation
+from .relations import between_strangers, relation, says_nothing
 from .verdict import NOTHING, OTHER, Context, Point, Verdict
 
 LIKELY, POSSIBLE = 7.0, 5.5
@@ -45,6 +45,7 @@ _NOWHERE = Places(None, None, None, False, False, 0, None)  # of one year, and n
 _LONG_TITLE, _MOST_WORDS = 8, 0.8  # telling words, and the share of the shorter title's
 _UNLIKE = frozenset((wording.DIFFERENT, wording.UNKNOWN, wording.NUMBERS, wording.YEARS))
 _SAYING = ("related", "langid", "edition", "version")
+_SAYING_SET = frozenset(_SAYING)
 _FIGURES = frozenset(("year", "volume", "issue", "pages"))
 _SHORT_TITLE, _COLUMN_TITLE = 20, 30  # letters
 
@@ -63,8 +64,11 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     if title in _UNLIKE and one.text("title") and other.text("title"):  # an issue's contents, a publisher's list
         identifiers = tuple(point for point in identifiers if point is not _SAME_ADDRESS)
     shared = any(point.weight >= 3 for point in identifiers)
-    if title == wording.DIFFERENT and not shared and not _may_be_related(one, other):
-        return OTHER if locators.are_apart(one, other) else NOTHING
+    if title == wording.DIFFERENT and not shared:
+        if not _may_be_related(one, other):
+            return OTHER if locators.are_apart(one, other) else NOTHING
+        if locators.are_apart(one, other) and says_nothing(one) and says_nothing(other):
+            return OTHER
     pair = Pair(one, other, title, shared)
     related = _related(pair, recurring)
     if related is not None:
@@ -243,6 +247,8 @@ def _speaks(one: Record, other: Record) -> bool:
     """Whether one of two entries is a notice, or they say how they are related, or that they differ in language or edition."""
     if one.title.notice != other.title.notice or one.is_book or other.is_book:
         return True
+    if _SAYING_SET.isdisjoint(one.entry.fields.keys()) and _SAYING_SET.isdisjoint(other.entry.fields.keys()):
+        return False
     mine, yours = (values(record.entry.fields, _SAYING) for record in (one, other))
     return bool(mine[0] or yours[0]) or mine != yours
 

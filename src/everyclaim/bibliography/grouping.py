@@ -167,12 +167,18 @@ class Grouping:
         made: list[Work] = []
         done: set[Record] = set()
         for record in records:
-            if record not in done:
+            if record in done:
+                continue
+            if self._links.get(record):
                 connected = self._connected(record)
-                if len(connected) > 1:
-                    done.update(connected)
+                done.update(connected)
                 lost += filter(None, [self._works[each.place] for each in connected])
                 made += self._settle_connected(connected)
+            else:
+                lost += filter(None, [self._works[record.place]])
+                self._told.pop(record, None)
+                work = self._works[record.place] = alone(record)
+                made.append(work)
         return lost, made
 
     def _settle_connected(self, connected: Sequence[Record]) -> list[Work]:
@@ -180,9 +186,6 @@ class Grouping:
         for each in connected:
             self._told.pop(each, None)
             self._works[each.place] = None
-        if len(connected) == 1:
-            work = self._works[connected[0].place] = alone(connected[0])
-            return [work]
         links = [link for each in connected for link in self._links[each] if link.one is each]
         works, told = settled(connected, links, self._context)
         for first, work in works:
@@ -193,8 +196,6 @@ class Grouping:
 
     def _connected(self, record: Record) -> list[Record]:
         """The entries that links connect with this one, and itself, in file order."""
-        if not self._links.get(record):
-            return [record]
         found = {record}
         open_ = [record]
         while open_:

@@ -59,7 +59,7 @@ NONE = Identifiers()
 
 def identifiers(fields: Mapping[str, Field]) -> Identifiers:
     """The identifiers in an entry's fields."""
-    names = [name for name in fields if name in _LISTED]
+    names = list(filter(_LISTED.__contains__, fields.keys()))
     if not names:
         return NONE
     written = values(fields, names)

@@ -26,7 +26,9 @@ def work(records: Sequence[Record], tier: str, evidence: tuple[str, ...]) -> Wor
     """The work that the entries (in file order) describe."""
     if len(records) == 1:  # nearly all are
         entry = records[0].entry
-        keys = tuple(dict.fromkeys(key for key in (entry.key, *recorded_ids(entry)) if key))
+        keys = (entry.key,) if entry.key else ()
+        if "ids" in entry.fields:
+            keys = tuple(dict.fromkeys((*keys, *recorded_ids(entry))))
         return Work(entry.key, keys, (entry,), entry.type, Values(entry.fields), tier, evidence, ())
     records = sorted(records, key=_precedence)
     entries = tuple(record.entry for record in records)

@@ -1,8 +1,10 @@
 """Works that are related but not one: the judges in the order in which they are asked."""
 
-from . import about, abstracts, containers, editions, numbering, translations, versions, wording
+from functools import lru_cache
+
+from . import about, abstracts, containers, editions, numbering, stated, translations, versions, wording
 from .pair import ALIKE, Pair
-from .record import one_by_one
+from .record import COMPARED_NOW, Record, one_by_one
 from .verdict import OTHER, Verdict
 
 _RELATED_TYPES = {
@@ -11,6 +13,7 @@ _RELATED_TYPES = {
     "retraction": "notice", "comment": "notice", "reply": "notice", "reprintof": "edition", "reprintas": "edition",
     "origpubin": "edition", "origpubas": "edition", "preprint": "version", "version": "version",
 }  # fmt: skip
+_TELLING = frozenset(("related", "crossref", "xref", "booktitle", "maintitle", "series", "translator"))
 _PROTOCOL = frozenset(("protocol", "protocols", "protokoll", "protocole", "protocolo"))
 
 
@@ -51,6 +54,18 @@ def between_strangers(pair: Pair) -> Verdict | None:
     found = translations.translation(pair)
     may_be_version = pair.one.is_early or pair.other.is_early or versions.have_one_main_title(pair)
     return versions.version(pair) if found is None and may_be_version else found
+
+
+@lru_cache(COMPARED_NOW)
+def says_nothing(record: Record) -> bool:
+    """Whether nothing in an entry could relate it to a work of another title (`between_strangers`): a quick look that
+    spares all of those."""
+    if record.is_early or record.is_book or record.title.notice or not _TELLING.isdisjoint(record.entry.fields.keys()):
+        return False
+    title = record.text("title")
+    if ":" in title or stated.language(record) not in ("", "en") or record.original or record.subject:
+        return False
+    return numbering.read(title) is None and not translations.is_translated(record)
 
 
 def _recorded(pair: Pair) -> Verdict | None:

@@ -46,6 +46,8 @@ def alone(record: Record) -> Work:
 
 def settled(records: Sequence[Record], links: Sequence[Link], context: Context) -> Settled:
     """What becomes of entries (in file order) that these links connect, and no link connects with others."""
+    if len(records) == 2 and _is_same(links[0], "certain"):  # nearly all
+        return Settled([(records[0], merging.work(records, "certain", links[0].verdict.evidence))], [])
     known = {(link.one, link.other): link.verdict for link in links}
 
     def judge(one: Record, other: Record) -> Verdict:

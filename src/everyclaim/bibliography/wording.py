@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from .normal import spelled
 from .titles import Title
@@ -13,6 +14,8 @@ NUMBERS, YEARS, PART, DIFFERENT, UNKNOWN = "numbers", "years", "part", "differen
 
 _AT_AN_END = 3  # words
 _SUBTITLE, _FEW = 10, 5  # letters that a subtitle has at least; words of a title that tell enough
+_TWO_EDITS = 8  # letters of a word from which on two make a misspelling
+_FEWEST_RIGHT = 0.5  # of the words of a title, where the others are misspelt
 _LONG = 30  # letters: titles whose words ran together are compared by letters from here on
 _ACRONYM_FROM, _ACRONYM_TO = 3, 6  # letters
 SMALL = frozenset(
@@ -67,7 +70,9 @@ def _is_cut(one: str, other: str) -> bool:
     if one[:4] != other[:4] or abs(len(one) - len(other)) < _SUBTITLE:
         return False
     short, long = sorted((one.split(), other.split()), key=len)
-    return len(short) >= _FEW and _compared(" ".join(short), " ".join(long[: len(short)])) in (EQUAL, TYPOS)
+    if len(short) < _FEW or len({*short}.intersection(long)) < _FEWEST_RIGHT * len(short):
+        return False
+    return _compared(" ".join(short), " ".join(long[: len(short)])) in (EQUAL, TYPOS)
 
 
 def surplus(one: str, other: str) -> tuple[str, str] | None:
@@ -77,7 +82,25 @@ def surplus(one: str, other: str) -> tuple[str, str] | None:
     return (before.strip(), behind.strip()) if found and short else None
 
 
+class _Words(NamedTuple):
+    """A title's words with numerals as digits, how many of them tell something, their `initials`, and those words that
+    may be an abbreviation."""
+
+    all: tuple[str, ...]
+    telling: int
+    initials: str
+    acronyms: tuple[str, ...]
+
+
 @lru_cache(maxsize=4096)
+def _read(words: str) -> _Words:
+    found = numbered(words)
+    acronyms = tuple([word for word in found if _ACRONYM_FROM <= len(word) <= _ACRONYM_TO])
+    return _Words(
+        found, len(found) - sum(map(SMALL.__contains__, found)), "".join([word[0] for word in found]), acronyms
+    )
+
+
 def numbered(words: str) -> tuple[str, ...]:
     """The words, with numerals (Roman, spelled out) as digits."""
     found = words.split()
@@ -96,29 +119,30 @@ def numbered(words: str) -> tuple[str, ...]:
 
 
 def _compared(one: str, other: str) -> str:
-    first, second = numbered(one), numbered(other)
+    one_read, other_read = _read(one), _read(other)
+    first, second = one_read.all, other_read.all
     start = _common(first, second)
     end = _common(first[start:][::-1], second[start:][::-1])
     mine, yours = first[start : len(first) - end], second[start : len(second) - end]
     if not mine or not yours:
         return _one_sided(mine or yours, start, end, first if mine else second)
     enough = min(len(first), len(second)) >= _FEW and abs(len(mine) - len(yours)) > 1
-    if enough and (shorter := _abbreviated(first, second)):
+    if enough and (shorter := _abbreviated(one_read, other_read)):
         return _compared(*shorter)
     if "".join(mine) == "".join(yours):
         return EQUAL
-    telling = max(sum(word not in SMALL for word in words) for words in (first, second))
-    return _two_sided(mine, yours, telling)
+    return _two_sided(mine, yours, max(one_read.telling, other_read.telling))
 
 
-def _abbreviated(first: Sequence[str], second: Sequence[str]) -> tuple[str, str] | None:
+def _abbreviated(one: _Words, other: _Words) -> tuple[str, str] | None:
     """Two titles, the words of one shortened to the abbreviation that the other has for them; None if none has one."""
-    for long, short in ((first, second), (second, first)):
-        initials = "".join([word[0] for word in long])
-        for word in short:
-            at = initials.find(word) if _ACRONYM_FROM <= len(word) <= _ACRONYM_TO else -1
+    for (long, _, initials, _), (short, _, _, acronyms) in ((one, other), (other, one)):
+        for word in acronyms:
+            if word not in initials:
+                continue
+            at = initials.find(word)
             end = at + len(word)
-            if at >= 0 and set(long[at:end]).isdisjoint(short):
+            if set(long[at:end]).isdisjoint(short):
                 rest = long[end + 1 :] if long[end : end + 1] == (word,) else long[end:]
                 return " ".join((*long[:at], word, *rest)), " ".join(short)
     return None
@@ -178,8 +202,20 @@ def _may_be_typos(left: list[str], right: list[str]) -> bool:
     if not left or not right:
         return left == right
     first, last = left[0], left[-1]
-    begins = any(first.startswith(word) or word.startswith(first) or is_typo(first, word) for word in right)
-    return begins and any(last.endswith(word) or word.endswith(last) or is_typo(last, word) for word in right)
+    begins = any(
+        first.startswith(word) or word.startswith(first) or is_typo(first, word) for word in _near(first, right)
+    )
+    return begins and any(
+        last.endswith(word) or word.endswith(last) or is_typo(last, word) for word in _near(last, right)
+    )
+
+
+def _near(word: str, others: list[str]) -> list[str]:
+    """The words that are not told apart by their ends alone: one edit does not touch both."""
+    if len(word) >= _TWO_EDITS:
+        return others
+    start, end = word[0], word[-1]
+    return [other for other in others if other[0] == start or other[-1] == end]
 
 
 def _unpaired(left: list[str], right: list[str]) -> int | None:
@@ -203,7 +239,7 @@ def is_typo(one: str, other: str) -> bool:
     """Whether two words of some length differ in a letter or two, and not by a prefix that turns the meaning round."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     size = len(short)
-    allowed = 1 if size < 8 else 2
+    allowed = 1 if size < _TWO_EDITS else 2
     if size < 4 or len(long) - size > allowed:
         return False
     if allowed == 1 and one[0] != other[0] and one[-1] != other[-1]:

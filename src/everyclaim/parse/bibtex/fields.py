@@ -65,19 +65,17 @@ class Fields(Mapping[str, Field]):
         text, places, first, expanded = self._text, self._places, self._first + 1, self._expanded
         found = []
         for number in map(self._layout.get, names):
-            value = ""
-            if number is not None:
-                if expanded and number in expanded:
-                    value = expanded[number]
-                else:
-                    at = first + PER_FIELD * number
-                    start = places[at]
-                    value = text[start : places[at + 1]]
-                    if text[start] in '{"':
-                        value = value[1:-1]
-                    if not value.isalnum():
-                        value = tidy(value)
-            found.append(value)
+            if number is None:
+                found.append("")
+            elif number in expanded:
+                found.append(expanded[number])
+            else:
+                at = first + PER_FIELD * number
+                start = places[at]
+                value = text[start : places[at + 1]]
+                if text[start] in '{"':
+                    value = value[1:-1]
+                found.append(value if value.isalnum() else tidy(value))
         return found
 
     def written(self) -> tuple[str, Mapping[int, str]]:

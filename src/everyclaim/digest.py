@@ -11,3 +11,8 @@ SIZE = 16  # bytes
 def digest(data: bytes, key: bytes = b"", size: int = SIZE) -> bytes:
     """The digest of `data`; with a key of up to 64 bytes it is a signature."""
     return blake2b(data, digest_size=size, key=key).digest()
+
+
+def named(data: bytes, size: int) -> str:
+    """The digest of `data` in hexadecimal digits, two for each of `size` bytes."""
+    return blake2b(data, digest_size=size).hexdigest()

@@ -126,11 +126,16 @@ def _sections(page: Page, language: Language) -> dict[int, int]:
         while above and above[-1][0] >= block.level:
             above.pop()
         words = mask(language.headings, text, text.split())
-        sort = sum(lent for table, lent in _SECTION.items() if words & table and _names(text, table, language))
+        sort = _sort(words, text, language) if words else 0
         # A page's own title ("Overview of …") does not make the page a summary of itself.
         found[number] = (sort & ~_SUMMARY if block.level == 1 else sort) or (above[-1][1] if above else 0)
         above.append((block.level, found[number]))
     return found
+
+
+def _sort(words: int, text: str, language: Language) -> int:
+    """The bits that a heading with words of these tables lends its section."""
+    return sum(lent for table, lent in _SECTION.items() if words & table and _names(text, table, language))
 
 
 def _names(text: str, table: int, language: Language) -> bool:

@@ -178,7 +178,10 @@ def led(page: Page, lead: int) -> Iterator[int]:
 
 def leads(page: Page) -> dict[int, list[int]]:
     """The sentences that each lead-in (a block's last sentence, ending in ":") introduces; none is empty."""
-    last = {sentence.block: number for number, sentence in enumerate(page.sentences)}
+    if not page.sentences:
+        return {}
+    _, _, blocks = zip(*page.sentences, strict=True)
+    last = dict(zip(blocks, range(len(blocks)), strict=True))
     ends = [(block, number) for block, number in last.items() if page.sentences[number].words.endswith(":")]
     inside = _by_block(page) if ends else []
     found = {number: [item for other in led(page, block) for item in inside[other]] for block, number in ends}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from everyclaim.digest import digest
+from everyclaim.digest import named
 
 _BYTES = 6  # 48 bits: one chance in 50,000 that any two of 100,000 sentences share an id
 
@@ -22,4 +22,4 @@ def identities(texts: Iterable[str]) -> list[str]:
 def identity(text: str) -> str:
     """The id of a normal text: "c" and 12 hexadecimal digits, fit for an HTML id and a URL fragment."""
     words = text.replace(" , ", " ").encode("utf-8", "surrogatepass")
-    return "c" + digest(words, size=_BYTES).hex()
+    return "c" + named(words, _BYTES)

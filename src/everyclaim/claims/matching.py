@@ -1,6 +1,6 @@
 """Which words and phrases of tables stand in a text: sets of single words and of pairs first, a closer look after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 from operator import or_
@@ -40,8 +40,13 @@ class Tables(NamedTuple):
     lent: Words
 
 
-def compiled(entries: Mapping[str, Sequence[str]], hinting: Mapping[str, Sequence[str]] = {}) -> Tables:
-    """What to look for, of the words and phrases of each table by its name; of `hinting` tables, hints."""
+def compiled(
+    entries: Mapping[str, Sequence[str]], hinting: Mapping[str, Sequence[str]] = {}, common: Collection[str] = ()
+) -> Tables:
+    """What to look for, of the words and phrases of each table by its name; of `hinting` tables, hints.
+
+    `common` words are in every other sentence: they give no phrase away.
+    """
     words: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
     phrases: dict[str | tuple[str, str], list[Phrase]] = {}
@@ -58,9 +63,8 @@ def compiled(entries: Mapping[str, Sequence[str]], hinting: Mapping[str, Sequenc
                 pairs[parts[0], parts[1]] = pairs.get((parts[0], parts[1]), 0) | bit
             else:
                 phrase = _phrase(entry, bit)
-                phrases.setdefault(_clue(phrase), []).append(phrase)
+                phrases.setdefault(_clue(phrase, common), []).append(phrase)
     clues = frozenset(clue for clue in phrases if isinstance(clue, str))
-    words |= dict.fromkeys(clues - words.keys(), 0)
     known_pairs = frozenset(pairs) | {clue for clue in phrases if not isinstance(clue, str)}
     ended = reduce(or_, (mask for masks in endings.values() for mask in masks.values()), 0)
     hints = dict.fromkeys(clues, _CLUE)
@@ -90,12 +94,13 @@ def _phrase(entry: str, bit: int) -> Phrase:
     return parts, entry[0] == "^", bit
 
 
-def _clue(phrase: Phrase) -> str | tuple[str, str]:
-    """What makes a phrase worth a look: its first two words, or its longest where those are two of the smallest."""
-    first, longest = phrase[0][0].split(), max(" ".join(phrase[0]).split(), key=len)
-    if len(first) == 1 or (len(longest) > _SMALL and max(map(len, first[:2])) <= _SMALL):
-        return longest
-    return first[0], first[1]
+def _clue(phrase: Phrase, common: Collection[str]) -> str | tuple[str, str]:
+    """What makes a phrase worth a look: the longest of its words that is not common, or else its first two words."""
+    first, words = phrase[0][0].split(), " ".join(phrase[0]).split()
+    telling = [word for word in words if word not in common]
+    if telling and (len(first) == 1 or len(max(telling, key=len)) > _SMALL):
+        return max(telling, key=len)
+    return max(words, key=len) if len(first) == 1 else (first[0], first[1])
 
 
 def mask(tables: Tables, text: str, words: Sequence[str]) -> int:

@@ -34,7 +34,7 @@ _last_word = re.compile(r"\W*([^\W\d_]+)").match  # of a reversed text: from its
 # An opening mark ends the search for the closing one: many of them would otherwise cost more than linear time.
 _quotation = re.compile(r'"[^"]+"|“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»').finditer
 _proper = re.compile(r"[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
-_capital = re.compile(r"[a-z,] [A-Z]\w").search  # not the pronoun “I”
+_capital = re.compile(r" (?<=[a-z,] )[A-Z]\w").search  # not the pronoun “I”; a search for a plain character is fast
 _CURRENCIES = frozenset("$€£¥")
 _JOINING = frozenset(("and", "or", "not", "only", "no"))
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
@@ -102,11 +102,13 @@ def _opened(tokens: list[str], language: Language) -> int:
 def terms(page: Page, language: Language) -> Iterator[int]:
     """The sentences that open with a term in bold or italics, and go on with what that is."""
     masked, copulas = page.masked, language.lookups["copula"]
-    for number, ((start, end), _, _) in enumerate(page.sentences):
-        if masked.find("\0", start, start + _EARLY) >= 0:
-            match = _emphasised(masked, start, end)
-            if match is not None and match.group(1) in copulas:
-                yield number
+    marked = [
+        item for item in enumerate(page.sentences) if masked.find("\0", start := item[1][0][0], start + _EARLY) >= 0
+    ]
+    for number, sentence in marked:
+        match = _emphasised(masked, *sentence.span)
+        if match is not None and match.group(1) in copulas:
+            yield number
 
 
 def _quotes(words: str) -> bool:

@@ -71,13 +71,12 @@ def load(folder: str) -> Language:
     for name in entries:
         if name not in (*TABLES, *SECTIONS, *LOOKUPS):
             raise TableError(f"{os.path.join(folder, name)}.txt: no table has this name; there are {', '.join(TABLES)}")
+    common = frozenset(entries.get("function", ()))
+    hinting = {name: entries[name] for name in HINTS if name in entries}
     return Language(
         os.path.basename(folder),
-        compiled(
-            {name: entries.get(name, []) for name in TABLES},
-            {name: entries[name] for name in HINTS if name in entries},
-        ),
-        compiled({name: entries.get(name, []) for name in SECTIONS}),
+        compiled({name: entries.get(name, []) for name in TABLES}, hinting, common),
+        compiled({name: entries.get(name, []) for name in SECTIONS}, {}, common),
         _lookups(entries),
     )
 

@@ -309,7 +309,7 @@ class Inline:
         entity = self._text[start:end]
         character = unescape(entity)
         if len(character) == 1:
-            self.masks.append(Mask(start, end, "" if character in "\xad\u200b" else character, HIDDEN))
+            self.masks.append((start, end, "" if character in "\xad\u200b" else character, HIDDEN))
         return end
 
     def _colon(self, start: int, end: int) -> int:

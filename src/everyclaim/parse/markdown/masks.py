@@ -1,35 +1,30 @@
 """Replacing stretches of a page by as many other characters, so that no offset moves."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 HIDDEN = "\0"  # markup that is not seen
 OBJECT = "\ufffc"  # code, math, an image or a narrative citation: something stands there, but no words
 BLANK = " "  # a line's prefix, a comment: as if nothing stood there
 
 
-class Mask(NamedTuple):
-    """Replace `[start, end)` by `head`, which is shorter or as long, and fill up with `fill`."""
-
-    start: int
-    end: int
-    head: str
-    fill: str
+# Start, end, head, fill: replace `[start, end)` by `head`, which is shorter or as long, and fill up with `fill`. A plain
+# tuple, for there are more of them than of anything else.
+Mask = tuple[int, int, str, str]
 
 
 def hidden(start: int, end: int) -> Mask:
     """Markup: nothing of it is seen."""
-    return Mask(start, end, "", HIDDEN)
+    return start, end, "", HIDDEN
 
 
 def blank(start: int, end: int) -> Mask:
     """Nothing at all."""
-    return Mask(start, end, "", BLANK)
+    return start, end, "", BLANK
 
 
 def thing(start: int, end: int) -> Mask:
     """One object instead of words."""
-    return Mask(start, end, OBJECT, HIDDEN)
+    return start, end, OBJECT, HIDDEN
 
 
 def apply(text: str, masks: Iterable[Mask]) -> str:

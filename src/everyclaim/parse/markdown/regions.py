@@ -13,7 +13,7 @@ from everyclaim.parse.markdown.lines import TAB
 OPAQUE = "\x1a"  # fills what holds no prose; a control character, as Python-Markdown's own marks are
 COMMENT = "\x1b"  # fills a comment inside of a container, so that the container reaches over it
 _FRONT = re.compile(r"\ufeff?-{3}[ \t]*\n(.*?\n|)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
-_MARK = re.compile(r"```|~~~|<!--|-8<-")
+_MARKS = ("```", "~~~", "<!--", "-8<-")
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*(?=\n|\Z)")
 _SNIPPET = re.compile(r";?-{2,}8<-{2,}")
 _LONGEST_PREFIX = 60  # columns of quotation marks and indentation before a fence; a bound keeps the search linear
@@ -64,6 +64,7 @@ class _Finder:
     def __init__(self, view: str, position: int) -> None:
         self.view = view
         self._position = position
+        self._next = dict.fromkeys(_MARKS, -1)
         self._in_vain: dict[tuple[str, str], int] = {}
         self._last_comment_end = view.rfind("-->")
         self._counted, self._backticks = 0, 0
@@ -71,22 +72,33 @@ class _Finder:
     def regions(self) -> list[_Region]:
         """All of them, in order."""
         found = []
-        while match := _MARK.search(self.view, self._position):
-            region = self._comment(match.start()) if match[0] == "<!--" else self._at_line_start(match)
-            self._position = region.end if region else match.end()
+        while (place := self._next_mark())[1]:
+            start, mark = place
+            region = self._comment(start) if mark == "<!--" else self._at_line_start(start, mark)
+            self._position = region.end if region else start + len(mark)
             if region:
                 found.append(region)
         return found
 
-    def _at_line_start(self, match: re.Match[str]) -> _Region | None:
-        place = match.start()
-        if match[0] == "-8<-":
+    def _next_mark(self) -> tuple[int, str]:
+        """The next place that a region may start at, and its mark; "" where there is none.
+
+        Looking for each mark by itself is ten times as fast as looking for any of them.
+        """
+        for mark in [mark for mark, place in self._next.items() if place < self._position]:
+            self._next[mark] = self.view.find(mark, self._position)
+            if self._next[mark] < 0:
+                del self._next[mark]
+        return min(((place, mark) for mark, place in self._next.items()), default=(0, ""))
+
+    def _at_line_start(self, place: int, mark: str) -> _Region | None:
+        if mark == "-8<-":
             while self.view[place - 1] in "-;":
                 place -= 1
         prefix = self._prefix(place)
         if prefix is None:
             return None
-        if match[0] == "-8<-":
+        if mark == "-8<-":
             snippet = _SNIPPET.match(self.view, place)
             return _Region(place, self._snippet_end(snippet.end()), OPAQUE) if snippet else None
         fence = _FENCE.match(self.view, place)

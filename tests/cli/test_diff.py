@@ -5,9 +5,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import fastjsonschema
 import pytest
 
 from everyclaim import cli
+from everyclaim.report import difference_json
 
 BIB = """@article{daly, title = {Ketamine at home}, author = {Daly, E}, journal = {J}, year = {2018}, doi = {10.1000/daly}}
 @article{smith, title = {Nausea after ketamine}, author = {Smith, A}, journal = {J}, year = {2019}, doi = {10.1000/smith}}
@@ -54,6 +56,7 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
     assert cli.main(["diff", *(arguments or ("HEAD",)), "--format", "json"]) == 0
     found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    fastjsonschema.compile(json.loads(difference_json.schema()))(found)
     return found
 
 
@@ -272,3 +275,11 @@ def test_a_link_in_the_history_is_not_followed(root: Path, capsys: pytest.Captur
     git("add", "-A")
     git("commit", "-qm", "link")
     assert not [row for row in claims(capsys, "HEAD", "HEAD") if "secret" in str(row)]
+
+
+def test_the_schema_of_the_json_can_be_had(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every difference that these tests make is held against it."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["diff", "--schema"])
+    assert ended.value.code in (0, None)
+    assert capsys.readouterr().out == difference_json.schema()

@@ -41,7 +41,16 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("base", metavar="BASE", help="a commit or branch; compared is the point where HEAD left it")
     parser.add_argument("head", metavar="HEAD", nargs="?", help="another commit (default: the files as they are)")
     parser.add_argument("--format", choices=tuple(_WRITERS), default="text")
+    parser.add_argument("--schema", action=_Schema, nargs=0, help="print the JSON Schema of `--format json`, and end")
     return parser.parse_args(list(arguments))
+
+
+class _Schema(argparse.Action):
+    """Prints the schema in place of everything else."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        sys.stdout.write(difference_json.schema())
+        parser.exit()
 
 
 def _now(options: argparse.Namespace, store: Store) -> Index:

@@ -1,5 +1,6 @@
-"""A difference as one JSON object, for programs."""
+"""A difference as one JSON object, for programs. Its form is `diff.schema.json` (JSON Schema draft-07), which `diff --schema` prints."""
 
+import os
 from typing import Any
 
 from everyclaim.diff.claims import Change, Stated, shown
@@ -21,6 +22,12 @@ def write(difference: Difference, before: Index, after: Index) -> str:
             "forbidden": [one._asdict() for one in difference.forbidden],
         }
     )
+
+
+def schema() -> str:
+    """The JSON Schema of what `write` writes."""
+    with open(os.path.join(os.path.dirname(__file__), "diff.schema.json"), encoding="utf-8") as file:
+        return file.read()
 
 
 def _change(change: Change, before: Index, after: Index) -> dict[str, Any]:

@@ -23,6 +23,7 @@ COMMANDS = {
 }
 ANSWERS = ("check", "claims", "citations", "works")  # commands that only read: what they print can be kept
 OK, FOUND, USAGE, INCOMPLETE = 0, 1, 2, 3
+CUT_OFF = 141  # whoever read the output went away: as of any program that SIGPIPE ends, and never "all is well"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,9 +64,7 @@ def _help() -> str:
 
 def _run(name: str, arguments: list[str]) -> int:
     try:
-        # code points that cannot be encoded (lone surrogates) must not stop a report
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        _open_streams()
         if name not in ANSWERS or "--no-cache" in arguments:
             return _command(name, arguments)
         from everyclaim import cache
@@ -73,7 +72,7 @@ def _run(name: str, arguments: list[str]) -> int:
         return cache.answered([name, *arguments], lambda: _command(name, arguments))
     except BrokenPipeError:
         sys.stderr.close()
-        return OK
+        return CUT_OFF
     except KeyboardInterrupt:
         print("everyclaim: interrupted; nothing was changed", file=sys.stderr)
         return 130
@@ -81,6 +80,14 @@ def _run(name: str, arguments: list[str]) -> int:
         where = f"{error.filename}: " if error.filename else ""
         print(f"everyclaim: {where}{error.strerror or error}", file=sys.stderr)
         return USAGE
+
+
+def _open_streams() -> None:
+    """Have somewhere to write to, and nothing in a text that stops it from being written."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for as long as the process lasts
+        getattr(sys, name).reconfigure(errors="backslashreplace")  # lone surrogates cannot be encoded
 
 
 def _command(name: str, arguments: list[str]) -> int:

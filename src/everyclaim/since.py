@@ -1,10 +1,12 @@
 """Which lines of a project changed since a revision: asked of git, whose working tree it must be."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from everyclaim import git
 from everyclaim import patterns as re
 from everyclaim.config import ConfigError
+from everyclaim.files import relative
 from everyclaim.model import Finding
 
 Ranges = tuple[tuple[int, int], ...]  # first and last line, from 1
@@ -33,6 +35,9 @@ def compared(root: str, revision: str, head: str = "HEAD") -> str:
     except git.NoGitError as error:
         raise ConfigError(f"to compare with `{revision}` needs git ({error})") from error
     except git.GitError as error:
+        if "dubious ownership" in str(error):  # a checkout in a container, mostly
+            way = f"`git config --global --add safe.directory {git.top(root) or root}` says that it may"
+            raise ConfigError(f"git does not read {root}, which belongs to another user; {way}") from error
         raise ConfigError(f"{root} is in no git repository: there is nothing to compare with ({error})") from error
     try:
         return git.base(root, revision, head)
@@ -42,11 +47,17 @@ def compared(root: str, revision: str, head: str = "HEAD") -> str:
 
 
 def _changed(found: Sequence[Finding], root: str, base: str) -> Iterator[Finding]:
-    changed = set(git.lines(root, "diff", "--name-only", "-z", "--no-renames", "--relative", base, "--"))
-    new = filter(None, git.lines(root, "ls-files", "--others", "--exclude-standard", "-z"))
-    lines: dict[str, Ranges] = dict.fromkeys(new, _EVERYTHING)
+    top = git.text(root, "rev-parse", "--show-toplevel")  # pages may stand beside the settings, not only below them
+    changed = _named(top, root, "diff", "--name-only", "-z", "--no-renames", base, "--")
+    lines = dict.fromkeys(_named(top, root, "ls-files", "--others", "--exclude-standard", "-z"), _EVERYTHING)
     lines |= {path: _lines(root, base, path) for path in changed & {item.path for item in found}}
     return (item for item in found if _touches(item, lines))
+
+
+def _named(top: str, root: str, *arguments: str) -> set[str]:
+    """The files that git names in a whole repository, as the project at `root` calls them."""
+    here = os.path.realpath(root)
+    return {relative(here, os.path.join(top, path)) for path in git.lines(top, *arguments) if path}
 
 
 def _touches(item: Finding, lines: Mapping[str, Ranges]) -> bool:

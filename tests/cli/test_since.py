@@ -95,3 +95,34 @@ def test_without_git(docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
     monkeypatch.setenv("PATH", str(docs))
     assert cli.main(["check", "--since", "HEAD"]) == 2
     assert "to compare with `HEAD` needs git (git cannot be run" in capsys.readouterr().err
+
+
+def test_pages_beside_the_settings_count_too(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`docs_dir: ../content`: nothing of it lies below the folder of mkdocs.yml."""
+    content = docs.parents[1] / "content"
+    (docs.parent / "mkdocs.yml").write_text("docs_dir: ../content\nextra: {everyclaim: {profile: health}}\n", "utf-8")
+    content.mkdir()
+    (content / "a.md").write_text(OLD, encoding="utf-8")
+    monkeypatch.chdir(docs.parents[1])
+    git("add", "-A")
+    git("commit", "-qm", "moved")
+    monkeypatch.chdir(docs.parent)
+    (content / "a.md").write_text(OLD + "\nHeadache occurs in 4%.\n", encoding="utf-8")
+    (content / "new.md").write_text(OLD, encoding="utf-8")
+    assert places(capsys, "--since", "HEAD") == [
+        "../content/a.md:5:1",
+        "../content/new.md:1:1",
+        "../content/new.md:3:1",
+    ]
+
+
+def test_a_checkout_of_another_user(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a container: it is no missing repository, and there is a way out."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(docs / "none"))
+    assert cli.main(["check", "--since", "HEAD"]) == 2
+    assert f"git config --global --add safe.directory {docs.parents[1]}" in capsys.readouterr().err

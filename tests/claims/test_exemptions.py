@@ -78,6 +78,19 @@ def test_items_of_a_claim_complete_it(judged: Judge) -> None:
     assert found["high blood pressure"].why == "fragment"
 
 
+def test_items_that_say_what_something_does_are_no_orders(judged: Judge) -> None:
+    items = "- reduce the risk of a clot\n- lower the blood pressure"
+    found = judged(f"# Tablets\n\nThe tablets help:\n\n{items}", "health")
+    assert found["reduce the risk of a clot"].level
+    assert judged(f"# Tablets\n\nYou can:\n\n{items}", "health")["lower the blood pressure"].why == "instruction"
+
+
+def test_items_that_complete_a_rate_are_claims(judged: Judge) -> None:
+    items = "- headaches\n- pain in the arms"
+    assert judged(f"# Tablets\n\nUp to 1 in 10 people get:\n\n{items}", "strict")["pain in the arms"].verdict == "claim"
+    assert judged(f"# Tablets\n\nSide effects are:\n\n{items}", "strict")["pain in the arms"].verdict == "exempt"
+
+
 def test_a_section_ends_with_the_next_heading_of_its_level(judged: Judge) -> None:
     text = "# Air\n\n## Foreword\n\nWe met in the spring.\n\n## Findings of others\n\nDirty air kills children in many towns."
     assert judged(text)["Dirty air kills children in many towns."].verdict == "claim"
@@ -184,6 +197,10 @@ def test_a_law_that_nobody_passed_is_no_regulation(judged: Judge) -> None:
         ("Your doctor will ask about your family.", "instruction"),
         ("Had the town built the dam, nobody would have left.", "hypothetical"),
         ("Sleep under a net.", "instruction"),
+        ("We’ll usually contact you by letter.", "instruction"),
+        ("Your pharmacist will help you find the right dose.", "instruction"),
+        ("This study examines the choice of trains over planes.", "signpost"),
+        ("You may have heard that it takes long.", "signpost"),
         ("Seek prompt medical care if you have a fever.", "instruction"),
     ],
 )
@@ -201,6 +218,10 @@ def test_what_texts_doctors_and_orders_do(text: str, why: str, judged: Judge) ->
         "Malaria vaccine approved for African children",
         "Hypertension is called the silent killer",
         "Left-handed people die younger",
+        "Your doctor may start you on a lower dose after an operation.",
+        "The truth is that the operation is more dangerous than the tablets.",
+        "We have more clots in the legs when we sit on long flights.",
+        "The rash should go away within a day of stopping the tablets.",
     ],
 )
 def test_what_looks_like_an_exemption_and_is_a_claim(text: str, judged: Judge) -> None:

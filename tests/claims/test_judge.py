@@ -1,5 +1,7 @@
 """Verdicts beyond single rules: overrides, allowed facts, answers, languages, levels, and that they are repeatable."""
 
+from pathlib import Path
+
 import pytest
 
 from everyclaim.claims.judge import judge
@@ -112,3 +114,45 @@ def test_a_plain_cure_is_a_claim_on_a_page_of_other_things(sentence: str) -> Non
     page = parse("a.md", f"# Tea\n\n{sentence}\n\nPut two spoons into the pot.\n")
     judged = judge(page, Settings(profile="health"))[1]
     assert (judged.verdict, judged.level) == ("claim", "error")
+
+
+SOFTWARE = (Path(__file__).parents[1] / "gold" / "check" / "howto-backup-tool.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ketamine cures 3% of people.",
+        "Dexamethasone cures covid-19.",
+        "Vaccines cause autism.",
+        "Our app cures depression in 30% of people.",
+        "Take two tablets of 400 mg every six hours.",
+    ],
+)
+def test_a_page_full_of_software_does_not_silence_what_is_said_of_health(sentence: str) -> None:
+    assert judge(parse("a.md", f"{SOFTWARE}\n\n{sentence}\n"), Settings("health"))[-1].level
+
+
+@pytest.mark.parametrize(
+    "sentence", ["A virus scanner can slow the first upload.", "The treatment of tabs is a setting."]
+)
+def test_words_that_tools_share_with_medicine_are_no_alarm(sentence: str) -> None:
+    assert not judge(parse("a.md", f"{SOFTWARE}\n\n{sentence}\n"), Settings("health"))[-1].level
+
+
+def test_a_paper_about_a_model_is_no_page_of_software() -> None:
+    said = "The model predicts the growth of cells from the input of glucose."
+    page = parse("a.md", f"# Cells\n\n{'The parameters of the enzyme model come from measured proteins. ' * 4}{said}\n")
+    assert judge(page, Settings("science"))[-1].level
+
+
+def test_a_paragraph_alone_has_a_topic_when_it_is_long_enough() -> None:
+    said = "The joining of two nuclei is known as fusion."
+    others = "Protons and electrons of the atom attract each other by their charge. " * 5
+    assert judge(parse("a.md", f"{others}{said}\n"), Settings("science"))[-1].why == "definition"
+
+
+def test_one_in_so_many_is_a_share() -> None:
+    text = "Serious bleeding happens in 1 in 100 people. It happens to 3 out of 1,000 children. We saw 12 in 2019."
+    found = judge(parse("a.md", f"# Bleeding\n\n{text}\n"), Settings("health"))[1:]
+    assert [item.kind for item in found] == ["statistic", "statistic", "number"]

@@ -24,9 +24,14 @@ _TOPICS = {  # a topic's words, its page's bit, the share of sentences with them
     bits("policy"): (BIT["page-policy"], 0.2),
     bits("science"): (BIT["page-science"], 0.2),
 }
+_TECH, _TECH_WORDS, _SCIENCE_WORDS = BIT["page-tech"], bits("tech code"), BIT["science"]
+_MODELLED = 0.6  # of a page's sentences on tools; a paper about a model or an algorithm has as many on science
+_HEALTH, _PAGE_HEALTH = BIT["health"], BIT["page-health"]
+_DOSE, _PERCENT, _EFFECT = BIT["dose-number"], BIT["percent"], bits("efficacy safety cause")
 _COURSE = BIT["course"]
 _TASK, _TEACH = bits("orders advice reader"), bits("teaching reasoning hypothetical asks")
 _REPORT = bits("year percent study money number history name said")
+_COLON, _READER, _ORDERS = (BIT[name] for name in ("colon", "reader", "orders"))
 _VERBLESS, _HEADLINE = BIT["verbless"], 5  # words; a phrase of so many that stands alone on a page is a headline
 _SOME = 0.2  # of a page's sentences: from here on a manner of writing marks the page
 _MANY = 0.3  # from here on orders make a page one of instructions, whatever its words
@@ -53,16 +58,18 @@ def surrounded(
     `leads` are the sentences that each lead-in introduces.
     """
     blocks = _blocks(page, language)
-    lone = len(page.blocks) == 1
-    # A line or two under a title tell no more of a topic than a line alone.
+    # A line or two tell no topic, under a title or alone.
     short = sum(block.kind not in _TITLES for block in page.blocks) == 1 and len(page.sentences) <= _FEW
+    lone = short and len(page.blocks) == 1
     whole = BIT["alone"] if lone else 0
-    whole |= (_health(masks) if lone or short else _topic(masks)) | (BIT["page-cited"] if page.citations else 0)
+    whole |= (_health(masks) if short else _topic(masks)) | (BIT["page-cited"] if page.citations else 0)
     if lone:
         masks = [
             mask & ~_VERBLESS if text.count(" ") > _HEADLINE else mask for mask, text in zip(masks, texts, strict=True)
         ]
     found = [seen | whole | blocks[sentence.block] for seen, sentence in zip(masks, page.sentences, strict=True)]
+    if whole & _TECH:
+        found = [seen & ~_TECH | _PAGE_HEALTH if _heals(seen) else seen for seen in found]
     _add_places(page, found)
     _add_answers(masks, found)
     _add_examples(page, masks, found)
@@ -70,11 +77,20 @@ def surrounded(
     for number, items in leads.items():
         if all(own[item] for item in items) and not own[number]:
             found[number] |= BIT["items-cited"]
+        gone = _answered(texts[number], masks[number], language)
         for item in items:
-            found[item] |= BIT["led"]
+            found[item] = (found[item] | BIT["led"]) & ~gone
     for number in repeating(page, texts, own, {n for n, seen in enumerate(found) if seen & _SUMMARY}):
         found[number] |= BIT["repeats"]
     return found
+
+
+def _answered(lead: str, mask: int, language: Language) -> int:
+    """The bits that items lose by their lead-in: none is an order of “The drug may:”, none says nothing of “1 in 10 get:”."""
+    gone = _VERBLESS if mask & _PERCENT and mask & _COLON else 0
+    if not mask & _READER and lead.rstrip(" :").rpartition(" ")[2] in language.lookups["unfinished"]:
+        gone |= _ORDERS
+    return gone
 
 
 def _topic(masks: Sequence[int]) -> int:
@@ -83,6 +99,8 @@ def _topic(masks: Sequence[int]) -> int:
     topic = max(shares, key=lambda words: shares[words])
     bit, share = _TOPICS[topic]
     total = bit if shares[topic] >= share else 0
+    if total == _TECH and shares[_SCIENCE_WORDS] >= _MODELLED * shares[topic]:
+        total = BIT["page-science"]
     if bit == BIT["page-science"] and _share(masks, BIT["orders"]) >= _MANY:
         total = 0  # plants and seeds make no science of a gardener's instructions
     if _share(masks, _TASK) >= _SOME and not total & _FACTUAL:
@@ -97,6 +115,14 @@ def _topic(masks: Sequence[int]) -> int:
 def _health(masks: Sequence[int]) -> int:
     """Whether a page of one block is about health; a sentence or two tell no other topic, and no manner."""
     return BIT["page-health"] if any(mask & BIT["health"] for mask in masks) else 0
+
+
+def _heals(mask: int) -> bool:
+    """Does a sentence say what treats or harms people? Then it is about health, whatever its page is about."""
+    if not mask & _HEALTH:
+        return False
+    # A tool's own words ("the treatment of tabs") ask for a figure too.
+    return bool(mask & _DOSE or (mask & _EFFECT and (mask & _PERCENT or not mask & _TECH_WORDS)))
 
 
 def _share(masks: Sequence[int], words: int) -> float:

@@ -33,6 +33,7 @@ _ADVISED = bits(
 _ADVICE, _TELLS = bits("orders advice visit normative"), (_ADVISED | bits("dose-number")) & ~bits("dosing")
 _MIXED = _ADVISED | bits("safety efficacy frequency")
 _TOPIC = bits("health page-health")
+_NATURAL_LAW, _REGULATION = bits("natural-law"), bits("regulation")
 
 EXEMPTIONS = (
     Exemption("heading", "A heading, title or term announces; it does not state.", bits("heading")),
@@ -75,7 +76,7 @@ EXEMPTIONS = (
     ),
     Exemption(
         "instruction", "What the reader and those who treat them do together.", bits("visit"), 0,
-        bits("percent dose-number"), bits("asserting statistic number amount-number safety"),
+        bits("percent dose-number"), bits("asserting statistic number amount-number safety dosing"),
     ),
     Exemption(
         "instruction", "A case in which to see somebody, in a list of them (“Call your doctor if”).", bits("in-alarm"), bits("item"),
@@ -83,7 +84,7 @@ EXEMPTIONS = (
     ),
     Exemption(
         "recommendation", "What somebody ought to do, in the authors' judgement.", bits("normative"), 0,
-        _AMOUNTS | bits("study number quoted"), bits("safety efficacy cause statistic comparison dosing duration lasting"),
+        _AMOUNTS | bits("study number quoted"), bits("asserting safety efficacy cause statistic comparison dosing duration lasting"),
     ),
     Exemption(
         "teaching", "A teacher talking with the reader about the reasoning.", bits("teaching"), 0,
@@ -149,7 +150,7 @@ EXEMPTIONS = (
 )  # fmt: skip
 _BY_FIRES = tuple((rule.fires, rule) for rule in EXEMPTIONS)  # most do not fire: told without a look into the rule
 EXEMPT_BY = reduce(or_, (rule.fires | rule.needs | rule.blocks | rule.softly for rule in EXEMPTIONS)) | _TOPIC
-SPOKEN = _ADVICE | _TOPIC | _TELLS  # what `outspoken` looks at or takes away
+SPOKEN = _ADVICE | _TOPIC | _TELLS | _NATURAL_LAW | _REGULATION  # what `outspoken` looks at or takes away
 
 
 def exemption(mask: int) -> Exemption | None:
@@ -170,6 +171,8 @@ def _first(mask: int) -> Exemption | None:
 
 def outspoken(mask: int) -> int:
     """The bits to weigh: advice on health that states a dose, a length or a reason is weighed as a statement, not as advice."""
+    if mask & _NATURAL_LAW:  # no parliament has made it
+        mask &= ~_REGULATION
     return mask & ~_ADVICE if mask & _TOPIC and mask & _TELLS else mask
 
 

@@ -22,6 +22,7 @@ LOOKUPS = (
     "reminder",
     "time",
     "turn",
+    "unfinished",
     "unit",
 )
 # Words of these lookups, and digits, tell where a closer look may find something: bits that nothing else is told by.

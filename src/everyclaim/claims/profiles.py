@@ -24,7 +24,7 @@ class Profile(NamedTuple):
     wary: float
 
 
-SURER = 0.95  # a sentence that speaks of its authors or reader, or of what is good, is seldom surely a claim
+SURER = 0.97  # a sentence that speaks of its authors or reader, or of what is good, is seldom surely a claim
 HURTS = ("dose", "number", "efficacy", "safety", "regulation")
 
 
@@ -65,7 +65,7 @@ PROFILES = {
                 "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
                 "quotation history mechanism named-actor other",
             ),
-            0.5, 0.7, 0.3,
+            0.5, 0.8, 0.3,
         ),
         Profile(
             "policy", "Public affairs: figures, laws, history, who said and did what.",

@@ -30,12 +30,14 @@ _STATED, _REPORTED = BIT["stated"], BIT["reported"]
 _DIGIT, _FIRST_NAME, _NOUN_VERB = HINT["digit"], HINT["first-name"], HINT["noun-verb"]
 
 _numbers = re.compile(r"(?<![\w.,])(\d[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?").finditer
+_of_number = re.compile(r"(?: of)?(?: every)? (?!(?:19|20)\d\d\b)\d").match  # after the “1 in” of “1 in 100”
 _last_word = re.compile(r"\W*([^\W\d_]+)").match  # of a reversed text: from its end the way is short
 # An opening mark ends the search for the closing one: many of them would otherwise cost more than linear time.
 _quotation = re.compile(r'"[^"]+"|“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»').finditer
 _proper = re.compile(r"[A-Z][a-z]+ (?:of |the |and )?[A-Z][a-z]+").search
 _capital = re.compile(r" (?<=[a-z,] )[A-Z]\w").search  # not the pronoun “I”; a search for a plain character is fast
 _CURRENCIES = frozenset("$€£¥")
+_SHARE_OF, _YEARLY = ("in", "out", "von"), 4  # digits; “2019 in 3 towns” is no share
 _JOINING = frozenset(("and", "or", "not", "only", "no"))
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
 _CLAUSE = 16  # words; an order's own clause is over by then
@@ -173,6 +175,8 @@ def _sort(match: re.Match[str], before: str, language: Language) -> int:
     last = _last_word(before[::-1])
     lead = last.group(1)[::-1].lower() if last else ""
     if unit in ("%", "percent", "prozent"):
+        return _PERCENT
+    if unit in _SHARE_OF and len(number) < _YEARLY and _of_number(match.string, match.end()):
         return _PERCENT
     if unit in ("dollars", "euros", "euro", "pounds", "usd", "eur", "cents"):
         return _MONEY

@@ -29,6 +29,10 @@ CASES = {
         "a: !ENV [X, y]\nplugins:\n  - search\n\n",
         "a: !ENV [X, y]\nplugins:\n  - search\n  - everyclaim\n\n\nextra:\n  everyclaim:\n    bib: bibliography.bib\n",
     ),
+    "a mapping": (
+        "plugins:\n  search: {}\n  bibtex:\n    bib_file: refs.bib\nhooks: []\n",
+        "plugins:\n  search: {}\n  bibtex:\n    bib_file: refs.bib\n  everyclaim: {}\nhooks: []\n",
+    ),
     "there already": (
         "plugins:\n  - everyclaim\nextra: {everyclaim: {bib: b.bib}}\n",
         "plugins:\n  - everyclaim\nextra: {everyclaim: {bib: b.bib}}\n",
@@ -65,7 +69,7 @@ def test_the_bibliography_that_is_there_is_used(settings: Path, capsys: pytest.C
     assert settings.read_text(encoding="utf-8") == "site_name: T\n"
 
 
-@pytest.mark.parametrize("before", ["plugins:\n  search: {}\n", "plugins:\nextra:\n", "extra: text\n"])
+@pytest.mark.parametrize("before", ["plugins:\nextra:\n", "extra: text\n"])
 def test_what_cannot_be_changed_safely_is_left_and_told(
     settings: Path, before: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -74,6 +78,18 @@ def test_what_cannot_be_changed_safely_is_left_and_told(
     assert "by hand" in (told := capsys.readouterr().err)
     assert "  - everyclaim" in told
     assert settings.read_text(encoding="utf-8") == before
+
+
+def test_plugins_that_are_inherited_are_not_lost(settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list replaces the one that it inherits, a mapping adds to it."""
+    settings.write_text("INHERIT: base.yml\n", encoding="utf-8")
+    base = settings.with_name("base.yml")
+    base.write_text("plugins: [search, tags]\n", encoding="utf-8")
+    assert cli.main(["init"]) == 2
+    assert "has its plugins from base.yml: add `- everyclaim` to them there" in capsys.readouterr().err
+    base.write_text("plugins:\n  search: {}\n  bibtex: {bib_file: refs.bib}\n", encoding="utf-8")
+    assert cli.main(["init"]) == 0
+    assert settings.read_text(encoding="utf-8") == "INHERIT: base.yml\n\nplugins:\n  everyclaim: {}\n"
 
 
 def test_no_project_and_no_yaml(settings: Path, capsys: pytest.CaptureFixture[str]) -> None:

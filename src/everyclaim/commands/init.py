@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from everyclaim import config as settings
+from everyclaim import inherited
 from everyclaim.check import check
 from everyclaim.cli import OK
 from everyclaim.commands import project
@@ -33,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
         )
     root, name = os.path.split(os.path.abspath(path))
     before = read(path).text
-    after = _added(before, name, root)
+    after = _added(before, path)
     if after == before:
         print(f"{name} has all it needs", file=sys.stderr)
     sys.stdout.write(as_diff({name: before}, {name: after}))
@@ -64,20 +65,25 @@ def _report(config: settings.Config) -> None:
     )
 
 
-def _added(text: str, name: str, root: str) -> str:
+def _added(text: str, path: str) -> str:
     """The settings with the plugin and a section of their own. Raises ConfigError when it cannot be done safely."""
+    root, name = os.path.split(os.path.abspath(path))
     try:
         data = parse_with_places(text, name)[0]
-    except ValueError as error:
+        whole = inherited.load(path)[0]
+    except (OSError, ValueError) as error:
         raise ConfigError(str(error)) from error
     new = text
-    if not _runs(data):
-        new = _with_plugin(new)
-    if not _has_sources(data):
+    if not _runs(whole):
+        if "plugins" not in data and isinstance(whole.get("plugins"), list):  # a list of our own would replace them
+            raise ConfigError(f"{name} has its plugins from {data.get('INHERIT')}: add `- everyclaim` to them there")
+        new = _with_plugin(new, isinstance(whole.get("plugins"), dict))
+    if not _has_sources(whole):
         new = _with_bib(new, _bib(root))
-    if not _only_added(data, new):
-        lines = f"plugins:\n  - search\n  - everyclaim\nextra:\n  everyclaim:\n    bib: {_bib(root)}"
-        raise ConfigError(_BY_HAND.format(path=name, lines=lines))
+    if not _only_added(data, new, _has_sources(whole)):
+        lines = "plugins:\n  - search\n  - everyclaim"
+        sources = "" if _has_sources(whole) else f"\nextra:\n  everyclaim:\n    bib: {_bib(root)}"
+        raise ConfigError(_BY_HAND.format(path=name, lines=lines + sources))
     return new
 
 
@@ -104,7 +110,9 @@ def _bib(root: str) -> str:
     return found[0] if found else _BIB
 
 
-def _with_plugin(text: str) -> str:
+def _with_plugin(text: str, named: bool) -> str:
+    if named:  # plugins as a mapping, each with its options
+        return _insert(text, "plugins", "everyclaim: {}", "everyclaim: {}", "plugins:\n  everyclaim: {}\n")
     # MkDocs has `search` unless plugins are listed: then it has to be among them.
     return _insert(text, "plugins", "- everyclaim", "everyclaim", "plugins:\n  - search\n  - everyclaim\n")
 
@@ -141,13 +149,13 @@ def _node(text: str, key: str) -> Any:
     return next((value for name, value in pairs if name.value == key), None)
 
 
-def _only_added(before: Mapping[str, Any], text: str) -> bool:
-    """Whether the new settings run everyclaim, and hold all else as it was."""
+def _only_added(before: Mapping[str, Any], text: str, has_sources: bool) -> bool:
+    """Whether the new settings run everyclaim, and hold all else as it was; `has_sources`: what they inherit counts."""
     try:
         after = parse_with_places(text)[0]
     except ValueError:
         return False
-    return _runs(after) and _has_sources(after) and _others(after) == _others(before)
+    return _runs(after) and (has_sources or _has_sources(after)) and _others(after) == _others(before)
 
 
 def _others(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,6 +163,8 @@ def _others(data: Mapping[str, Any]) -> dict[str, Any]:
     plugins, extra = data.get("plugins", ["search"]), data.get("extra", {})
     if isinstance(plugins, list):
         plugins = [one for one in plugins if one != "everyclaim"]
+    elif isinstance(plugins, dict):
+        plugins = {name: options for name, options in plugins.items() if name != "everyclaim"} or ["search"]
     if isinstance(extra, dict):
         extra = {name: value for name, value in extra.items() if name != "everyclaim"}
     return {**data, "plugins": plugins, "extra": extra}

@@ -56,6 +56,14 @@ CASES = {
         "1. {++New++} {--old--} {~~a~>b~~} {==c==}{>>no<<} ++ctrl+x++ :smile: end.\n",
         ["paragraph New b c □ end."],
     ),
+    "under code in an item the paragraph goes on": (
+        "1. One:\n    ```\n    code\n    ```\n    Two.\n\n        code\n\n    Three.\n",
+        ["paragraph One:", "paragraph Two.", "paragraph Three."],
+    ),
+    "code in an item is code where a blank line stands before it": (
+        "1. One:\n\n        code\n        more\n\n    Two.\n",
+        ["paragraph One:", "paragraph Two."],
+    ),
     "an abbreviation and a snippet are no prose": (
         '!!! note\n\n    The HTML.\n\n--8<-- "a.md"\n\n*[HTML]: Hyper Text.\n',
         ["paragraph The HTML."],

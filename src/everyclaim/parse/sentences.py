@@ -14,7 +14,7 @@ from everyclaim import patterns as re
 # Chinese and Japanese need no space after a stop.
 _STOP = re.compile(
     r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)[\0\"'”’“»」』)\]*]*"
-    r"(?:\s+(?=[\0\"'“‘«„(\[¿¡*]*([^\s\0]))|(?=[\0「『（]*([\u3040-\u30ff\u3400-\u9fff])))"
+    r"(?:\s++(?=[\0\s\"'“‘«„(\[¿¡*]*([^\s\0]))|(?=[\0「『（]*([\u3040-\u30ff\u3400-\u9fff])))"
 )
 _WORD = re.compile(r"\w[\w'’-]*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
@@ -101,7 +101,10 @@ def _ends(masked: str, start: int, match: re.Match[str], table: Endings) -> bool
 
 
 def _full_stop_ends(masked: str, start: int, place: int, following: int, stop: str, table: Endings) -> bool:
-    before = masked[max(start, place - _LONGEST) : place].split()
+    seen = place
+    while seen > start and masked[seen - 1] == "\0":  # the address of a link
+        seen -= 1
+    before = masked[max(start, seen - _LONGEST) : seen].split()
     word = before[-1].lstrip(_EDGES).replace("\0", "") if before else ""
     if stop != ".":
         return _CITED in masked[place:following] or _starts_sentence(masked, following, table)

@@ -53,9 +53,13 @@ class Blocks:
         if text[0].isalpha():
             table = tables.read(self._tree, lines, index, part) if "|" in text else None
             return table or paragraphs.read(self._tree, lines, index, part)
-        if is_indented(text):
-            return Step(_code_end(lines, index))
         mark = text.lstrip()[0]
+        if is_indented(text) and (index == 0 or is_blank(lines.texts[index - 1])):
+            return Step(_code_end(lines, index))
+        if is_indented(text) and not self._is_fence(lines, index):
+            # Under a fence the paragraph that stood above it goes on.
+            under_fence = self._is_fence(lines, index - 1)
+            return paragraphs.read(self._tree, lines, index, part) if under_fence else Step(_code_end(lines, index))
         if mark in (OPAQUE, COMMENT):
             return self._opaque(part, index)
         for reader in _READERS.get(mark, ()):
@@ -63,6 +67,9 @@ class Blocks:
             if step:
                 return step
         return tables.read(self._tree, lines, index, part) or paragraphs.read(self._tree, lines, index, part)
+
+    def _is_fence(self, lines: Lines, index: int) -> bool:
+        return index >= 0 and lines.texts[index].lstrip()[:1] == OPAQUE and start_of(lines, index) not in self._elements
 
     def _opaque(self, part: Part, index: int) -> Step:
         """Code, or raw HTML: its own prose, or the Markdown inside of it."""

@@ -64,6 +64,10 @@ CASES = {
         "1. One:\n\n        code\n        more\n\n    Two.\n",
         ["paragraph One:", "paragraph Two."],
     ),
+    "a reference's address and title may stand on lines of their own": (
+        'See [the *hook*][a-b] and [c].\n\n[a-b]:\n    <https://x.org/#a-b>\n    "Its title"\n[c]: d\n  (more)\n\n[note]:\nTwo words.\n',
+        ["paragraph See the hook and c.", "paragraph [note]: Two words."],
+    ),
     "an abbreviation and a snippet are no prose": (
         '!!! note\n\n    The HTML.\n\n--8<-- "a.md"\n\n*[HTML]: Hyper Text.\n',
         ["paragraph The HTML."],

@@ -15,7 +15,7 @@ from everyclaim.parse.markdown.tree import Part, Tree
 from everyclaim.parse.sentences import Endings, endings, words
 from everyclaim.parse.sentences import split as split_sentences
 
-_LABEL = re.compile(r"\n[> \t]*\[(?!\^)([^\[\]\n]+)\]:[ \t]*\S")
+_LABEL = re.compile(r"\n[> \t]*\[(?!\^)([^\[\]\n]+)\]:[ \t]*(?:\S|\n[ \t]*\S+[ \t]*(?=\n|\Z))")
 _WORD = re.compile(r"[^\W_]")
 
 

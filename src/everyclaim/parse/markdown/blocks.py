@@ -13,9 +13,11 @@ _DEEPEST = 20  # containers in containers; beyond, prose is still read, as parag
 _HEADING = re.compile(r"(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*(?:\{:?[ ]*[^{}\n]*\})?[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})$")
 _NOTHING = re.compile(r"[ \t]*(?:\[TOC\]|\\(?:full_)?bibliography|\{:?[ ]*[.#][^{}\n]*\})[ \t]*$")
-_DEFINED = re.compile(
-    r" {0,3}(?:\[(?!\^)[^\[\]\n]+\]:[ ]*\S+(?:[ ]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?|\*\[[^\]\n]+\]:.*)[ ]*$"
-)
+_TITLE = r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))"
+_DEFINED = re.compile(rf" {{0,3}}(?:\[(?!\^)[^\[\]\n]+\]:[ ]*\S+(?:[ ]+{_TITLE})?|\*\[[^\]\n]+\]:.*)[ ]*$")
+_LABEL = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]+\]:[ ]*$")
+_ADDRESS = re.compile(rf"[ ]*\S+(?:[ ]+{_TITLE})?[ ]*$")
+_TITLE_LINE = re.compile(rf"[ ]*{_TITLE}[ ]*$")
 
 Reader = Callable[[Tree, Lines, int, Part], Step | None]
 
@@ -136,8 +138,13 @@ def _nothing(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
 
 
 def _defined(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
-    """A link reference or an abbreviation."""
-    return Step(index + 1) if _DEFINED.match(lines.texts[index]) else None
+    """A link reference, whose address and title may stand on lines of their own, or an abbreviation."""
+    texts = [*lines.texts[index : index + 3], "", ""]
+    address = 1 if _LABEL.match(texts[0]) and _ADDRESS.match(texts[1]) else 0
+    if not address and not _DEFINED.match(texts[0]):
+        return None
+    end = index + address + 1
+    return Step(end + 1 if "[" in texts[0][:4] and _TITLE_LINE.match(texts[address + 1]) else end)
 
 
 _READERS: dict[str, tuple[Reader, ...]] = {

@@ -60,6 +60,10 @@ CASES = {
         "1. One:\n    ```\n    code\n    ```\n    Two.\n\n        code\n\n    Three.\n",
         ["paragraph One:", "paragraph Two.", "paragraph Three."],
     ),
+    "code without indentation ends no list": (
+        "1. One:\n```\ncode\n```\nTwo.\n2. Three:\n   ```\n   code\n   ```\n   (four)\n3. Five.\n",
+        ["paragraph One:", "paragraph Two.", "paragraph Three:", "paragraph (four)", "paragraph Five."],
+    ),
     "code in an item is code where a blank line stands before it": (
         "1. One:\n\n        code\n        more\n\n    Two.\n",
         ["paragraph One:", "paragraph Two."],

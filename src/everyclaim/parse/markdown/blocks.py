@@ -6,7 +6,7 @@ from everyclaim import patterns as re
 from everyclaim.parse.markdown import boxes, footnotes, lists, paragraphs, quotes, tables
 from everyclaim.parse.markdown.html import Element, add_raw_prose
 from everyclaim.parse.markdown.lines import Lines, end_of, is_blank, is_indented, next_filled, piece, start_of
-from everyclaim.parse.markdown.regions import COMMENT, OPAQUE
+from everyclaim.parse.markdown.regions import COMMENT, FENCE, OPAQUE
 from everyclaim.parse.markdown.tree import Part, Step, Tree
 
 _DEEPEST = 20  # containers in containers; beyond, prose is still read, as paragraphs
@@ -58,20 +58,17 @@ class Blocks:
         mark = text.lstrip()[0]
         if is_indented(text) and (index == 0 or is_blank(lines.texts[index - 1])):
             return Step(_code_end(lines, index))
-        if is_indented(text) and not self._is_fence(lines, index):
+        if is_indented(text) and mark != FENCE:
             # Under a fence the paragraph that stood above it goes on.
-            under_fence = self._is_fence(lines, index - 1)
+            under_fence = lines.texts[index - 1].lstrip()[:1] == FENCE
             return paragraphs.read(self._tree, lines, index, part) if under_fence else Step(_code_end(lines, index))
-        if mark in (OPAQUE, COMMENT):
+        if mark in (FENCE, OPAQUE, COMMENT):
             return self._opaque(part, index)
         for reader in _READERS.get(mark, ()):
             step = reader(self._tree, lines, index, part)
             if step:
                 return step
         return tables.read(self._tree, lines, index, part) or paragraphs.read(self._tree, lines, index, part)
-
-    def _is_fence(self, lines: Lines, index: int) -> bool:
-        return index >= 0 and lines.texts[index].lstrip()[:1] == OPAQUE and start_of(lines, index) not in self._elements
 
     def _opaque(self, part: Part, index: int) -> Step:
         """Code, or raw HTML: its own prose, or the Markdown inside of it."""
@@ -82,7 +79,7 @@ class Blocks:
         if element:
             add_raw_prose(self._tree, self._text, element, part.container)
         text = lines.texts[index]
-        rest = text.strip(" \t" + OPAQUE + COMMENT)
+        rest = text.strip(" \t" + FENCE + OPAQUE + COMMENT)
         if not rest:
             return Step(index + 1)
         start = lines.starts[index] + text.rindex(rest[0] if len(rest) == 1 else rest)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from everyclaim import patterns as re
 from everyclaim.model import Span
-from everyclaim.parse.markdown.regions import OPAQUE
+from everyclaim.parse.markdown.regions import FENCE, OPAQUE
 from everyclaim.parse.markdown.tree import Tree
 
 BLOCK_TAGS = frozenset(
@@ -99,7 +99,7 @@ def _block_tags() -> re.Pattern[str]:
     names = "|".join(sorted(BLOCK_TAGS | {"caption"}, key=len, reverse=True))
     hidden = "|".join(sorted(NO_PROSE & BLOCK_TAGS))
     return re.compile(
-        rf"<(?P<hidden>{hidden})\b[^<>]*>|<(?P<close>/?)(?P<tag>{names})\b[^<>]*>|<!--|{OPAQUE}+|\n[ \t]*\n",
+        rf"<(?P<hidden>{hidden})\b[^<>]*>|<(?P<close>/?)(?P<tag>{names})\b[^<>]*>|<!--|{FENCE}+|\n[ \t]*\n",
         re.IGNORECASE,
     )
 

@@ -10,7 +10,8 @@ from everyclaim import patterns as re
 from everyclaim.model import Span
 from everyclaim.parse.markdown.lines import TAB
 
-OPAQUE = "\x1a"  # fills what holds no prose; a control character, as Python-Markdown's own marks are
+FENCE = "\x19"  # fills fenced code and snippets; a control character, as Python-Markdown's own marks are
+OPAQUE = "\x1a"  # fills raw HTML
 COMMENT = "\x1b"  # fills a comment inside of a container, so that the container reaches over it
 _FRONT = re.compile(r"\ufeff?-{3}[ \t]*\n(.*?\n|)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _MARKS = ("```", "~~~", "<!--", "-8<-")
@@ -100,7 +101,7 @@ class _Finder:
             return None
         if mark == "-8<-":
             snippet = _SNIPPET.match(self.view, place)
-            return _Region(place, self._snippet_end(snippet.end()), OPAQUE) if snippet else None
+            return _Region(place, self._snippet_end(snippet.end()), FENCE) if snippet else None
         fence = _FENCE.match(self.view, place)
         return self._fence(fence, prefix) if fence else None
 
@@ -128,7 +129,7 @@ class _Finder:
         if closing is None:
             self._in_vain[prefix, fence] = limit
             return None
-        return _Region(match.start(), closing.end(), OPAQUE)
+        return _Region(match.start(), closing.end(), FENCE)
 
     def _snippet_end(self, start: int) -> int:
         """`--8<-- "file"` is one line; alone on its line it opens a list of files, up to the next such line."""

@@ -9,8 +9,8 @@ from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.config import Config
 from everyclaim.files import BASELINE, LOCK, pages_of, relative
-from everyclaim.later import Later
-from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span
+from everyclaim.later import Later, LaterMapping
+from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span, Work
 from everyclaim.pages import Lazy, Pages, settings_for
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, read
@@ -150,17 +150,26 @@ def sources(
     when they are first asked for. Files that cannot be read are put into `unreadable`."""
     bibs = dict(_texts(config.root, config.bib, unreadable, held))
     name = store.name("bibliography", *(part for item in bibs.items() for part in item))
-    # A page that cites nothing, checked alone, needs neither files nor works.
-    both = cache(lambda: store.value(name, lambda: _sources(bibs, group)))
-    return name, Lazy(bibs, lambda path: both()[0][path]), cast("Bibliography", Later(lambda: both()[1]))
+    parsed = cache(lambda: _parsed(bibs))
+    both = cache(lambda: store.value(name, lambda: (parsed(), _grouped(parsed(), group))))
+    keys = cache(lambda: store.value(store.name("keys", name), lambda: _citable(parsed())))
+    # A page checked alone needs neither files nor works where it cites nothing, and no works where what it cites is there.
+    by_key = LaterMapping(lambda: both()[1].by_key, keys)
+    return name, Lazy(bibs, lambda path: both()[0][path]), cast("Bibliography", Later(lambda: both()[1], by_key=by_key))
 
 
-def _sources(bibs: Mapping[str, str], group: Group | None) -> tuple[dict[str, "Document"], Bibliography]:
-    """The bibliography's files, and the works in them."""
+def _parsed(bibs: Mapping[str, str]) -> dict[str, "Document"]:
+    """The bibliography's files."""
     from everyclaim.parse import sources
 
-    documents = {path: sources.parse(text, path) for path, text in bibs.items()}
-    return documents, _grouped(documents, group)
+    return {path: sources.parse(text, path) for path, text in bibs.items()}
+
+
+def _citable(documents: Mapping[str, "Document"]) -> frozenset[str]:
+    """The keys that may be cited."""
+    from everyclaim.bibliography.citable import citable
+
+    return citable(entry for document in documents.values() for entry in document.entries)
 
 
 def _grouped(documents: Mapping[str, "Document"], group: Group | None = None) -> Bibliography:
@@ -189,13 +198,19 @@ def _cited(pages: Mapping[str, Page]) -> Iterator[tuple[str, Citation]]:
 
 def _with_uses(index: Index, cited: Iterable[tuple[str, Citation]]) -> Index:
     """The index with who uses which work."""
+    by_key, found = index.bibliography.by_key, [Use(path, citation) for path, citation in cited]
+    unknown = tuple(use for use in found if use.citation.key not in by_key)
+    return index._replace(uses=LaterMapping(lambda: _by_work(found, by_key)), unknown=unknown)
+
+
+def _by_work(found: Iterable[Use], by_key: Mapping[str, Work]) -> dict[str, tuple[Use, ...]]:
+    """The uses of each work, by its canonical key."""
     known: dict[str, list[Use]] = {}
-    unknown: list[Use] = []
-    for path, citation in cited:
-        work = index.bibliography.by_key.get(citation.key)
-        (known.setdefault(work.canonical, []) if work else unknown).append(Use(path, citation))
-    uses = {key: tuple(uses) for key, uses in known.items()}
-    return index._replace(uses=uses, unknown=tuple(unknown))
+    for use in found:
+        work = by_key.get(use.citation.key)
+        if work:
+            known.setdefault(work.canonical, []).append(use)
+    return {key: tuple(uses) for key, uses in known.items()}
 
 
 def _standings(bibliography: Bibliography, text: str) -> Mapping[str, "Standing"]:

@@ -1,7 +1,10 @@
-"""A value that is made when something asks for it."""
+"""Values that are made when something asks for them."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 class Later:
@@ -21,3 +24,23 @@ class Later:
         found = getattr(self._made[0], name)
         setattr(self, name, found)  # asked for a hundred thousand times in a large build
         return found
+
+
+class LaterMapping(Mapping[str, T]):
+    """A mapping that is made when something asks for more than whether it has a key, which `keys` may tell before."""
+
+    def __init__(self, make: Callable[[], Mapping[str, T]], keys: Callable[[], Collection[str]] | None = None) -> None:
+        self._made = cache(make)
+        self._keys = keys or self._made
+
+    def __getitem__(self, key: str) -> T:
+        return self._made()[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made())
+
+    def __len__(self) -> int:
+        return len(self._made())

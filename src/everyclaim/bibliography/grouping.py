@@ -15,13 +15,13 @@ from . import candidates, learned, outcome
 from .blocks import ARXIV, DOI, PMCID, PMID, TITLE, Blocks, hashed
 from .candidates import Two
 from .changes import Change, changes
+from .citable import NOT_WORKS
 from .clusters import Link
 from .compare import compare
 from .record import Record
 from .settling import Told, alone, settled
 from .titles import always_recurring
 
-_NOT_WORKS = frozenset(("xdata", "set"))
 _MOST_CHANGED = 0.1  # of the entries; beyond that starting again costs less
 
 
@@ -45,11 +45,11 @@ class Grouping:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         with collector.paused():
-            self._start([entry for entry in entries if entry.type not in _NOT_WORKS])
+            self._start([entry for entry in entries if entry.type not in NOT_WORKS])
 
     def update(self, entries: Iterable[Entry]) -> Bibliography:
         """The outcome for these entries; what is known of those that were there before is used again."""
-        described = [entry for entry in entries if entry.type not in _NOT_WORKS]
+        described = [entry for entry in entries if entry.type not in NOT_WORKS]
         with collector.paused():
             changed = list(changes(self._entries, described))
             if sum(max(stop - start, len(new)) for start, stop, new in changed) > _MOST_CHANGED * len(described):

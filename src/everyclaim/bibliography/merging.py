@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from everyclaim.model import Conflict, Entry, Work
-from everyclaim.parse.bibtex.fields import value
 
 from . import authorship, venues, wording
+from .citable import recorded_ids
 from .normal import plain
 from .record import Record
 from .values import United, Values
@@ -13,13 +13,6 @@ from .values import United, Values
 _UNSPECIFIC = frozenset(("misc", "online", "www", "electronic", "unpublished", ""))
 _EXACT = ("doi", "pmid", "pmcid", "arxiv")
 _REMARKS = ("note", "addendum", "annotation", "annote", "comment")  # what a person wrote: never to be lost
-
-
-def recorded_ids(entry: Entry) -> tuple[str, ...]:
-    """The other keys an entry records in its `ids` field."""
-    if "ids" not in entry.fields:
-        return ()
-    return tuple(key.strip() for key in value(entry.fields, "ids").split(",") if key.strip())
 
 
 def work(records: Sequence[Record], tier: str, evidence: tuple[str, ...]) -> Work:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from everyclaim import patterns as re
-from everyclaim.bibliography.merging import recorded_ids
+from everyclaim.bibliography.citable import recorded_ids
 from everyclaim.edits import surroundings
 from everyclaim.edits.keys import Mention, renamed
 from everyclaim.index import Index

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pathspec.gitignore import GitIgnoreSpec
 
-from everyclaim.files import published
+from everyclaim.files import markdown_files, published
 from everyclaim.ignored import ignored
 
 _PART = st.sampled_from(["a", "b", "drafts", "x.md", "*.md", "a*", "?", "[ab]", "[!a]", "*", ".x", "a b"])
@@ -37,3 +37,17 @@ def test_a_readme_beside_an_index_is_no_page(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x", encoding="utf-8")
     found = {path.removeprefix(f"{tmp_path}/") for path in published(str(tmp_path), ("drafts/*", "!keep.md"))}
     assert found == {"index.md", "a/README.md", "drafts/keep.md"}
+
+
+def test_folders_behind_links_are_walked_once(tmp_path: Path) -> None:
+    """MkDocs publishes what is in them; a link that leads back, or to what is walked anyway, is left alone."""
+    (tmp_path / "docs" / "a").mkdir(parents=True)
+    (tmp_path / "other" / "deep").mkdir(parents=True)
+    (tmp_path / "other" / "deep" / "x.md").write_text("x", encoding="utf-8")
+    (tmp_path / "docs" / "a" / "y.md").write_text("y", encoding="utf-8")
+    (tmp_path / "docs" / "other").symlink_to(tmp_path / "other")
+    (tmp_path / "docs" / "loop").symlink_to(tmp_path)
+    (tmp_path / "docs" / "b").symlink_to(tmp_path / "docs" / "a")
+    (tmp_path / "other" / "back").symlink_to(tmp_path / "docs")
+    docs = str(tmp_path / "docs")
+    assert sorted(path.removeprefix(docs) for path in markdown_files(docs)) == ["/a/y.md", "/other/deep/x.md"]

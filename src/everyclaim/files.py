@@ -11,12 +11,26 @@ BASELINE = "everyclaim.baseline"  # the findings that are known and left for lat
 
 
 def markdown_files(folder: str) -> Iterator[str]:
-    """Every Markdown file under `folder`; hidden files and folders are no pages."""
-    for at, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+    """Every Markdown file under `folder`, also behind links as MkDocs has it; hidden files and folders are no pages."""
+    followed = [os.path.realpath(folder)]
+    for at, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and _is_new(os.path.join(at, name), followed)
+        ]
         for name in names:
             if name.endswith((".md", ".markdown")) and not name.startswith("."):
                 yield os.path.join(at, name)
+
+
+def _is_new(folder: str, followed: list[str]) -> bool:
+    """Whether a folder has no part in what is walked already, if it is a link; then it is remembered."""
+    if not os.path.islink(folder):
+        return True
+    real = os.path.realpath(folder)
+    known = any(f"{one}/".startswith(f"{real}/") or f"{real}/".startswith(f"{one}/") for one in followed)
+    if not known:
+        followed.append(real)
+    return not known
 
 
 def pages_of(config: Config) -> Iterator[str]:

@@ -8,7 +8,7 @@ from everyclaim.model import Span
 
 _CITATION = r"\[-?@[^\s\]\[<]*(?:[^\]\[<\n]{0,200}\])?"
 # Formulas as they stand in HTML for a script to show; an author's own \\[ has lost its backslash there.
-FORMULA = r"\\\[.{0,4000}?\\\]|\\\(.{0,4000}?\\\)|\$\$.{0,4000}?\$\$"
+FORMULA = r"\\\[(?:(?!\\[\[\]]).){0,4000}+\\\]|\\\((?:(?!\\[()]).){0,4000}+\\\)|\$\$.{0,4000}?\$\$"
 # Text in these is shown as typed on purpose, or not shown at all.
 _LITERAL = "code|pre|kbd|samp|tt|script|style|template|math|textarea|iframe|noembed|noframes|xmp"
 

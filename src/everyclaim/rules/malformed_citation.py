@@ -40,8 +40,9 @@ SCOPE = "page"
 _BRACKETED = re.compile(r"\[([^\[\]@\n]+)\](?![\[(:])")
 _PLACE = r",\s*(?:pp?\.|chap|sec|fig|table|\d).*"  # what may follow a key in its part of a citation
 _PART = re.compile(rf"\s*([^\s,]+)(?:{_PLACE})?\s*")
-_SPACED = re.compile(r"\[[^\[\]\n@]*@([ \t]+)([^\s\[\];,]+)[^\[\]\n]*\]")
+_SPACED = re.compile(r"\[[^\[\]\n@]*+@([ \t]++)([^\s\[\];,]++)[^\[\]\n]*+\]")
 _AS_FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
+_FAR = 1000  # characters: no code within a line is longer
 _LATEX = re.compile(r"\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{([^{}\n]+)\}")
 
 
@@ -80,7 +81,8 @@ def _as_footnote(index: Index, page: Page) -> Iterator[Finding]:
 
 def _is_markup(page: Page, place: int) -> bool:
     """Whether markup of running text stands at a place, and not code, math or an image."""
-    return page.masked[place] == "\0" and page.masked[:place].rstrip("\0")[-1:] != "\ufffc"
+    before = page.masked[max(0, place - _FAR) : place]
+    return page.masked[place] == "\0" and before.rstrip("\0")[-1:] != "\ufffc"
 
 
 def _without_sign(index: Index, page: Page) -> Iterator[Finding]:

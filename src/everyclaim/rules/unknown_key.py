@@ -52,6 +52,8 @@ def _finding(index: Index, use: Use, close: Sequence[str]) -> Finding:
         advice = "did you mean " + " or ".join(f"`@{key}`" for key in close) + "?"
     else:
         advice = f"add the source to {', '.join(index.documents) or 'the bibliography'}, or cite a key that is there"
+        if use.citation.form == "narrative":  # somebody's name on a platform, mostly
+            advice += f"; write `\\@{use.citation.key}` if it is no citation"
     fix = _fix(use, close[0]) if len(close) == 1 else None
     return finding(index, "unknown-key", LEVEL, use.path, use.citation.key_span, message, advice, fix=fix)
 

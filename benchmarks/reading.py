@@ -28,12 +28,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 import chromium
 
-PAGES = ("", "depression/", "references/", "references/berman2000/", "claims/", "rules/uncited-claim/")
+PAGES = ("", "depression/", "nasal-spray/", "references/", "references/berman2000/", "claims/", "rules/uncited-claim/")
 TYPES = {"start": "", "guide": "depression/", "references": "references/"}
 FLAGS = ("--no-sandbox", "--disable-gpu")
 _OF_THE_POLICY = ("Resource violates Content Security Policy", "Inline script violates Content Security Policy")
-# What only some pages have, or what the first search fetches.
-_LATER = ("everyclaim-lists.js", "everyclaim-pages.css", "everyclaim-search-core.js")
+_LINKED = re.compile(r'<(?:link rel="stylesheet" href|script src)="[^"]*?([^"/]+)"')
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
@@ -270,21 +269,25 @@ def weight(browser: Browser, address: str) -> list[str]:
 
 
 def own_weight(site: Path) -> list[str]:
-    """Our own script and styles, compressed."""
-    names = [path for path in sorted((site / "assets").glob("*")) if path.suffix in (".js", ".css")]
-    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) / 1000 for path in names}
+    """Our own scripts and styles, compressed: each file, and the most that any page asks for."""
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) / 1000 for path in _own(site)}
     cells = [f"{name} {size:.1f}" for name, size in sizes.items()]
-    first = [name for name in sizes if name.startswith(("everyclaim", "guide")) and name not in _LATER]
-    kinds = {end: [name for name in first if name.endswith(end)] for end in (".js", ".css")}
-    sums = {end: sum(sizes[name] for name in names) for end, names in kinds.items()}
-    shell = {end: sum(sizes[name] for name in names if name.startswith("guide")) for end, names in kinds.items()}
-    return [
-        f"Our own, KB compressed: {', '.join(cells)}.",
-        "",
-        f"On every page of the guide: styles {sums['.css']:.2f}, scripts {sums['.js']:.2f}; of these the guide's own shell "
-        f"{shell['.css']:.2f} and {shell['.js']:.2f}, so that another site has {sums['.css'] - shell['.css']:.2f} "
-        f"and {sums['.js'] - shell['.js']:.2f}.",
+    pages = {path: _LINKED.findall(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    sums = {end: {page: sum(sizes.get(name, 0) for name in names if name.endswith(end)) for page, names in pages.items()}
+            for end in (".css", ".js")}  # fmt: skip
+    most = {end: max(found, key=lambda page: found[page]) for end, found in sums.items()}
+    shell = {end: sizes[f"guide{end}"] for end in sums}
+    rows = [
+        f"{what} at most {sums[end][most[end]]:.2f} (/{most[end].parent.relative_to(site).as_posix()}/), of these the "
+        f"guide's own shell {shell[end]:.2f}"
+        for what, end in (("styles", ".css"), ("scripts", ".js"))
     ]
+    return [f"Our own, KB compressed: {', '.join(cells)}.", "", f"Of all {len(pages)} pages: {'; '.join(rows)}."]
+
+
+def _own(site: Path) -> list[Path]:
+    names = sorted((site / "assets").glob("*"))
+    return [path for path in names if path.suffix in (".js", ".css") and path.name.startswith(("everyclaim", "guide"))]
 
 
 OPENED = """() => new Promise((done) => {

@@ -91,6 +91,15 @@ def test_items_that_complete_a_rate_are_claims(judged: Judge) -> None:
     assert judged(f"# Tablets\n\nSide effects are:\n\n{items}", "strict")["pain in the arms"].verdict == "exempt"
 
 
+@pytest.mark.parametrize("item", ["one tablet at night", "maximum 2 g per day", "Children: half a tablet"])
+def test_an_item_without_a_verb_that_says_how_much_to_take_is_a_dose(item: str, judged: Judge) -> None:
+    found = judged(
+        f"# Metformin\n\nThe tablets come with a leaflet. The dose is:\n\n- {item}\n- blue tablets", "health"
+    )
+    assert (found[item].kind, bool(found[item].level)) == ("dose", True)
+    assert found["blue tablets"].verdict == "exempt"
+
+
 def test_a_section_ends_with_the_next_heading_of_its_level(judged: Judge) -> None:
     text = "# Air\n\n## Foreword\n\nWe met in the spring.\n\n## Findings of others\n\nDirty air kills children in many towns."
     assert judged(text)["Dirty air kills children in many towns."].verdict == "claim"
@@ -201,6 +210,7 @@ def test_a_law_that_nobody_passed_is_no_regulation(judged: Judge) -> None:
         ("Your pharmacist will help you find the right dose.", "instruction"),
         ("This study examines the choice of trains over planes.", "signpost"),
         ("You may have heard that it takes long.", "signpost"),
+        ("That’s where patience comes in.", "signpost"),
         ("Seek prompt medical care if you have a fever.", "instruction"),
     ],
 )

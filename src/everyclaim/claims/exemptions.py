@@ -32,6 +32,8 @@ _ADVISED = bits(
 )  # what makes a claim of advice on health
 _ADVICE, _TELLS = bits("orders advice visit normative"), (_ADVISED | bits("dose-number")) & ~bits("dosing")
 _MIXED = _ADVISED | bits("safety efficacy frequency")
+_TAKEN = bits("dosing amount-number")  # “one tablet at night” says how much without a verb
+_DOSE, _PHRASE = bits("dose-number"), bits("item item-phrase led short")
 _TOPIC = bits("health page-health")
 _NATURAL_LAW, _REGULATION = bits("natural-law"), bits("regulation")
 
@@ -144,13 +146,17 @@ EXEMPTIONS = (
     ),
     Exemption(
         "fragment", "No verb: a name or a phrase, nothing that could be true or false.", bits("verbless"), 0,
-        _AMOUNTS | bits("comparison study answers"), bits("safety efficacy"),
+        _AMOUNTS | bits("comparison study answers"), bits("safety efficacy") | _TAKEN,
     ),
-    Exemption("fragment", "An item that completes its lead-in: the lead-in is the claim.", bits("verbless"), bits("led")),
+    Exemption(
+        "fragment", "An item that completes its lead-in: the lead-in is the claim.", bits("verbless"), bits("led"), bits("dose-number"), _TAKEN,
+    ),
 )  # fmt: skip
 _BY_FIRES = tuple((rule.fires, rule) for rule in EXEMPTIONS)  # most do not fire: told without a look into the rule
 EXEMPT_BY = reduce(or_, (rule.fires | rule.needs | rule.blocks | rule.softly for rule in EXEMPTIONS)) | _TOPIC
-SPOKEN = _ADVICE | _TOPIC | _TELLS | _NATURAL_LAW | _REGULATION  # what `outspoken` looks at or takes away
+SPOKEN = (
+    _ADVICE | _TOPIC | _TELLS | _TAKEN | _DOSE | _PHRASE | _NATURAL_LAW | _REGULATION
+)  # what `outspoken` looks at or takes away
 
 
 def exemption(mask: int) -> Exemption | None:
@@ -170,10 +176,18 @@ def _first(mask: int) -> Exemption | None:
 
 
 def outspoken(mask: int) -> int:
-    """The bits to weigh: advice on health that states a dose, a length or a reason is weighed as a statement, not as advice."""
-    if mask & _NATURAL_LAW:  # no parliament has made it
+    """The bits to weigh, without those that what is said takes the force from.
+
+    A law of nature is no regulation. Advice on health that states a dose, a length or a reason is weighed as a statement, not
+    as advice, and a dose is weighed alike in a sentence and in a list's phrase.
+    """
+    if mask & _NATURAL_LAW:
         mask &= ~_REGULATION
-    return mask & ~_ADVICE if mask & _TOPIC and mask & _TELLS else mask
+    if not mask & _TOPIC:
+        return mask
+    if mask & (_TAKEN | _DOSE):
+        mask &= ~_PHRASE
+    return mask & ~_ADVICE if mask & _TELLS else mask
 
 
 def blockers(rule: Exemption, mask: int) -> int:

@@ -47,11 +47,11 @@ class Tool(NamedTuple):
 
 
 def cpu(command: Sequence[str], folder: Path, caches: str = "") -> float:
-    """CPU seconds of a command, children included; its findings are thrown away. `caches` is the user's cache folder."""
+    """CPU seconds of a command, children included; its findings are thrown away. `caches` is the user's cache folder: by
+    default one of the benchmark's own, beside the pages, which no other version of this package writes into."""
     # An installation has its byte code; some shells forbid Python to write it.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    if caches:
-        environment["XDG_CACHE_HOME"] = caches
+    environment["XDG_CACHE_HOME"] = caches or str(folder.parent / "cache")
     with open(os.devnull, "wb") as nowhere:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(command, cwd=folder, stdout=nowhere, stderr=subprocess.PIPE, check=False, env=environment)

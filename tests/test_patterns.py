@@ -26,6 +26,7 @@ def _empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(patterns, "_known", {})
     monkeypatch.setattr(patterns, "_new", [])
+    monkeypatch.setattr(patterns, "_used", set())
 
 
 def restarted(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, int], patterns.Made]:
@@ -66,6 +67,20 @@ def test_groups_keep_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
         assert match is not None
         assert (match["year"], match["letter"], match.lastgroup) == ("2020", "b", "letter")
         restarted(monkeypatch)
+
+
+def test_what_other_versions_used_goes_when_it_gets_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else every run would read what nobody uses any more."""
+    patterns._compiled("a+", 0)
+    assert set(restarted(monkeypatch)) == {("a+", 0)}
+    monkeypatch.setattr(patterns, "_used", set())
+    patterns._compiled("b+", 0)
+    assert set(restarted(monkeypatch)) == {("a+", 0), ("b+", 0)}
+    monkeypatch.setattr(patterns, "_used", set())
+    monkeypatch.setattr(patterns, "_MOST", 1)
+    patterns._compiled("b+", 0)
+    patterns._compiled("c+", 0)
+    assert set(restarted(monkeypatch)) == {("b+", 0), ("c+", 0)}
 
 
 def test_another_python_compiles_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,9 @@ __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "VERBOSE", "M", "Match", "Patter
 Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # what `_sre.compile` takes after the source
 
 _NAME = "patterns"
+_MOST = 500_000  # bytes that every run reads; all that one version of this package has takes half of it
 _known: dict[tuple[str, int], Made] = {}
+_used: set[tuple[str, int]] = set()
 _new: list[bool] = []
 
 
@@ -43,10 +45,11 @@ def compile(source: str, flags: int = 0) -> Pattern[str]:  # noqa: A001 - the na
 
 
 def keep() -> None:
-    """Keep what was compiled in this run, beside what earlier runs did."""
+    """Keep what was compiled in this run, beside what earlier runs did; where that is too much, what this run used."""
     if _new:
         _new.clear()
-        kept.keep(_NAME, _signature(), _known)
+        too_much = sum(len(code) for _, code, *_ in _known.values()) > _MOST
+        kept.keep(_NAME, _signature(), {key: _known[key] for key in _used} if too_much else _known)
 
 
 def _compiled(source: str, flags: int) -> Pattern[str]:
@@ -59,6 +62,7 @@ def _compiled(source: str, flags: int) -> Pattern[str]:
 def _made(source: str, flags: int) -> Made:
     if not _known:
         _known.update(kept.recall(_NAME, _signature()) or {})
+    _used.add((source, flags))
     made = _known.get((source, flags))
     if made is None:
         made = _known[source, flags] = _make(source, flags)

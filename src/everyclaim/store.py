@@ -74,9 +74,8 @@ class Store:
         data = self._new.get(name) or next((found for file in self._files() if (found := file.data(name))), None)
         if data is None:
             return None
-        from pickle import loads
-
         from everyclaim import collector
+        from everyclaim.pickles import loads
 
         self._asked[name] = None
         with (
@@ -87,7 +86,7 @@ class Store:
     def keep(self, name: bytes, value: "T") -> "T":
         """Keep a value (not None, and nothing that cannot be pickled) under a name; returns it."""
         if self._folder:
-            from pickle import dumps
+            from everyclaim.pickles import dumps
 
             self._new[name] = dumps(value, 5)
         return value

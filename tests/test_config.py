@@ -122,3 +122,12 @@ def test_pages_of_the_navigation(tmp_path: Path) -> None:
 def test_a_style_file_is_found_from_mkdocs_yml(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("extra: {everyclaim: {style: 'csl: styles/my.csl'}}\n")
     assert config.load(str(tmp_path / "mkdocs.yml")).style == f"csl:{tmp_path / 'styles' / 'my.csl'}"
+
+
+def test_sites_that_are_included_are_said_to_be_checked_in_a_build_only(tmp_path: Path) -> None:
+    settings = "plugins: [monorepo]\nnav:\n  - Home: index.md\n  - Sub: '!include ./sub/mkdocs.yml'\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (found,) = config.load(str(tmp_path / "mkdocs.yml")).findings
+    assert (found.level, found.start.line) == ("info", 2)
+    (tmp_path / "mkdocs.yml").write_text(settings.replace("[monorepo]", "[search]"), encoding="utf-8")
+    assert not config.load(str(tmp_path / "mkdocs.yml")).findings

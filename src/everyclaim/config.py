@@ -103,7 +103,7 @@ def load(path: str, read: inherited.Reader = load_with_places) -> Config:
         site_author=reader.text(("site_author",), ""),
         nav=tuple(_pages_of(data.get("nav"))),
         excluded=(*_lines(data.get("exclude_docs")), *_lines(data.get("draft_docs"))),
-        findings=tuple(reader.unknown_settings()) + tuple(reader.findings),
+        findings=(*reader.unknown_settings(), *reader.included_sites(), *reader.findings),
     )
 
 
@@ -137,15 +137,17 @@ def matches(glob: str, path: str) -> bool:
 
 def _bibtex_options(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """The options of the mkdocs-bibtex plugin; empty when it is not configured."""
-    plugins = data.get("plugins") or []
-    pairs = plugins.items() if isinstance(plugins, dict) else _plugin_pairs(plugins)
-    for name, options in pairs:
+    for name, options in _plugins(data):
         if name == "bibtex":
             return options if isinstance(options, dict) else {}
     return {}
 
 
-def _plugin_pairs(plugins: object) -> Iterator[tuple[str, object]]:
+def _plugins(data: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """The names of the plugins with their options."""
+    plugins = data.get("plugins") or []
+    if isinstance(plugins, dict):
+        yield from plugins.items()
     for plugin in plugins if isinstance(plugins, list) else []:
         if isinstance(plugin, dict):
             yield from plugin.items()
@@ -196,6 +198,13 @@ def bib_files_in(folder: str) -> tuple[str, ...]:
 
 def _lines(value: object) -> Sequence[str]:
     return value.splitlines() if isinstance(value, str) else ()
+
+
+def _includes(nav: object) -> bool:
+    """Whether a navigation takes in that of another site."""
+    if isinstance(nav, str):
+        return nav.startswith(("!include ", "*include "))
+    return any(map(_includes, nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()))
 
 
 def _pages_of(nav: object) -> Iterator[str]:
@@ -327,6 +336,14 @@ class _Reader:
             return tuple(given)
         self.wrong(("extra", "everyclaim", "bib"), "`bib` must name files", "write `bib: bibliography.bib`")
         return ()
+
+    def included_sites(self) -> Iterator[Finding]:
+        """A word on pages that only a build puts together: no check of the sources alone can know them."""
+        if "monorepo" in (name for name, _ in _plugins(self.data)) and _includes(self.data.get("nav")):
+            start, end = self.places.of(("nav",))
+            message = "the pages of sites that `!include` brings in are checked in a build only"
+            advice = "run `everyclaim check` in their folders too, or `mkdocs build --strict`"
+            yield Finding("configuration", "info", message, self.path, start, end, help=advice)
 
     def unknown_settings(self) -> Iterator[Finding]:
         own = self.get(("extra", "everyclaim"))

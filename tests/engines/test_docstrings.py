@@ -51,3 +51,19 @@ def test_docstrings_cite(tmp_path: Path, style: str) -> None:
     assert len(ids) == len(set(ids)) == 6
     backs = re.findall(r'role="doc-backlink" href="#(cite-[^"]+)"', listed)
     assert sorted(backs) == sorted(ids)
+
+
+def test_nothing_is_offered_that_is_not_written(tmp_path: Path) -> None:
+    """The page itself cites nothing: the exports of what it cites would be files that nobody wrote."""
+    pages = {"index": "# Home\n\nText [@b].\n", "api": "# API\n\n::: made\n"}
+    settings = (
+        "plugins: [mkdocstrings: {handlers: {python: {paths: [.], options: {show_source: false}}}}]\n"
+        "extra: {everyclaim: {bib: refs.bib}}\n"
+    )
+    built = build(write_project(tmp_path, pages, {"refs.bib": BIB, "made.py": MODULE}, settings))
+    assert built.code == 0, built.output
+    assert 'class="ec-reference"' in built.page("api")
+    for page in ("index", "api"):
+        for name in re.findall(r'href="([^"]+\.(?:bib|json|ris))"', built.page(page)):
+            assert (built.site / page.replace("index", "") / name).is_file()
+    assert "index.bib" in built.page("index")

@@ -16,6 +16,8 @@ _HIDDEN = re.compile(
     rf"|<!--.*?-->|<[^>]*>|{FORMULA}|\$[^$\n]*\$",
     re.DOTALL,
 )
+_ADVICE = "Move it out of the HTML or link around it, or write \\[ if it is meant so."
+_NO_PAGE = "It is not in a Markdown page of the site (a notebook, a generated page): cite its source in one, or write it out here."
 _LITERAL = re.compile(r"\[[^\[\]@\n]{0,60}(?<![\w.])@[\w{][^\]\n]{0,80}\]")
 
 
@@ -29,6 +31,6 @@ def unrendered(index: "Index", path: str, html: str) -> Iterator[Finding]:
         offset = page.text.find(literal) if page else -1
         start = Lines(page.text).position(offset) if page and offset >= 0 else Position(1, 1)
         message = f"{literal} reaches readers as it stands: it is no citation where it was written"
-        advice = "Move it out of the HTML or link around it, or write \\[ if it is meant so."
+        advice = _ADVICE if page else _NO_PAGE
         end = Position(start.line, start.column + len(literal))
         yield Finding("unrendered-citation", "error", message, path, start, end, help=advice)

@@ -17,8 +17,10 @@ def taking(site: "Site", path: str) -> str:
     from everyclaim.render.reference_page import exports
 
     in_docs = path.removeprefix(site.path(""))
-    links = exports(Catalogue(site, {}), in_docs, in_docs)
-    return f'\n<div class="ec-take"><p>{escape(site.words("take all"))} {links}</p>{_cite(site, path, in_docs)}</div>'
+    catalogue, parts = Catalogue(site, {}), [_cite(site, path, in_docs)]
+    if catalogue.cited_on(path):  # what only a docstring cites, nothing is written of
+        parts.insert(0, f"<p>{escape(site.words('take all'))} {exports(catalogue, in_docs, in_docs)}</p>")
+    return f'\n<div class="ec-take">{"".join(parts)}</div>' if any(parts) else ""
 
 
 def _cite(site: "Site", path: str, in_docs: str) -> str:

@@ -72,7 +72,9 @@ def load(path: str, read: inherited.Reader = load_with_places) -> Config:
     """
     try:
         data, places = inherited.load(path, read)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise ConfigError(f"{error.filename or path} cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
         raise ConfigError(str(error)) from error
     root = os.path.dirname(os.path.abspath(path))
     reader = _Reader(os.path.relpath(path, root), data, places)

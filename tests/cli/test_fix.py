@@ -89,3 +89,28 @@ def test_rounds_end(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("Hello.\n", encoding="utf-8")
     assert fix.settled(build(config.without_mkdocs(str(tmp_path / "docs"), [])), unsafe=True) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "fixed"),
+    [
+        ("[one]", "[@one]"),
+        ("@[one]", "[@one]"),
+        ("[see @ one, p. 3]", "[see @one, p. 3]"),
+        ("[^one]", "[@one]"),
+        ("\\citep{one, two}", "[@one; @two]"),
+    ],
+)
+def test_a_slip_in_a_citation_is_mended_and_leaves_nothing_to_tell(
+    written: str, fixed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = "@article{%s, author={Doe, Ann}, title={On %s}, journal={J}, year={2020}}\n"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("extra: {everyclaim: {bib: r.bib, profile: health}}\n", encoding="utf-8")
+    (tmp_path / "r.bib").write_text(entry % ("one", "gold") + entry % ("two", "tin"), encoding="utf-8")
+    page = tmp_path / "docs" / "a.md"
+    page.write_text(f"It kills 30% of patients {written}.\n\nGold is here [@one; @two].\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check"]) == 1
+    assert cli.main(["check", "--fix"]) == 0
+    assert page.read_text(encoding="utf-8") == f"It kills 30% of patients {fixed}.\n\nGold is here [@one; @two].\n"

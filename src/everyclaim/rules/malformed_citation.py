@@ -23,8 +23,8 @@ Ketamine acts within hours [@berman2000].
 
 ## Fix safety
 
-A key of the bibliography in brackets without its `@` gets one, safely; so does one with a space after its `@`, or with `^` in
-its place where the page has no such footnote. For all else there is no automatic fix: only
+A key of the bibliography in brackets without its `@` gets one, safely; so does one with a space after its `@`, with `^` in
+its place where the page has no such footnote, or in LaTeX's `\\cite{…}`. For all else there is no automatic fix: only
 the author knows which source was meant.
 """
 
@@ -118,8 +118,14 @@ def _latex(index: Index, page: Page) -> Iterator[Finding]:
         keys = [key.strip() for key in match[1].split(",")]
         if any(key in index.bibliography.by_key for key in keys):
             message = f"`{match[0]}` is LaTeX: on a page it cites nothing, and readers see it as it stands"
-            help_text = f"write `[{'; '.join(f'@{key}' for key in keys)}]`"
-            yield finding(index, "malformed-citation", LEVEL, page.path, Span(*match.span()), message, help_text)
+            written, span = f"[{'; '.join(f'@{key}' for key in keys)}]", Span(*match.span())
+            known = all(key in index.bibliography.by_key for key in keys)
+            plain = (
+                known and "[" not in match[0]
+            )  # what stands in brackets, a place or a remark, has to be put in by hand
+            fix = Fix(f"write `{written}`", True, (Edit(page.path, span, written),)) if plain else None
+            help_text = f"write `{written}`"
+            yield finding(index, "malformed-citation", LEVEL, page.path, span, message, help_text, fix=fix)
 
 
 def _never_opened(index: Index, page: Page) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ CSL_FILES = {
 TYPES = {
     "article": "article-journal", "news": "article-newspaper", "book": "book", "chapter": "chapter",
     "paper": "paper-conference", "thesis": "thesis", "report": "report", "web": "webpage", "preprint": "article",
-    "dataset": "dataset", "software": "software", "patent": "patent", "law": "legislation", "misc": "document",
+    "dataset": "dataset", "software": "software", "patent": "patent", "law": "legislation", "case": "legal_case", "media": "motion_picture", "misc": "document",
 }  # fmt: skip
 THESES = {"phdthesis": "Doctoral dissertation", "mastersthesis": "Master’s thesis"}
 

@@ -5,10 +5,11 @@ benchmarks/styles_oracle.md says. `stale()` tells whether the page on disk is an
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from everyclaim.bibliography.styles import style, suffixes
+from everyclaim.bibliography.styles import Cited, Style, cite, labels, style, suffixes
 from everyclaim.model import Work
 from everyclaim.parse.bibtex import parse
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "editors" / "styles.md"
 TABLES = sorted((ROOT / "tests" / "styles").glob("*.md"))
 ORACLE = ROOT / "benchmarks" / "styles_oracle.md"
-_CASE = re.compile(r"^## (.+?)\n\n(.+?)\n\n```bibtex\n(.+?)\n```\n\n> (.+?)$", re.MULTILINE | re.DOTALL)
+_CASE = re.compile(r"^## (.+)\n\n.+\n\n```bibtex\n((?:.*\n)+?)```\n\n> (.+)(?:\n\nIn the text: (.+))?$", re.MULTILINE)
 _AGREEMENT = re.compile(
     r"^## (\S+)\n\nthe same ([\d.]+), or judged ([\d.]+) of (\d+) \(([\d.]+) of (\d+) articles\)", re.M
 )
@@ -31,12 +32,41 @@ Where a manual says otherwise, a difference is judged; each one is listed in the
 
 def cases(table: Path) -> list[tuple[str, Work, str]]:
     """Name, work and expected reference of each record of a table."""
-    found = []
-    for name, _rule, bib, expected in _CASE.findall(table.read_text(encoding="utf-8")):
-        entry = parse(bib).entries[0]
+    return [(name, work, expected) for name, work, expected, _said in _blocks(table)]
+
+
+def _blocks(table: Path) -> Iterator[tuple[str, Work, str, str]]:
+    """Name, work, expected reference and expected citation ("" where none is given) of each record of a table."""
+    for found in _CASE.finditer(table.read_text(encoding="utf-8")):
+        entry = parse(found[2]).entries[0]
         fields = {field: value.value for field, value in entry.fields.items()}
-        found.append((name, Work(entry.key, (entry.key,), (entry,), entry.type, fields, "certain", (), ()), expected))
-    return found
+        yield (
+            found[1],
+            Work(entry.key, (entry.key,), (entry,), entry.type, fields, "certain", (), ()),
+            found[3],
+            found[4] or "",
+        )
+
+
+def cited(table: Path) -> dict[str, tuple[str, str]]:
+    """Expected and found citation in the text of each record that says one, by its name.
+
+    Author-date styles: in parentheses and in a sentence, "(Doe, 2019) | Doe (2019)"; numeric ones: what stands before the number.
+    """
+    chosen, said = style(table.stem), {}
+    for name, work, _expected, expected in _blocks(table):
+        if expected:
+            said[name] = (expected, in_text(work, chosen))
+    return said
+
+
+def in_text(work: Work, chosen: Style) -> str:
+    """How a style cites a work in the text, as the tables write it."""
+    known = labels([work], chosen)
+    if chosen.kind == "numeric":
+        return as_markdown(known[work.canonical].narrative)
+    pieces = (cite([Cited(work, form=form)], chosen, known) for form in ("parenthetical", "narrative"))
+    return " | ".join(as_markdown("".join(piece.html for piece in group)) for group in pieces)
 
 
 def as_markdown(reference: str) -> str:
@@ -71,7 +101,12 @@ def _records(tables: dict[str, dict[str, tuple[str, str]]]) -> str:
     rows = [f"| {name} | {' | '.join(_mark(records.get(name)) for records in tables.values())} |\n" for name in names]
     wrong = [str(sum(expected != found for expected, found in records.values())) for records in tables.values()]
     of = [str(len(records)) for records in tables.values()]
-    return f"{head}{''.join(rows)}| **wrong** | {' | '.join(wrong)} |\n| **records** | {' | '.join(of)} |\n"
+    said = [cited(table) for table in TABLES]
+    in_texts = [f"{sum(expected != found for expected, found in one.values())} of {len(one)}" for one in said]
+    return (
+        f"{head}{''.join(rows)}| **wrong** | {' | '.join(wrong)} |\n| **records** | {' | '.join(of)} |\n"
+        f"| **wrong in the text** | {' | '.join(in_texts)} |\n"
+    )
 
 
 def _mark(record: tuple[str, str] | None) -> str:

@@ -157,4 +157,4 @@ def test_a_work_cited_twice_in_one_bracket_is_named_once() -> None:
 
 def test_a_comma_after_a_title_stands_inside_its_quotation_marks() -> None:
     untitled = work("nobody", "", "2020", "A title")
-    assert shown(cite([Cited(untitled)], style("apa"), labels([untitled], style("apa")))) == "(<“A title,” 2020>)"
+    assert shown(cite([Cited(untitled)], style("apa"), labels([untitled], style("apa")))) == "(<“A Title,” 2020>)"

@@ -1,14 +1,31 @@
 """AMA Manual of Style, 11th edition (chapter 3)."""
 
+import re
+
 from ..markup import plain
 from . import journals, links, pages
 from .joining import around, italic, sentences, stop, words
 from .pages import NO_PAGES
-from .parts import address, american, edition, is_thesis_of, numbered, report_label, supplement, tagged
+from .parts import (
+    address,
+    american,
+    edition,
+    is_podcast,
+    is_thesis_of,
+    numbered,
+    registered,
+    report_label,
+    reported,
+    supplement,
+    tagged,
+)
 from .people import People, listed, same, vancouver
 from .record import Record
 from .style import Marks, Style
 from .titles import SMALL_AMA, headline, sentence
+
+_SECTION = re.compile(r"§\s+")
+_STOPS = re.compile(r"(?<!\bNo)(?<=[A-Za-z])\.(?=\W|$|\d|[A-Z])")
 
 
 def write(record: Record, _suffix: str = "") -> str:
@@ -21,8 +38,10 @@ def write(record: Record, _suffix: str = "") -> str:
 
 
 def _people(people: People) -> str:
-    """All of up to six, three and "et al" of more (3.7)."""
-    return listed(people, vancouver, 6, 3)
+    """All of up to six, three and "et al" of more, also then the group they write for (3.7)."""
+    cut = len(people.names) > 6
+    group = f"; {people.names[-1].literal}" if cut and people.names[-1].literal and not people.more else ""
+    return listed(people, vancouver, 6, 3) + group
 
 
 def _editors(people: People) -> str:
@@ -95,8 +114,8 @@ def _article(record: Record) -> str:
 def _issue(record: Record) -> str:
     """ "2019;12(3):45-67", "Published online June 3, 2019", "In press" """
     number, extra = supplement(record.issue)
-    inner = words(number, f"suppl {extra}".strip()) if extra else number
-    volume = (record.volume + around("(", inner, ")")).replace("–", "-")
+    part = around("(suppl", extra.rstrip() and f" {extra}", ")") if extra.strip() else "(suppl)" if extra else ""
+    volume = (record.volume + around("(", number, ")") + part).replace("–", "-")
     if record.status == "in press":
         return "In press"
     if not volume and record.pages == NO_PAGES and record.container and _is_online(record):
@@ -116,6 +135,8 @@ def _book(record: Record) -> str:
         _editors(record.editors) if record.authors.names else "", around("", _people(record.translators), ", trans")
     )
     imprint = _paged(_imprint(record), record)
+    if record.genre:  # what a drug comes with: "Spravato. Prescribing information."
+        return sentences(_who(record), _title(record), record.genre, _volume(record), _edition(record), beside, imprint)
     return sentences(_who(record), _italic_title(record), _volume(record), _edition(record), beside, imprint)
 
 
@@ -144,7 +165,15 @@ def _report(record: Record) -> str:
 def _web(record: Record) -> str:
     site = record.container or record.publisher
     site = "" if same(record.authors, site) else site
+    number = registered(record)
+    site = words(site, "identifier: " + number) if number else site
     return sentences(_who(record), _title(record), site, american(record.issued))
+
+
+def _media(record: Record) -> str:
+    """ "Title. Psychiatry Weekly podcast. May 14, 2023." """
+    series = around("", record.container, " podcast" if is_podcast(record) else "")
+    return sentences(_who(record), _title(record), series, record.publisher, american(record.issued))
 
 
 def _news(record: Record) -> str:
@@ -185,8 +214,20 @@ def _patent(record: Record) -> str:
 
 def _law(record: Record) -> str:
     """ "Patient Protection and Affordable Care Act, Pub L No. 111-148 (2010)." """
-    named = ", ".join([part for part in (record.title, record.number or record.container) if part])
+    where = _SECTION.sub("§", _unstopped(record.number or record.container))
+    named = ", ".join([part for part in (record.title, where) if part])
     return stop(words(named, around("(", _year(record), ")")))
+
+
+def _case(record: Record) -> str:
+    """ "Rhoades v State, 848 NW2d 22 (Iowa 2013)." (3.16.2)"""
+    where = _unstopped(words(reported(record), around("(", words(record.publisher, _year(record)), ")")))
+    return stop(", ".join([part for part in (italic(_unstopped(record.title)), where) if part]))
+
+
+def _unstopped(legal: str) -> str:
+    """Legal abbreviations without full stops: "42 USC", "F2d", "DC Cir", but "No."."""
+    return _STOPS.sub("", legal).replace("D C ", "DC ")
 
 
 def _misc(record: Record) -> str:
@@ -197,7 +238,7 @@ def _misc(record: Record) -> str:
 
 _WRITERS = {
     "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
-    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "report": _report, "web": _web, "media": _media, "case": _case, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("ama", "numeric", write, Marks("", "", ",", "-", raised=True))
+STYLE = Style("ama", "numeric", write, Marks("", "", ",", "-", raised=True), et_al="et al")

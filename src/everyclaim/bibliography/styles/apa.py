@@ -2,14 +2,27 @@
 
 from . import journals, links, pages
 from .joining import around, comma, italic, sentences, series, stop, words
-from .parts import address, edition, is_thesis_of, month_day, numbered, report_label, sentence_case, supplement, tagged
+from .parts import (
+    address,
+    edition,
+    is_podcast,
+    is_thesis_of,
+    month_day,
+    numbered,
+    registered,
+    report_label,
+    reported,
+    sentence_case,
+    supplement,
+    tagged,
+)
 from .people import People, inverted, same, shown, upright
 from .record import Record
 from .style import Style
-from .titles import sentence
+from .titles import SMALL_AMA, headline, sentence
 from .when import When
 
-_DATED = frozenset({"web", "news", "misc"})
+_DATED = frozenset({"web", "news", "media", "misc"})
 
 
 def write(record: Record, suffix: str = "") -> str:
@@ -21,12 +34,15 @@ def write(record: Record, suffix: str = "") -> str:
         (stop(who), stop(date), stop(title))
         if who
         else (stop(title), stop(date))
-        if record.kind != "law"
+        if record.kind not in ("law", "case")
         else (words(title, stop(date)),)
     )
     if not (who or title):
         return ""
-    return words(*front, stop(source), _access(record))
+    if record.kind == "case":
+        return words(stop(comma(title, source)), _access(record))
+    original = around("(Original work published ", record.original, ")")
+    return words(*front, stop(source), _access(record), original)
 
 
 # --- people and dates ---
@@ -79,6 +95,11 @@ def year(record: Record, suffix: str = "") -> str:
     if not record.issued.year:
         return "n.d." + around("-", suffix)
     return ("ca. " if record.issued.circa else "") + record.issued.year + suffix
+
+
+def _both_years(record: Record, suffix: str = "") -> str:
+    """In the text also the year of the original: "1899/1999" (9.41)."""
+    return around("", record.original, "/") + year(record, suffix)
 
 
 def _date(record: Record, suffix: str) -> str:
@@ -158,7 +179,9 @@ def _article(record: Record) -> tuple[str, str]:
 def _book(record: Record) -> tuple[str, str]:
     editors = around("", _editors(record.editors), f", {_editor_label(record.editors)}") if record.authors.names else ""
     people = [part for part in (editors, _translators(record), comma(_edition(record), _volume(record))) if part]
-    return words(_italic(record), around("(", "; ".join(people), ")")), _publisher(record)
+    return words(_italic(record), around("(", "; ".join(people), ")"), around("[", record.genre, "]")), _publisher(
+        record
+    )
 
 
 def _chapter(record: Record) -> tuple[str, str]:
@@ -183,14 +206,25 @@ def _thesis(record: Record) -> tuple[str, str]:
 
 
 def _report(record: Record) -> tuple[str, str]:
-    label = record.genre or report_label(record, "Report")
+    label = headline(record.genre, SMALL_AMA) or report_label(record, "Report")
     number = around(label if label.endswith("No.") or not label else f"{label} No. ", record.number)
     return words(_italic(record), _in_parentheses(number, _edition(record))), _publisher(record)
 
 
 def _web(record: Record) -> tuple[str, str]:
     site = record.container or record.publisher
-    return _italic(record), "" if same(record.authors, site) else site
+    number = around("(Identifier ", registered(record), ")")
+    return words(_italic(record), number), "" if same(record.authors, site) else site
+
+
+def _media(record: Record) -> tuple[str, str]:
+    """A video, or an episode: "Title (No. 41) [Audio podcast episode]. In Psychiatry Weekly." (10.12, 10.13)"""
+    if not record.container:
+        what = "[Audio podcast]" if is_podcast(record) else "[Video]"
+        return words(_italic(record), what), _publisher(record)
+    what = "[Audio podcast episode]" if is_podcast(record) else "[Video]"
+    title = words(_title(record), around("(No. ", record.number, ")"), what)
+    return title, sentences(f"In {italic(record.container)}", _publisher(record))
 
 
 def _news(record: Record) -> tuple[str, str]:
@@ -223,6 +257,11 @@ def _law(record: Record) -> tuple[str, str]:
     return comma(record.title, record.number or record.container), ""
 
 
+def _case(record: Record) -> tuple[str, str]:
+    """ "Canterbury v. Spence", "464 F.2d 772 (D.C. Cir. 1972)" (11.4)"""
+    return record.title, words(reported(record), around("(", words(record.publisher, record.issued.year), ")"))
+
+
 def _misc(record: Record) -> tuple[str, str]:
     if record.container:
         return _article(record)
@@ -231,7 +270,12 @@ def _misc(record: Record) -> tuple[str, str]:
 
 _WRITERS = {
     "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
-    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "report": _report, "web": _web, "media": _media, "case": _case, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("apa", "author-date", write, write_year=year, conjunction="&amp;", comma=",")
+_ITALICS = frozenset((*_DATED, "book", "thesis", "report", "preprint", "dataset", "software", "patent", "case")) - {
+    "news"
+}
+STYLE = Style(
+    "apa", "author-date", write, write_year=_both_years, conjunction="&amp;", comma=",", italics=_ITALICS, small=SMALL_AMA
+)  # fmt: skip

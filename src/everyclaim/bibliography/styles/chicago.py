@@ -5,7 +5,21 @@ import re
 from ..names import Name
 from . import journals, links, pages
 from .joining import around, closed, comma, italic, last, sentences, series, stop, words
-from .parts import address, american, edition, is_thesis_of, month_day, numbered, report_label, supplement, tagged
+from .parts import (
+    address,
+    american,
+    bracketed,
+    edition,
+    is_podcast,
+    is_thesis_of,
+    month_day,
+    numbered,
+    registered,
+    report_label,
+    reported,
+    supplement,
+    tagged,
+)
 from .people import People, dotted_generation, east_asian, same, shown, surname
 from .record import Record
 from .style import Style
@@ -18,7 +32,7 @@ def write(record: Record, suffix: str = "") -> str:
     """Author. Year. Title. Source. DOI or URL; without an author the title stands first (13.81)."""
     who = _who(record)
     title, source = _WRITERS.get(record.kind, _misc)(record)
-    year = _year(record, suffix)
+    year = words(around("(", record.original, ")"), _year(record, suffix))
     front = (stop(who), stop(year), title) if who else (title, stop(year)) if title else ()
     return words(*front, stop(source), _access(record)) if front else ""
 
@@ -70,6 +84,11 @@ def _who(record: Record) -> str:
     return around("", _people(record.editors), ", eds." if several else ", ed.")
 
 
+def _both_years(record: Record, suffix: str = "") -> str:
+    """In the text also the year of the original: "[1899] 1999" (13.127)."""
+    return words(around("[", record.original, "]"), _year(record, suffix))
+
+
 def _year(record: Record, suffix: str = "") -> str:
     """ "2019a", "n.d.", "Forthcoming" """
     if record.status == "in press":
@@ -83,14 +102,16 @@ def _year(record: Record, suffix: str = "") -> str:
 
 
 def _title(record: Record) -> str:
-    """In quotation marks, which take in the full stop; marks inside become single."""
-    title = headline(record.title, SMALL_CHICAGO, record.language).replace("“", "‘").replace("”", "’")
-    end = "" if last(title) in ("?", "!", ".") else "."
-    return f"“{tagged(closed(title, end), record.language)}”" if title else ""
+    """In quotation marks, which take in the full stop; marks inside become single. A translation stands behind (11.12)."""
+    own, behind = bracketed(record.title)
+    title = headline(own, SMALL_CHICAGO, record.language).replace("“", "‘").replace("”", "’")
+    end = "" if behind or last(title) in ("?", "!", ".") else "."
+    return words(f"“{tagged(closed(title, end), record.language)}”" if title else "", stop(behind))
 
 
 def _italic(record: Record) -> str:
-    return stop(tagged(italic(headline(record.title, SMALL_CHICAGO, record.language)), record.language))
+    own, behind = bracketed(record.title)
+    return stop(words(tagged(italic(headline(own, SMALL_CHICAGO, record.language)), record.language), behind))
 
 
 def _volume(record: Record, label: str = "Vol.") -> str:
@@ -146,7 +167,7 @@ def _book(record: Record) -> tuple[str, str]:
     editors = _edited(record) if record.authors.names else ""
     part = _series(record)
     return _italic(record), sentences(
-        edition(record, opens=True), editors, _translated(record), _volume(record), part, record.publisher
+        record.genre, edition(record, opens=True), editors, _translated(record), _volume(record), part, record.publisher
     )
 
 
@@ -177,7 +198,17 @@ def _report(record: Record) -> tuple[str, str]:
 
 def _web(record: Record) -> tuple[str, str]:
     site = record.container or record.publisher
-    return _title(record), comma(site, month_day(record.issued))
+    number = around("identifier ", registered(record))
+    return _title(record), comma(site, number, month_day(record.issued))
+
+
+def _media(record: Record) -> tuple[str, str]:
+    """ "“Title.” Psychiatry Weekly, no. 41, May 14. Podcast." """
+    where = italic(record.container) or record.publisher
+    number = around("no. ", record.number) if record.container else ""
+    publisher = record.publisher if record.container else ""
+    what = "Podcast" if is_podcast(record) else "Video"
+    return _title(record), sentences(comma(where, number, publisher, month_day(record.issued)), what)
 
 
 def _news(record: Record) -> tuple[str, str]:
@@ -210,6 +241,11 @@ def _law(record: Record) -> tuple[str, str]:
     return stop(record.title), record.number or record.container
 
 
+def _case(record: Record) -> tuple[str, str]:
+    """ "Canterbury v. Spence. 1972. 464 F.2d 772 (D.C. Cir.)." """
+    return stop(italic(record.title)), words(reported(record), around("(", record.publisher, ")"))
+
+
 def _misc(record: Record) -> tuple[str, str]:
     if record.container:
         return _article(record)
@@ -219,7 +255,11 @@ def _misc(record: Record) -> tuple[str, str]:
 
 _WRITERS = {
     "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
-    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "report": _report, "web": _web, "media": _media, "case": _case, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("chicago-author-date", "author-date", write, write_year=_year, labels_pages=False)
+_ITALICS = frozenset(("book", "report", "software", "case"))
+STYLE = Style(
+    "chicago-author-date", "author-date", write, write_year=_both_years, labels_pages=False,
+    italics=_ITALICS, small=SMALL_CHICAGO,
+)  # fmt: skip

@@ -13,7 +13,7 @@ from .when import When
 TYPES = {
     "article": "article-journal", "news": "article-newspaper", "book": "book", "chapter": "chapter",
     "paper": "paper-conference", "thesis": "thesis", "report": "report", "web": "webpage", "preprint": "article",
-    "dataset": "dataset", "software": "software", "patent": "patent", "law": "legislation", "misc": "document",
+    "dataset": "dataset", "software": "software", "patent": "patent", "law": "legislation", "case": "legal_case", "media": "motion_picture", "misc": "document",
 }  # fmt: skip
 _THESES = {"phdthesis": "Doctoral dissertation", "mastersthesis": "Master’s thesis"}
 # Processors escape HTML: what a title has of it passes through them as characters that no text has.
@@ -33,13 +33,15 @@ def item(record: Record, suffix: str = "") -> dict[str, Any]:
         "publisher": record.publisher, "publisher-place": record.place, "volume": record.volume, "issue": record.issue,
         "edition": record.edition, "DOI": record.doi, "URL": "" if record.doi else record.url, "PMID": record.pmid,
         "PMCID": record.pmcid, "number": record.pages.article or record.number, "version": record.version,
-        "collection-title": record.series, "genre": _THESES.get(record.type, record.genre), "note": record.note,
+        "collection-title": record.series, "authority": record.publisher if record.kind == "case" else "", "genre": _THESES.get(record.type, record.genre), "note": record.note,
         "page": ", ".join(f"{first}-{last}" if last else first for first, last in record.pages.ranges),
         "language": record.language, "status": record.status, "year-suffix": suffix, "event": record.event,
     }  # fmt: skip
     made: dict[str, Any] = {name: _text(text) for name, text in texts.items() if text}
     made |= {"id": "work", "type": TYPES[record.kind]}
-    dates = {"issued": _date(record.issued), "accessed": _date(record.accessed)}
+    dates = {
+        "issued": _date(record.issued), "accessed": _date(record.accessed), "original-date": _date(When(record.original))
+    }  # fmt: skip
     people = {
         "author": _people(record.authors), "editor": _people(record.editors), "translator": _people(record.translators)
     }  # fmt: skip

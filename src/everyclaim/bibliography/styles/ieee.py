@@ -2,7 +2,19 @@
 
 from . import journals, links, pages
 from .joining import around, closed, comma, italic, last, series, stop, words
-from .parts import address, edition, is_thesis_of, located, numbered, report_label, supplement, tagged
+from .parts import (
+    address,
+    edition,
+    is_podcast,
+    is_thesis_of,
+    located,
+    numbered,
+    registered,
+    report_label,
+    reported,
+    supplement,
+    tagged,
+)
 from .people import People, same, shown, upright
 from .record import Record
 from .style import Marks, Style
@@ -16,7 +28,8 @@ def write(record: Record, _suffix: str = "") -> str:
     """One long sentence: people, title, source, date, pages; then where it is online."""
     who = _who(record) if record.type != "standard" else ""
     body = _WRITERS.get(record.kind, _misc)(record)
-    return _ended(comma(who, body), record) if who or body else ""
+    joint = words(stop(who), body) if record.kind == "media" and not is_podcast(record) else comma(who, body)
+    return _ended(joint, record) if who or body else ""
 
 
 def _ended(body: str, record: Record) -> str:
@@ -26,7 +39,8 @@ def _ended(body: str, record: Record) -> str:
         return f"{joint} doi: {links.to_doi(record.doi, links.shown(record.doi))}."
     if record.url:
         accessed = around("Accessed: ", _full_date(record.accessed), ". ")
-        return f"{stop(body)} {accessed}[Online]. Available: {links.web(record.url)}"
+        online = "Online Video" if record.kind == "media" and not is_podcast(record) else "Online"
+        return f"{stop(body)} {accessed}[{online}]. Available: {links.web(record.url)}"
     if record.pmid:
         return f"{body}, PMID: {links.to_pmid(record.pmid)}."
     return stop(body)
@@ -130,19 +144,27 @@ def _book(record: Record) -> str:
     editors = _editors(record.editors) if record.authors.names else ""
     translators = around("", _people(record.translators), ", Trans.")
     title = comma(
-        _book_title(record, record.title) + _series(record), edition(record), _volume(record), editors, translators
+        _book_title(record, record.title) + _series(record),
+        record.genre,
+        edition(record),
+        _volume(record),
+        editors,
+        translators,
     )
     imprint = comma(located(record), _year(record), _pages(record))
     return words(stop(title), imprint) if imprint else title
 
 
 def _chapter(record: Record) -> str:
-    """ "“Title,” in Book (Series), 2nd ed., vol. 3, J. Peters, Ed., New York, NY, USA: McGraw-Hill, 1964, pp. 15–64." """
+    """ "“Title,” in Book (Series), 2nd ed., vol. 3, J. Peters, Ed. New York, NY, USA: McGraw-Hill, 1964, pp. 15–64." """
     book = around("in ", _book_title(record, record.container))
     book += _series(record) if book else ""
     date = _date(record) if record.kind == "paper" else _year(record)
-    parts = (book, edition(record), _volume(record), _editors(record.editors), located(record), date, _pages(record))
-    return _listed(_quoted(record), *parts)
+    front = comma(book, edition(record), _volume(record), _editors(record.editors))
+    number = around("ch. ", record.chapter) if record.chapter.isdigit() else record.chapter
+    imprint = comma(located(record), date, number, _pages(record))
+    published = front and record.publisher and record.kind == "chapter"
+    return _listed(_quoted(record), words(stop(front), imprint) if published else comma(front, imprint))
 
 
 def _thesis(record: Record) -> str:
@@ -166,7 +188,16 @@ def _report(record: Record) -> str:
 
 def _web(record: Record) -> str:
     site = record.container or record.publisher
-    return _listed(_quoted(record), "" if same(record.authors, site) else site, _full_date(record.issued))
+    number = around("identifier ", registered(record))
+    return _listed(_quoted(record), "" if same(record.authors, site) else site, number, _full_date(record.issued))
+
+
+def _media(record: Record) -> str:
+    """A video: "Title in Italics. (Mar. 8, 2022)."; a podcast like a page of its series."""
+    if is_podcast(record):
+        series = italic(record.container) or record.publisher
+        return _listed(_quoted(record), series, around("no. ", record.number), _full_date(record.issued))
+    return words(stop(_book_title(record, record.title)), around("(", _full_date(record.issued), ")"))
 
 
 def _news(record: Record) -> str:
@@ -204,6 +235,11 @@ def _law(record: Record) -> str:
     return comma(italic(record.title), record.number or record.container, _full_date(record.issued))
 
 
+def _case(record: Record) -> str:
+    court = around("(", words(record.publisher, record.issued.year), ")")
+    return comma(italic(record.title), words(reported(record), court))
+
+
 def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
@@ -214,7 +250,7 @@ def _misc(record: Record) -> str:
 
 _WRITERS = {
     "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
-    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "report": _report, "web": _web, "media": _media, "case": _case, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
 STYLE = Style("ieee", "numeric", write, Marks("[", "]", ", ", "–", each=True))

@@ -79,6 +79,8 @@ def short(name: str) -> str:
         return escape(whole, quote=False)
     words = [word.strip(_STRIP) for word in text.replace(".", ". ").split()]
     kept = [word for word in words if word and (word.lower() not in _dropped())]
+    if len(kept) == 1 and words[0].lower() in _dropped():  # "Der Anaesthesist"
+        return escape(kept[0], quote=False)
     if len(kept) < 2 or len(words) < 2:
         return escape(text, quote=False)
     return escape(" ".join(_abbreviated(word.rstrip(".")) for word in kept), quote=False)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from ...model import Work
 from ..markup import finish, html, plain, rich
 from ..names import Name
-from . import people
-from .joining import series
+from . import people, record
+from .joining import italic, series
 from .style import Style
-from .titles import sentence
+from .titles import headline, sentence
 from .when import issued
 
 
@@ -43,7 +43,7 @@ def short(work: Work) -> str:
     """A work in a few words of plain text: "Berman 2000", "Doe & Roe 2019", "Daly et al. 2018"."""
     found = people.creators(work)
     names = _names(tuple(people.surnames(found.names)), 1 if len(found.names) > 2 else 2, found.more, "&amp;", False)
-    return plain(f"{names or _title(work, 40)} {issued(work.fields).year}".strip())
+    return plain(f"{names or _quoted(work, 40)} {issued(work.fields).year}".strip())
 
 
 class _Call(NamedTuple):
@@ -55,31 +55,51 @@ class _Call(NamedTuple):
     year: str
     more: bool
     title: str
+    et_al: str
 
     @classmethod
     def of(cls, work: Work, style: Style) -> "_Call":
         found = people.creators(work)
         count = len(found.names)
         shown = count if count <= style.most and not found.more else 1
-        return cls(found.names, shown, False, style.year(work), found.more, "" if count else _title(work, 60))
+        return cls(
+            found.names, shown, False, style.year(work), found.more, "" if count else _title(work, style), style.et_al
+        )
 
     def names(self, conjunction: str) -> str:
         surnames = people.surnames(self.people)
         if self.initials:
             first = self.people[0]
             surnames = (f"{people.initials(first.first, '.', ' ', True)} {surnames[0]}", *surnames[1:])
-        return _names(surnames, self.shown, self.more, conjunction, True) or self.title
+        return _names(surnames, self.shown, self.more, conjunction, True, self.et_al) or self.title
 
 
-def _names(surnames: Sequence[str], shown: int, more: bool, conjunction: str, serial: bool) -> str:
+def _names(
+    surnames: Sequence[str], shown: int, more: bool, conjunction: str, serial: bool, et_al: str = "et al."
+) -> str:
     """ "Doe", "Doe & Roe", "Doe et al.", "Doe, Roe, et al." """
     if len(surnames) > shown or more:
         some = surnames[:shown]
-        return ", ".join(some) + (", et al." if len(some) > 1 else " et al.") if some else ""
+        return ", ".join(some) + (", " if len(some) > 1 else " ") + et_al if some else ""
     return series(tuple(surnames), conjunction, "," if serial else "")
 
 
-def _title(work: Work, most: int) -> str:
+def _title(work: Work, style: Style) -> str:
+    """What a text calls a work without people: its title without the subtitle, in italics or quotation marks."""
+    if not style.small:
+        return _quoted(work, 60)
+    read = record.read(work)
+    title = finish(headline(read.title, style.small, read.language)) if read.kind != "case" else finish(read.title)
+    if not title:
+        return html(work.canonical)
+    if read.kind == "law":
+        return title
+    front, colon, _ = title.partition(": ")
+    short = front if colon and front.count("<") == front.count("</") * 2 else title
+    return italic(short) if read.kind in style.italics else "“" + short.replace("“", "‘").replace("”", "’") + "”"
+
+
+def _quoted(work: Work, most: int) -> str:
     """What a work without people is called: its title, cut at a word; without a title its key."""
     title = plain(finish(sentence(rich(work.fields.get("title", "")))))
     if not title:

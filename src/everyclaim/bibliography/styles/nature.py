@@ -3,7 +3,7 @@
 from ..names import Name
 from . import journals, links, pages
 from .joining import around, comma, italic, sentences, stop, words
-from .parts import address, edition, is_thesis_of, numbered, report_label, supplement, tagged
+from .parts import address, edition, is_thesis_of, numbered, report_label, reported, supplement, tagged
 from .people import People, generation, inverted, joined
 from .record import Record
 from .style import Marks, Style
@@ -107,7 +107,8 @@ def _book(record: Record) -> str:
     editors = _editors(record.editors) if record.authors.names else ""
     part = comma(edition(record, "edn"), _volume(record))
     people = "; ".join([people for people in (editors, around("trans. ", _people(record.translators))) if people])
-    body = words(_italic(record), part, around("(", people, ")"), _pages(record), _imprint(record))
+    title = stop(_italic(record)) + f" {record.genre}" if record.genre else _italic(record)
+    body = words(title, part, around("(", people, ")"), _pages(record), _imprint(record))
     return sentences(_who(record), body) if record.authors.names else stop(words(_who(record), body))
 
 
@@ -173,6 +174,11 @@ def _law(record: Record) -> str:
     return stop(words(comma(italic(_linked(record, record.title)), record.number or record.container), _dated(record)))
 
 
+def _case(record: Record) -> str:
+    court = around("(", words(record.publisher, record.issued.year), ")")
+    return stop(comma(italic(_linked(record, record.title)), words(reported(record), court)))
+
+
 def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
@@ -184,7 +190,7 @@ def _misc(record: Record) -> str:
 
 _WRITERS = {
     "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
-    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "report": _report, "web": _web, "media": _web, "case": _case, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
 STYLE = Style("nature", "numeric", write, Marks("", "", ",", "–", raised=True))

@@ -6,7 +6,21 @@ from ..markup import plain
 from ..names import Name
 from . import journals, links, pages, people
 from .joining import around, sentences, stop, words
-from .parts import address, edition, is_thesis_of, numbered, report_label, sentence_case, supplement, tagged
+from .parts import (
+    address,
+    bracketed,
+    edition,
+    is_podcast,
+    is_thesis_of,
+    language_name,
+    numbered,
+    registered,
+    report_label,
+    reported,
+    sentence_case,
+    supplement,
+    tagged,
+)
 from .people import People
 from .record import Record
 from .style import Marks, Style
@@ -14,12 +28,15 @@ from .titles import sentence
 from .when import MONTHS, When
 
 _ORDINALS = {"II": "2nd", "III": "3rd", "IV": "4th", "V": "5th", "2nd": "2nd", "3rd": "3rd"}
+_KINDS = re.compile(r"\[(?:editorial|letter|abstract|review|comment|news|interview|case report)s?\b[^\[\]]*\]", re.I)
 _NEWSPAPER_PAGE = re.compile(r"([A-Z])(\d+)$")
 
 
 def write(record: Record, _suffix: str = "") -> str:
     """The reference; each kind has its own middle, all begin with people and end with where to find it."""
-    return words(_WRITERS.get(record.kind, _misc)(record), _identifiers(record))
+    body, where = _WRITERS.get(record.kind, _misc)(record), _identifiers(record)
+    language = around("", language_name(record.language) if record.kind not in ("law", "case", "software") else "", ".")
+    return words(stop(body), stop(where), language) if _online(record) and language else words(body, language, where)
 
 
 # --- parts ---
@@ -52,7 +69,9 @@ def _title(record: Record, kind: str = "", online: bool = False) -> str:
     """The title in sentence case, then what it is in brackets: [dissertation], [Internet]."""
     what = " on the Internet" if kind and online else ""
     label = kind + what if kind else ("Internet" if online else "")
-    return words(tagged(sentence_case(record), record.language), around("[", label, "]"))
+    own, behind = bracketed(sentence_case(record))
+    behind = behind.lower() if _KINDS.fullmatch(behind) else behind
+    return words(tagged(own, record.language), behind, around("[", label, "]"))
 
 
 def _date(when: When) -> str:
@@ -140,7 +159,7 @@ def _book(record: Record) -> str:
     beside = sentences(
         _editors(record) if record.authors.names else "", around("", _people(record.translators), several)
     )
-    title = _title(record, online=_online(record))
+    title = _title(record, record.genre.lower(), _online(record))
     inside = (edition(record, opens=True), beside, _volume(record), _imprint(record), _pages(record))
     return sentences(_who(record), title, *inside, _series(record))
 
@@ -176,9 +195,15 @@ def _report(record: Record) -> str:
 
 def _web(record: Record) -> str:
     site = record.publisher or record.container
-    return sentences(
-        _who(record), _title(record, online=True), _imprint(record._replace(publisher=site), _date(record.issued))
-    )
+    imprint = _imprint(record._replace(publisher=site), _date(record.issued))
+    return sentences(_who(record), _title(record, online=True), imprint, around("Identifier: ", registered(record)))
+
+
+def _media(record: Record) -> str:
+    """ "Title [video on the Internet]. YouTube; 2022 Mar 8 [cited …]." """
+    title = _title(record, "podcast" if is_podcast(record) else "video", _online(record))
+    behind = record._replace(publisher=record.container or record.publisher)
+    return sentences(_who(record), title, _imprint(behind, _date(record.issued)))
 
 
 def _news(record: Record) -> str:
@@ -220,6 +245,11 @@ def _law(record: Record) -> str:
     return stop(words(named, around("(", _date(record.issued), ")")))
 
 
+def _case(record: Record) -> str:
+    where = words(reported(record), around("(", words(record.publisher, record.issued.year), ")"))
+    return stop(", ".join([part for part in (record.title, where) if part]))
+
+
 def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
@@ -229,7 +259,7 @@ def _misc(record: Record) -> str:
 
 _WRITERS = {
     "article": _article, "news": _news, "book": _book, "chapter": _chapter, "paper": _chapter, "thesis": _thesis,
-    "report": _report, "web": _web, "preprint": _preprint, "dataset": _dataset, "software": _software,
+    "report": _report, "web": _web, "media": _media, "case": _case, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
 STYLE = Style("nlm", "numeric", write, Marks("(", ")", ",", "-"))

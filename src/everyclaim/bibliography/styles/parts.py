@@ -3,7 +3,7 @@
 import re
 
 from ..markup import CLOSE, OPEN
-from .joining import comma, words
+from .joining import words
 from .record import Record, ordinal
 from .titles import sentence
 from .when import MONTHS, When
@@ -15,6 +15,11 @@ _LANGUAGES = {
     "arabic": "ar", "hebrew": "he", "persian": "fa", "farsi": "fa", "chinese": "zh", "japanese": "ja", "korean": "ko",
     "hungarian": "hu", "romanian": "ro", "latin": "la", "hindi": "hi", "thai": "th", "vietnamese": "vi",
 }  # fmt: skip
+_NAMES = {code: name.title() for name, code in reversed(_LANGUAGES.items()) if name not in ("francais", "farsi")}
+_TRIAL = re.compile(
+    r"(?:NCT|ISRCTN|ACTRN|ChiCTR|EUCTR|DRKS|CTRI|JPRN|UMIN|NTR|PACTR|RBR|KCT|IRCT|TCTR|SLCTR)[\w/.-]*\d[\w/.-]*$", re.I
+)
+_BEHIND = re.compile(r"(.*\S) (\[[^\W\d][^\[\]]*\])$", re.S)
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*$")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _SUPPLEMENT = re.compile(r"\s*\b(?:supplement|supplement\.|suppl\.?|supp\.?)\s*(.*)$", re.I)
@@ -27,6 +32,34 @@ def tagged(title: str, language: str) -> str:
         direction = ' dir="rtl"' if _RIGHT_TO_LEFT.search(title) else ""
         return f'<span lang="{code}"{direction}>{title}</span>'
     return f"<bdi>{title}</bdi>" if not title.isascii() and _RIGHT_TO_LEFT.search(title) else title
+
+
+def language_name(language: str) -> str:
+    """What a language is called in English; "" for English and for what is not known."""
+    code = _LANGUAGES.get(language, language)
+    return _NAMES.get(code) or _NAMES.get(code.partition("-")[0], "")
+
+
+def bracketed(title: str) -> tuple[str, str]:
+    """A title split from what stands behind it in brackets: its translation, or the kind of article ("[Editorial]")."""
+    found = _BEHIND.match(title) if title.endswith("]") else None
+    return (found[1], found[2]) if found else (title, "")
+
+
+def registered(record: Record) -> str:
+    """The number of a trial in its registry; "" for a page that is no registered trial."""
+    return record.number if record.kind == "web" and _TRIAL.match(record.number) else ""
+
+
+def is_podcast(record: Record) -> bool:
+    """Whether a recording is an audio one."""
+    return record.type in ("audio", "podcast") or "podcast" in record.genre.lower()
+
+
+def reported(record: Record) -> str:
+    """Where a court's decision is reported: "464 F.2d 772", else its own number."""
+    first = record.pages.ranges[0][0] if record.pages.ranges else ""
+    return words(record.volume, record.container, first) if record.container else record.number
 
 
 def sentence_case(record: Record, capital_after_colon: bool = False) -> str:
@@ -58,6 +91,8 @@ def edition(record: Record, label: str = "ed.", opens: bool = False) -> str:
     named = record.edition
     if not named or named == "1":
         return ""
+    if named[0].isdigit() and " ed., " in named:
+        return named.replace("ed.", label, 1)
     number = any(char.isdigit() for char in named) and not named.isdigit()
     if not named.endswith(".") and (named.count(" ") > 1 or number):
         return named  # words of the book's own, such as "3rd printing with corrections"
@@ -104,8 +139,3 @@ def is_thesis_of(record: Record) -> str:
         if mark in kind:
             return degree
     return ""
-
-
-def contained(*parts: str) -> str:
-    """Parts with commas, for styles that build one long sentence."""
-    return comma(*parts)

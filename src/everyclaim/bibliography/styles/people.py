@@ -1,7 +1,7 @@
 """Names of people and bodies as styles print them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _COMPANIES = frozenset({"Inc", "Ltd", "LLC", "Corp", "GmbH", "AG", "PLC", "plc",
 _GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _PARTICLE = "von|van|de|den|der|del|della|di|da|das|do|dos|du|la|le|zu|zum|zur|ter|ten"
 _TRAILING = re.compile(rf"\s+((?:{_PARTICLE})(?:\s(?:{_PARTICLE}))*)$")
+_FOR_A_GROUP = re.compile(r"(?:and )?(?:for|on behalf of|writing for|representing) the (?=\S)", re.I)
 _HYPHENS = str.maketrans("‐‑–", "---")
 
 
@@ -38,6 +39,8 @@ def read(value: str) -> People:
     """The people of an `author` or `editor` value; "and others" becomes `more`."""
     found = _plain_names(value) if is_plain(value) else tuple(_safe(name) for name in names(value))
     listed = tuple(_mended(name) if name.first else name for name in found if any(name) and not _is_others(name))
+    if len(listed) > 1 and not listed[-1].first:
+        listed = (*listed[:-1], _group(listed[-1]))
     return People(listed, bool(listed) and any(_is_others(name) for name in found))
 
 
@@ -74,6 +77,24 @@ def _mended(name: Name) -> Name:
         given, _, family = name.last.rpartition(" ")
         return Name(given, name.von, family, name.first)
     return name
+
+
+def _group(name: Name) -> Name:
+    """A last author without the words that say for whom people write: "for the MADRS Study Group"."""
+    written = name.literal or surname(name)
+    found = _FOR_A_GROUP.match(written)
+    return Name(literal=written[found.end() :]) if found else name
+
+
+def bare(value: str) -> str:
+    """A field to compare with another: without braces, in lower case."""
+    return value.replace("{", "").replace("}", "").strip().casefold()
+
+
+def authors(fields: Mapping[str, str]) -> People:
+    """The authors of a work; nobody where the title says the same name again: the name is printed once, as the title."""
+    written = fields.get("author", "")
+    return read(written) if written and bare(written) != bare(fields.get("title", "")) else NOBODY
 
 
 # --- one name ---
@@ -164,8 +185,12 @@ def listed(
     first: int,
     et_al: str = ", et al",
 ) -> str:
-    """Names with commas and no "and": "Smith A, Doe B, et al"."""
+    """Names with commas and no "and": "Smith A, Doe B, et al"; semicolons before and after bodies among them."""
     some, cut = shown(people, most, first)
+    if len(some) > 1 and any(name.literal for name in some):
+        pairs = zip(some, (*some[1:], None), strict=True)
+        marks = ["" if after is None else "; " if name.literal or after.literal else ", " for name, after in pairs]
+        return "".join([form(name) + mark for name, mark in zip(some, marks, strict=True)]) + (et_al if cut else "")
     return ", ".join([form(name) for name in some]) + (et_al if cut else "")
 
 
@@ -197,7 +222,7 @@ def same(people: People, body: str) -> bool:
 def creators(work: Work) -> People:
     """Who stands first in a reference: the authors, else the editors."""
     fields = work.fields
-    return read(fields.get("author", "")) if fields.get("author") else read(fields.get("editor", ""))
+    return authors(fields) if fields.get("author") else read(fields.get("editor", ""))
 
 
 def surnames(people: Sequence[Name]) -> tuple[str, ...]:

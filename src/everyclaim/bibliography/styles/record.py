@@ -25,8 +25,8 @@ _KINDS = {
     "report": "report", "online": "web", "electronic": "web", "www": "web", "webpage": "web", "web": "web",
     "website": "web", "blog": "web", "preprint": "preprint", "unpublished": "misc", "dataset": "dataset",
     "data": "dataset", "software": "software", "softwareversion": "software", "code": "software", "patent": "patent",
-    "legislation": "law", "legal": "law", "statute": "law", "bill": "law", "law": "law", "jurisdiction": "law",
-    "standard": "report",
+    "legislation": "law", "legal": "law", "statute": "law", "bill": "law", "law": "law", "jurisdiction": "case",
+    "standard": "report", "video": "media", "movie": "media", "audio": "media", "podcast": "media",
 }  # fmt: skip
 _PREPRINTS = re.compile(
     r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|research square|preprints(?:\.org)?|osf preprints|"
@@ -51,6 +51,9 @@ _EDITION_WORDS = {
     "unabridged": "unabr.", "and": "and", "&": "and",
 }  # fmt: skip
 _RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
+_MEDIA = re.compile(r"\b(?:podcast|video|webinar)\b", re.I)
+_EDITION_AND_MORE = re.compile(r"(\d{1,3})\s*(?:st|nd|rd|th)|([a-z]+)(?=\s+edn?\b|\s+edition\b)", re.I)
+_MORE = re.compile(r"\s*(?:ed\.?|edn\.?|edition)?\s*[,;(]\s*(text\s+rev|rev)(?:\.|ision|ised|ised edition)?\)?$", re.I)
 _ACT = re.compile(r"\bAct(?: of \d{4})?\W*$")
 _VERSION = re.compile(r"v(?:er(?:sion)?)?\.?\s*(?=\d)", re.I)  # the label, which each style has its own for
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -59,7 +62,7 @@ _EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
 
 class Record(NamedTuple):
     """One work. Texts are rich HTML (see markup), "" where there is none; `kind` is article, news, book, chapter,
-    paper, thesis, report, web, preprint, dataset, software, patent, law or misc; `status` is in press, submitted,
+    paper, thesis, report, web, media, preprint, dataset, software, patent, law, case or misc; `status` is in press, submitted,
     online (ahead of print) or "". `edition` is a number or words; `number` a report's, patent's or law's own.
     """
 
@@ -79,6 +82,7 @@ class Record(NamedTuple):
     place: str
     edition: str
     number: str
+    chapter: str
     genre: str
     note: str
     version: str
@@ -86,6 +90,7 @@ class Record(NamedTuple):
     language: str
     status: str
     issued: When
+    original: str
     accessed: When
     doi: str
     url: str
@@ -108,7 +113,7 @@ def read(work: Work) -> Record:
         key=work.canonical,
         kind=kind,
         type=work.type,
-        authors=people.read(get("author", "")) if "author" in fields else people.NOBODY,
+        authors=people.authors(fields),
         editors=people.read(get("editor", "")) if "editor" in fields else people.NOBODY,
         translators=people.read(get("translator", "")) if "translator" in fields else people.NOBODY,
         title=_title(fields, "title", "subtitle"),
@@ -121,6 +126,7 @@ def read(work: Work) -> Record:
         place=rich(get("address", "") or get("location", "")),
         edition=_edition(get("edition", "")) if "edition" in fields else "",
         number=(issue or (note if kind == "law" else "")) if not serial else rich(get("reportnumber", "")),
+        chapter=rich(get("chapter", "")) if kind == "chapter" and "chapter" in fields else "",
         genre=rich(get("type", "")) if "type" in fields else "",
         note=note,
         version=_VERSION.sub("", rich(get("version", ""))) if "version" in fields else "",
@@ -128,6 +134,7 @@ def read(work: Work) -> Record:
         language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower(),
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
         issued=when.issued(fields),
+        original=when.original(fields),
         accessed=when.accessed(fields),
         doi=links.doi(fields),
         url=links.url(fields),
@@ -160,6 +167,8 @@ def _kind(entry_type: str, fields: Mapping[str, str]) -> tuple[str, str]:
             return "news", ""
     if kind == "book" and fields.get("booktitle", "") not in ("", fields.get("title", "")):
         return "chapter", ""
+    if kind in ("misc", "web") and _MEDIA.search(fields.get("type", "") + fields.get("howpublished", "")):
+        return "media", ""
     if kind == "misc" and "author" not in fields and _ACT.search(fields.get("title", "")):
         return "law", ""
     if kind == "misc" and not journal and links.url(fields) and "doi" not in fields:
@@ -197,8 +206,13 @@ def _container(kind: str, fields: Mapping[str, str]) -> str:
         return rich(fields.get("journal", "") or fields.get("journaltitle", ""))
     if kind in ("chapter", "paper"):
         return _title(fields, "booktitle", "booksubtitle")
+    if kind == "case":
+        return rich(fields.get("reporter", "") or fields.get("journaltitle", "") or fields.get("journal", ""))
+    if kind == "media":
+        return rich(fields.get("booktitle", "") or fields.get("maintitle", "") or fields.get("series", ""))
     if kind in ("web", "news", "dataset"):
-        return rich(fields.get("journal", "") or fields.get("website", "") or fields.get("organization", ""))
+        site = fields.get("journal", "") or fields.get("website", "") or fields.get("organization", "")
+        return "" if people.bare(site) == people.bare(fields.get("title", "")) else rich(site)
     return ""
 
 
@@ -208,6 +222,7 @@ def _publisher(kind: str, fields: Mapping[str, str]) -> str:
         "thesis": ("school", "institution", "publisher"),
         "report": ("institution", "publisher", "organization", "school"),
         "patent": ("holder", "assignee", "publisher"),
+        "case": ("court", "institution", "organization", "publisher"),
     }.get(kind, ("publisher", "institution", "organization", "school", "repository"))
     for name in order:
         if fields.get(name):
@@ -231,6 +246,10 @@ def _edition(written: str) -> str:
     found = _EDITION.match(text)
     if found:
         return found.group(1)
+    more = _MORE.search(text)
+    if more and (first := _EDITION_AND_MORE.match(text)):
+        number = first[1] or str(_ORDINALS.get(first[2].lower(), ""))
+        return f"{ordinal(number)} ed., {more[1].lower()}." if number else escape(text, quote=False)
     bare = _EDITION_WORD.sub("", text)
     number = _ORDINALS.get(bare.lower())
     return str(number) if number else _abbreviated(bare) or escape(bare if bare.count(" ") < 2 else text, quote=False)

@@ -32,7 +32,9 @@ class Style(NamedTuple):
     """A reference style; `kind` is numeric (then `marks` count) or author-date (then what follows them counts).
 
     `most` is how many people the text names before it says "et al.", `conjunction` what joins two in parentheses,
-    `comma` what stands between names and year, `labels_pages` whether a page is "p. 3" or just 3. `whole` formats works
+    `comma` what stands between names and year, `labels_pages` whether a page is "p. 3" or just 3, `et_al` what
+    stands for further people in the text. A work without people is called by its title, with a capital to all but the `small`
+    words, in italics if it is of the kinds `italics`. `whole` formats works
     with another program, from the text `source`; where it returns "", `write` does.
     """
 
@@ -45,6 +47,9 @@ class Style(NamedTuple):
     conjunction: str = "and"
     comma: str = ""
     labels_pages: bool = True
+    et_al: str = "et al."
+    italics: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
     whole: Callable[[Work, str], str] | None = None
     source: str = ""
 

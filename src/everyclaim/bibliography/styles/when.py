@@ -57,6 +57,12 @@ def issued(fields: Mapping[str, str]) -> When:
     return _with_month(when, month, fields.get("day", ""))
 
 
+def original(fields: Mapping[str, str]) -> str:
+    """The year of the original of a translation or new edition: biblatex's `origdate`."""
+    written = fields.get("origdate", "") or fields.get("origyear", "")
+    return read(written).year if written else ""
+
+
 def accessed(fields: Mapping[str, str]) -> When:
     """When a page was looked at: `urldate` and its other names, or "accessed" in a note."""
     for name in _ACCESSED:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from everyclaim.bibliography.markup import finish, rich
-from everyclaim.bibliography.styles import NAMES, journals, pages, people, style, titles, when
+from everyclaim.bibliography.styles import NAMES, journals, pages, people, record, style, titles, when
 from everyclaim.bibliography.styles.when import When
 from everyclaim.model import Work
 
@@ -137,6 +137,12 @@ def test_headline_case(title: str, expected: str) -> None:
         ("Circulation Research", "Circ Res", "Circ. Res."),
         ("Brain Research", "Brain Res", "Brain Res."),
         ("Journal of Physics &amp; Chemistry", "J Phys Chem", "J. Phys. Chem."),
+        ("Lancet (London, England)", "Lancet", "Lancet"),
+        ("Obesity (Silver Spring, Md.)", "Obesity (Silver Spring)", "Obesity"),
+        ("Psychopharmacology (Berl)", "Psychopharmacology (Berl)", "Psychopharmacology"),
+        ("Nursing standard (Royal College of Nursing (Great Britain) : 1987)", "Nurs Stand", "Nurs. Stand."),
+        ("Brain : a journal of neurology", "Brain", "Brain"),
+        ("Der Anaesthesist", "Anaesthesist", "Anaesthesist"),
     ],
 )
 def test_journals_are_abbreviated(name: str, short: str, dotted: str) -> None:
@@ -152,6 +158,8 @@ def test_journals_are_abbreviated(name: str, short: str, dotted: str) -> None:
         ("Clinical rehabilitation", "Clinical Rehabilitation"),
         ("eLife", "eLife"),
         ("Tidsskrift for psykologi", "Tidsskrift for psykologi"),
+        ("European journal of pain (London, England)", "European Journal of Pain"),
+        ("Neuropsychopharmacology : official publication of the College", "Neuropsychopharmacology"),
     ],
 )
 def test_journals_in_full(name: str, full: str) -> None:
@@ -274,3 +282,22 @@ def test_what_pybtex_cannot_format_is_formatted_all_the_same() -> None:
 def test_a_style_that_pybtex_does_not_have() -> None:
     with pytest.raises(ValueError, match="pybtex has no style"):
         style("pybtex:nonesuch")
+
+
+def test_what_the_record_abbreviates_counts_where_the_list_has_no_such_journal() -> None:
+    assert journals.short("Masui. The Japanese Journal of Anesthesiology", "Masui") == "Masui"
+    assert journals.short("The Lancet", "Lanc.") == "Lancet"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Fifth edition, text revision", "5th ed., text rev."),
+        ("5th ed., text rev.", "5th ed., text rev."),
+        ("2nd, revised", "2nd rev."),
+        ("3rd ed", "3"),
+    ],
+)
+def test_editions(written: str, read: str) -> None:
+    fields = {"title": "A book", "edition": written}
+    assert record.read(Work("key", ("key",), (), "book", fields, "certain", (), ())).edition == read

@@ -107,7 +107,7 @@ def _access(record: Record) -> str:
 
 
 def _article(record: Record) -> str:
-    journal = italic(journals.short(record.container))
+    journal = italic(journals.short(record.container, record.abbreviation))
     return sentences(_who(record), _title(record), journal, _issue(record))
 
 

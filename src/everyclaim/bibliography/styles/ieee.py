@@ -133,7 +133,7 @@ def _pages(record: Record) -> str:
 def _article(record: Record) -> str:
     number, extra = supplement(record.issue)
     issue = comma(numbered("no.", number) if number else "", f"suppl. {extra}".strip() if extra else "")
-    journal = italic(journals.dotted(record.container))
+    journal = italic(journals.dotted(record.container, record.abbreviation))
     where, date = _pages(record), _date(record)
     order = (date, where) if record.pages.article else (where, date)
     return _listed(_quoted(record), journal, _volume(record), issue, *order)

@@ -4,6 +4,7 @@ Whole names come from journals.tsv, the rest from a list of words, journal-words
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from html import escape
 from importlib import resources
@@ -12,6 +13,9 @@ from ..markup import plain
 from .titles import SMALL_CHICAGO, headline
 
 _STRIP = ' ,:;-–—"“”'
+_PLACE = re.compile(r"\s*\(([^(),]+), ?([^(),]+)\)$")
+_SINCE = re.compile(r"\s\((?:[^()]|\([^()]*\))*: \d{4}\)$")
+_SUBTITLE = re.compile(r"\s+:\s.*$", re.S)
 _LEADING_THE = re.compile(r"^the\s+", re.I)
 
 
@@ -70,29 +74,37 @@ def _raised(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def short(name: str) -> str:
-    """The abbreviation without full stops: "N Engl J Med", "Nat Rev Immunol", "Neuron". HTML in, HTML out."""
+def short(name: str, given: str = "") -> str:
+    """The abbreviation without full stops: "N Engl J Med", "Nat Rev Immunol", "Neuron". HTML in, HTML out.
+
+    What the record itself abbreviates (`given`) counts where the list of journals does not have the name.
+    """
     text = _LEADING_THE.sub("", plain(name)).strip(" .,;") if name else ""
+    text = _titled(text, lambda place: "" if place[2] == "England" else f" ({place[1]})")
     whole = _whole()[0].get(text.lower().replace(" and ", " & ") if " & " in text else text.lower())
     whole = whole or _whole()[0].get(text.lower().replace(" & ", " and "))
     if whole:
         return escape(whole, quote=False)
+    if given:
+        return short(given)
+    text, qualified, place = text.partition(" (")
+    behind = escape(qualified + place, quote=False)
     words = [word.strip(_STRIP) for word in text.replace(".", ". ").split()]
     kept = [word for word in words if word and (word.lower() not in _dropped())]
     if len(kept) == 1 and words[0].lower() in _dropped():  # "Der Anaesthesist"
-        return escape(kept[0], quote=False)
+        return escape(kept[0], quote=False) + behind
     if len(kept) < 2 or len(words) < 2:
-        return escape(text, quote=False)
-    return escape(" ".join(_abbreviated(word.rstrip(".")) for word in kept), quote=False)
+        return escape(text, quote=False) + behind
+    return escape(" ".join(_abbreviated(word.rstrip(".")) for word in kept), quote=False) + behind
 
 
 @lru_cache(maxsize=4096)
-def dotted(name: str) -> str:
+def dotted(name: str, given: str = "") -> str:
     """The abbreviation with full stops: "N. Engl. J. Med.", "Nat. Rev. Immunol.", "Neuron". HTML in, HTML out."""
-    words = short(name).partition(" (")[0].replace("U S A", "USA").split()
+    words = short(name, given).partition(" (")[0].replace("U S A", "USA").split()
     if len(words) < 2:
         return " ".join(words)
-    original = {word.strip(_STRIP + ".").lower() for word in plain(name).split()}
+    original = {word.strip(_STRIP + ".()").lower() for word in plain(name).split()}
     if "." in name or all(word.lower() in original for word in words):  # abbreviated in the .bib already
         return " ".join(f"{word}." if len(word) == 1 or word in _words()[2] else word for word in words)
     return " ".join(f"{word}." if _shortened(word, original) else word for word in words)
@@ -106,12 +118,19 @@ def _shortened(word: str, original: set[str]) -> bool:
 @lru_cache(maxsize=4096)
 def full(name: str) -> str:
     """The name in full where the .bib abbreviates a journal of journals.tsv; any other as it is."""
+    name = _titled(name, lambda _place: "") if ":" in name or name.endswith(")") else name
     key = plain(name).replace(".", "").lower().strip()
     long = _whole()[1].get(key) if "." in name or key not in _whole()[0] else None
     if long and long.lower() != key:
         return escape(long, quote=False)
     words = (word for word in name.split()[1:] if len(word) > 3 and word.isalpha() and word.islower())
     return headline(name, SMALL_CHICAGO) if any(_known(word) for word in words) else name
+
+
+def _titled(name: str, placed: Callable[["re.Match[str]"], str]) -> str:
+    """The title alone of what catalogues write: "Lancet (London, England)", "Brain : a journal of neurology"."""
+    name = _SINCE.sub("", name) if name.endswith(")") else name
+    return _PLACE.sub(placed, _SUBTITLE.sub("", name) if " : " in name else name)
 
 
 def _known(word: str) -> bool:

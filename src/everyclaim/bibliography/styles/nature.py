@@ -96,7 +96,7 @@ def _article(record: Record) -> str:
     extra = supplement(record.issue)[1]
     volume = around("<b>", record.volume, "</b>") + (f" ({words('suppl.', extra.strip())})" if extra else "")
     where = record.pages.article or pages.full(record.pages)
-    journal = italic(journals.dotted(record.container))
+    journal = italic(journals.dotted(record.container, record.abbreviation))
     journal = journal.replace("Proc. Natl. Acad.", "Proc. Natl Acad.")  # a contraction, which the journal leaves bare
     printed = volume or where
     source = words(journal, comma(volume, where), "" if printed else _address(record), _dated(record))

@@ -134,7 +134,9 @@ def _identifiers(record: Record) -> str:
 
 
 def _article(record: Record) -> str:
-    journal = journals.short(record.container) + (" [Internet]" if record.container and _online(record) else "")
+    journal = journals.short(record.container, record.abbreviation) + (
+        " [Internet]" if record.container and _online(record) else ""
+    )
     return sentences(_who(record), _title(record), journal, _issue(record), _ahead(record))
 
 

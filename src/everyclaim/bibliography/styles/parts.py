@@ -15,6 +15,13 @@ _LANGUAGES = {
     "arabic": "ar", "hebrew": "he", "persian": "fa", "farsi": "fa", "chinese": "zh", "japanese": "ja", "korean": "ko",
     "hungarian": "hu", "romanian": "ro", "latin": "la", "hindi": "hi", "thai": "th", "vietnamese": "vi",
 }  # fmt: skip
+_THREE = {
+    "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "dut": "nl", "nld": "nl",
+    "swe": "sv", "dan": "da", "nor": "no", "fin": "fi", "pol": "pl", "cze": "cs", "ces": "cs", "rus": "ru", "ukr": "uk",
+    "gre": "el", "ell": "el", "tur": "tr", "ara": "ar", "heb": "he", "per": "fa", "fas": "fa", "chi": "zh", "zho": "zh",
+    "jpn": "ja", "kor": "ko", "hun": "hu", "rum": "ro", "ron": "ro", "lat": "la", "hin": "hi", "tha": "th", "vie": "vi",
+    "eng": "en",
+}  # fmt: skip
 _NAMES = {code: name.title() for name, code in reversed(_LANGUAGES.items()) if name not in ("francais", "farsi")}
 _TRIAL = re.compile(
     r"(?:NCT|ISRCTN|ACTRN|ChiCTR|EUCTR|DRKS|CTRI|JPRN|UMIN|NTR|PACTR|RBR|KCT|IRCT|TCTR|SLCTR)[\w/.-]*\d[\w/.-]*$", re.I
@@ -27,7 +34,7 @@ _SUPPLEMENT = re.compile(r"\s*\b(?:supplement|supplement\.|suppl\.?|supp\.?)\s*(
 
 def tagged(title: str, language: str) -> str:
     """A title with its language for screen readers, and isolated when it runs from right to left."""
-    code = _LANGUAGES.get(language, language if _CODE.match(language) else "")
+    code = _LANGUAGES.get(language) or _THREE.get(language, language if _CODE.match(language) else "")
     if code and code != "en" and not code.startswith("en-") and language not in ("english", "american", "british"):
         direction = ' dir="rtl"' if _RIGHT_TO_LEFT.search(title) else ""
         return f'<span lang="{code}"{direction}>{title}</span>'
@@ -36,7 +43,7 @@ def tagged(title: str, language: str) -> str:
 
 def language_name(language: str) -> str:
     """What a language is called in English; "" for English and for what is not known."""
-    code = _LANGUAGES.get(language, language)
+    code = _LANGUAGES.get(language) or _THREE.get(language, language)
     return _NAMES.get(code) or _NAMES.get(code.partition("-")[0], "")
 
 

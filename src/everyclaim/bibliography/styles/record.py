@@ -52,8 +52,10 @@ _EDITION_WORDS = {
 }  # fmt: skip
 _RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
 _MEDIA = re.compile(r"\b(?:podcast|video|webinar)\b", re.I)
-_EDITION_AND_MORE = re.compile(r"(\d{1,3})\s*(?:st|nd|rd|th)|([a-z]+)(?=\s+edn?\b|\s+edition\b)", re.I)
-_MORE = re.compile(r"\s*(?:ed\.?|edn\.?|edition)?\s*[,;(]\s*(text\s+rev|rev)(?:\.|ision|ised|ised edition)?\)?$", re.I)
+_TEXT_REVISED = re.compile(
+    r"(?:(\d{1,3})(?:st|nd|rd|th)?|([a-z]+))\s*(?:ed\.?|edn\.?|edition)?\s*[,;(]\s*text\s+rev(?:\.|ision|ised)?\)?",
+    re.I,
+)
 _ACT = re.compile(r"\bAct(?: of \d{4})?\W*$")
 _VERSION = re.compile(r"v(?:er(?:sion)?)?\.?\s*(?=\d)", re.I)  # the label, which each style has its own for
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -61,7 +63,8 @@ _EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
 
 
 class Record(NamedTuple):
-    """One work. Texts are rich HTML (see markup), "" where there is none; `kind` is article, news, book, chapter,
+    """One work. Texts are rich HTML (see markup), "" where there is none; `abbreviation` is the container's,
+    by the record itself; `kind` is article, news, book, chapter,
     paper, thesis, report, web, media, preprint, dataset, software, patent, law, case or misc; `status` is in press, submitted,
     online (ahead of print) or "". `edition` is a number or words; `number` a report's, patent's or law's own.
     """
@@ -74,6 +77,7 @@ class Record(NamedTuple):
     translators: People
     title: str
     container: str
+    abbreviation: str
     series: str
     volume: str
     issue: str
@@ -118,6 +122,7 @@ def read(work: Work) -> Record:
         translators=people.read(get("translator", "")) if "translator" in fields else people.NOBODY,
         title=_title(fields, "title", "subtitle"),
         container=server or _container(kind, fields),
+        abbreviation=rich(get("shortjournal", "")) if serial and "shortjournal" in fields else "",
         series=rich(get("series", "")) if "series" in fields else "",
         volume=volume,
         issue=issue if serial else "",
@@ -246,10 +251,9 @@ def _edition(written: str) -> str:
     found = _EDITION.match(text)
     if found:
         return found.group(1)
-    more = _MORE.search(text)
-    if more and (first := _EDITION_AND_MORE.match(text)):
-        number = first[1] or str(_ORDINALS.get(first[2].lower(), ""))
-        return f"{ordinal(number)} ed., {more[1].lower()}." if number else escape(text, quote=False)
+    revised = _TEXT_REVISED.fullmatch(text)
+    if revised and (number := revised[1] or str(_ORDINALS.get(revised[2].lower(), ""))):
+        return f"{ordinal(number)} ed., text rev."
     bare = _EDITION_WORD.sub("", text)
     number = _ORDINALS.get(bare.lower())
     return str(number) if number else _abbreviated(bare) or escape(bare if bare.count(" ") < 2 else text, quote=False)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from everyclaim.bibliography.markup import finish, rich
+from everyclaim.bibliography.markup import finish, plain, rich
 from everyclaim.bibliography.styles import NAMES, journals, pages, people, record, style, titles, when
 from everyclaim.bibliography.styles.when import When
 from everyclaim.model import Work
@@ -301,3 +301,22 @@ def test_what_the_record_abbreviates_counts_where_the_list_has_no_such_journal()
 def test_editions(written: str, read: str) -> None:
     fields = {"title": "A book", "edition": written}
     assert record.read(Work("key", ("key",), (), "book", fields, "certain", (), ())).edition == read
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fields_with_nothing_to_see_leave_no_marks(name: str) -> None:
+    fields = {
+        "author": "Doe, Jane",
+        "title": "Odd",
+        "journal": "Pain",
+        "volume": "<b>",
+        "number": "{{}}",
+        "pages": "--",
+    }
+    shown = plain(style(name).reference(Work("key", ("key",), (), "article", fields, "certain", (), ())))
+    assert not re.search(r"\(\)|, ,|;|\s[.,]|,\.", shown)
+
+
+@pytest.mark.parametrize("written", ["--", "n/a", "n/a--n/a", "N/A-N/A", ""])
+def test_pages_that_are_none(written: str) -> None:
+    assert pages.read(written) == pages.NO_PAGES

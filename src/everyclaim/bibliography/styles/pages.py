@@ -9,6 +9,7 @@ from ..markup import html
 _LABEL = re.compile(r"^\s*(?:pp?|pages?)\b[.:]?\s*", re.I)
 _ARTICLE = re.compile(r"^\s*(?:article|art\.?)\s*(?:no\.?|number|id)?\s*:?\s*", re.I)
 _DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+_NONE = re.compile(r"n\.?/?a\.?$", re.I)  # what publishers register for articles without pages
 _SPLIT = re.compile(r"\s*[,;&]\s*")
 _NUMBERED = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]?)$")
 # e0217846, a2752, CD003586, 104521, dkx123.4; but S212 and A24 are pages of supplements and newspapers
@@ -36,7 +37,8 @@ def read(pages: str, article: str = "") -> Pages:
         return Pages((), _ARTICLE.sub("", text))
     if _LOCATOR.match(text):
         return Pages((), text)
-    return Pages(tuple(_range(part) for part in _SPLIT.split(text) if part))
+    ranges = [_range(part) for part in _SPLIT.split(text) if part]
+    return Pages(tuple(found for found in ranges if found[0] and not _NONE.match(found[0])))
 
 
 def _range(text: str) -> tuple[str, str]:

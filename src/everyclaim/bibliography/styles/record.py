@@ -8,7 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from ...model import Work
-from ..markup import plain, rich
+from ..markup import CLOSE, OPEN, plain, rich
 from . import links, pages, people, when
 from .pages import Pages
 from .people import People
@@ -51,6 +51,7 @@ _EDITION_WORDS = {
     "unabridged": "unabr.", "and": "and", "&": "and",
 }  # fmt: skip
 _RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
+_MARKS = f"{OPEN}{CLOSE} "
 _MEDIA = re.compile(r"\b(?:podcast|video|webinar)\b", re.I)
 _TEXT_REVISED = re.compile(
     r"(?:(\d{1,3})(?:st|nd|rd|th)?|([a-z]+))\s*(?:ed\.?|edn\.?|edition)?\s*[,;(]\s*text\s+rev(?:\.|ision|ised)?\)?",
@@ -108,11 +109,11 @@ def read(work: Work) -> Record:
     fields = work.fields
     get = fields.get
     kind, server = _kind(work.type, fields)
-    volume, issue = rich(get("volume", "")), rich(get("number", "") or get("issue", ""))
+    volume, issue = _rich(get("volume", "")), _rich(get("number", "") or get("issue", ""))
     serial = kind in ("article", "news")
     if serial and not (volume + issue).isdigit():
         volume, issue = _RANGE.sub("–", volume), _RANGE.sub("–", issue)
-    note = rich(get("note", "")) if "note" in fields else ""
+    note = _rich(get("note", "")) if "note" in fields else ""
     return Record(
         key=work.canonical,
         kind=kind,
@@ -122,20 +123,20 @@ def read(work: Work) -> Record:
         translators=people.read(get("translator", "")) if "translator" in fields else people.NOBODY,
         title=_title(fields, "title", "subtitle"),
         container=server or _container(kind, fields),
-        abbreviation=rich(get("shortjournal", "")) if serial and "shortjournal" in fields else "",
-        series=rich(get("series", "")) if "series" in fields else "",
+        abbreviation=_rich(get("shortjournal", "")) if serial and "shortjournal" in fields else "",
+        series=_rich(get("series", "")) if "series" in fields else "",
         volume=volume,
         issue=issue if serial else "",
         pages=_pages(fields),
         publisher=_publisher(kind, fields),
-        place=rich(get("address", "") or get("location", "")),
+        place=_rich(get("address", "") or get("location", "")),
         edition=_edition(get("edition", "")) if "edition" in fields else "",
-        number=(issue or (note if kind == "law" else "")) if not serial else rich(get("reportnumber", "")),
-        chapter=rich(get("chapter", "")) if kind == "chapter" and "chapter" in fields else "",
-        genre=rich(get("type", "")) if "type" in fields else "",
+        number=(issue or (note if kind == "law" else "")) if not serial else _rich(get("reportnumber", "")),
+        chapter=_rich(get("chapter", "")) if kind == "chapter" and "chapter" in fields else "",
+        genre=_rich(get("type", "")) if "type" in fields else "",
         note=note,
-        version=_VERSION.sub("", rich(get("version", ""))) if "version" in fields else "",
-        event=rich(get("eventtitle", "") or get("event", "")),
+        version=_VERSION.sub("", _rich(get("version", ""))) if "version" in fields else "",
+        event=_rich(get("eventtitle", "") or get("event", "")),
         language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower(),
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
         issued=when.issued(fields),
@@ -149,11 +150,17 @@ def read(work: Work) -> Record:
     )
 
 
+def _rich(value: str) -> str:
+    """A field as rich HTML; "" where there is nothing to see ("{{}}", "<b>")."""
+    text = rich(value)
+    return text if not text or text[0].isalnum() or plain(text).strip(_MARKS) else ""
+
+
 def _title(fields: Mapping[str, str], title: str, subtitle: str) -> str:
     """A title with its subtitle, without the full stop some databases end it with."""
-    text = rich(fields.get(title, ""))
+    text = _rich(fields.get(title, ""))
     if subtitle in fields:
-        text += (" " if text[-1:] in "?!:" else ": ") + rich(fields[subtitle])
+        text += (" " if text[-1:] in "?!:" else ": ") + _rich(fields[subtitle])
     text = text.rstrip(" :;,") if text[-1:] in " :;," else text
     return text[:-1] if text.endswith(".") and not text.endswith("..") and text[-3:-2] != "." else text
 
@@ -202,22 +209,22 @@ def _newspapers() -> frozenset[str]:
 
 
 def _newspaper(journal: str) -> bool:
-    return bool(journal) and plain(rich(journal)).lower().removeprefix("the ") in _newspapers()
+    return bool(journal) and plain(_rich(journal)).lower().removeprefix("the ") in _newspapers()
 
 
 def _container(kind: str, fields: Mapping[str, str]) -> str:
     """What the work is part of: journal, book, site."""
     if kind in ("article", "news", "misc", "preprint") and ("journal" in fields or "journaltitle" in fields):
-        return rich(fields.get("journal", "") or fields.get("journaltitle", ""))
+        return _rich(fields.get("journal", "") or fields.get("journaltitle", ""))
     if kind in ("chapter", "paper"):
         return _title(fields, "booktitle", "booksubtitle")
     if kind == "case":
-        return rich(fields.get("reporter", "") or fields.get("journaltitle", "") or fields.get("journal", ""))
+        return _rich(fields.get("reporter", "") or fields.get("journaltitle", "") or fields.get("journal", ""))
     if kind == "media":
-        return rich(fields.get("booktitle", "") or fields.get("maintitle", "") or fields.get("series", ""))
+        return _rich(fields.get("booktitle", "") or fields.get("maintitle", "") or fields.get("series", ""))
     if kind in ("web", "news", "dataset"):
         site = fields.get("journal", "") or fields.get("website", "") or fields.get("organization", "")
-        return "" if people.bare(site) == people.bare(fields.get("title", "")) else rich(site)
+        return "" if people.bare(site) == people.bare(fields.get("title", "")) else _rich(site)
     return ""
 
 
@@ -231,10 +238,10 @@ def _publisher(kind: str, fields: Mapping[str, str]) -> str:
     }.get(kind, ("publisher", "institution", "organization", "school", "repository"))
     for name in order:
         if fields.get(name):
-            return rich(fields[name])
+            return _rich(fields[name])
     how = fields.get("howpublished", "")
     return (
-        rich(how)
+        _rich(how)
         if how and kind in ("book", "misc", "dataset", "software") and "http" not in how and "\\url" not in how
         else ""
     )
@@ -247,7 +254,7 @@ def _pages(fields: Mapping[str, str]) -> Pages:
 
 def _edition(written: str) -> str:
     """The number of an edition as digits ("2nd", "Second edition" are 2), else its words without "edition"."""
-    text = plain(rich(written)).strip(" .")
+    text = plain(_rich(written)).strip(" .")
     found = _EDITION.match(text)
     if found:
         return found.group(1)

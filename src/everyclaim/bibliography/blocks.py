@@ -17,6 +17,7 @@ from .record import Record
 DOI, PMID, PMCID, ARXIV = range(4)  # kinds of keys by their place, as far as they are asked for by name
 TITLE, BEGINNING, SERIES = 7, 10, 15
 _EDGE = 18  # letters of a title's beginning or end
+_START = 26  # letters in which ten are left without the number of a standard or a year
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _SOUGHT = 50  # blocks of one kind; for more of them a table is made
 
@@ -43,7 +44,7 @@ def keys(record: Record) -> tuple[str, ...]:
         if volume and record.page
         else "",  # the year of the first printing, or a slip
         f"{surname}|{year}|{volume}|{record.issue if volume else record.page}" if surname and year else "",
-        f"{surname}|{_undigited(title[:16])[:10]}" if surname and title else "",  # parts and editions
+        f"{surname}|{_undigited(title[:_START])[:10]}" if surname and title else "",  # parts and editions
         *naming.keys(record),
     )
 

@@ -44,6 +44,7 @@ _SAME_IDENTIFIER, _OTHER_IDENTIFIER = 6.0, -3.0
 _NOWHERE = Places(None, None, None, False, False, 0, None)  # of one year, and nothing else that could tell them apart
 _LONG_TITLE, _MOST_WORDS = 8, 0.8  # telling words, and the share of the shorter title's
 _UNLIKE = frozenset((wording.DIFFERENT, wording.UNKNOWN, wording.NUMBERS, wording.YEARS))
+_REWORDED = frozenset((wording.CLOSE, wording.REWORDED, wording.STARTED))
 _SAYING = ("related", "langid", "edition", "version")
 _SAYING_SET = frozenset(_SAYING)
 _FIGURES = frozenset(("year", "volume", "issue", "pages"))
@@ -199,10 +200,15 @@ def _judged(points: Sequence[Point], pair: Pair, recurring: bool) -> Verdict:
         return Verdict("same", "certain", score, evidence)
     if not shared and title in (wording.REWORDED, wording.STARTED) and _is_next(found, points):
         return OTHER
+    if _is_elsewhere(found) and _is_at_other_address(points):
+        return OTHER
     if recurring and not _is_one_column(people, shared, found, bool(against)):
         return OTHER if against else NOTHING
     # Abstracts on one page of a supplement: alike in wording, place and some of the people, and yet two.
-    doubt = title == wording.REWORDED and people == "partly" and not shared
+    doubt = title == wording.REWORDED and people == "partly"
+    # Two manuals of one maker, two guides of one series: their titles differ, and little else tells where they are.
+    doubt |= title in _REWORDED and (pair.one.is_book or pair.other.is_book or len(against) > 1) and not found.exact
+    doubt &= not shared
     tier = "likely" if score >= LIKELY and not doubt else "possible" if score >= POSSIBLE else ""
     return Verdict("same", tier, score, evidence) if tier else NOTHING
 
@@ -261,10 +267,17 @@ def _in_one_place(pair: Pair) -> bool:
 
 
 def _is_column(pair: Pair) -> bool:
-    """Whether a short title stands in two volumes of two years or on low pages of two issues: "President's address"."""
-    if len(pair.one.title.compact) > _COLUMN_TITLE or pair.title != wording.EQUAL:
-        return False
+    """Whether a short title stands in two volumes of two years or on low pages of two issues ("President's address"), or an
+    unsigned text in two issues."""
     found = pair.found
+    if pair.title != wording.EQUAL:
+        return False
+    if found.venue and found.issue is False and not pair.one.authors.words and not pair.other.authors.words:
+        return True  # what nobody has signed comes again in the next issue
+    if len(pair.one.title.compact) > _COLUMN_TITLE:
+        return False
+    if pair.one.venue.kind == pair.other.venue.kind == "conference" and found.years and found.pages is False:
+        return True  # a message of each year's chairs
     if not found.venue:
         return False
     other_issue = found.issue is False and found.volume is not False and found.same_stretch is False
@@ -273,8 +286,15 @@ def _is_column(pair: Pair) -> bool:
 
 def _is_next(found: Places, points: Sequence[Point]) -> bool:
     """Whether titles much alike stand on other pages of one volume, or at other addresses: the next study, the next leaf."""
-    elsewhere = found.pages is False and not found.overlap and bool(found.volume)
-    return elsewhere or any(point.about == "address" for point in points)
+    return _is_elsewhere(found) or _is_at_other_address(points)
+
+
+def _is_elsewhere(found: Places) -> bool:
+    return found.pages is False and not found.overlap and bool(found.volume)
+
+
+def _is_at_other_address(points: Sequence[Point]) -> bool:
+    return any(point.about == "address" for point in points)
 
 
 def _is_slip_at_most(against: Sequence[Point], pair: Pair) -> bool:

@@ -1,26 +1,49 @@
 """A chapter and the book around it, a paper and its proceedings, a volume and its set."""
 
+from everyclaim import patterns as re
+
+from . import wording
 from .normal import words
-from .pair import ALIKE, Pair
+from .pair import ALIKE, SURE, Pair
 from .record import Record
 from .verdict import OTHER, Verdict
-from .wording import DIFFERENT
 
 AROUND = ("booktitle", "maintitle", "series")
+_COMPANION = re.compile(
+    r"(?:(?:a|an|the|with|and|to|for|of) )*(?:supplement|index|indexes|errata|workbook|answer book|solutions?(?: manual)?|study guide"
+    r"|(?:instructor|teacher|student) s? ?(?:manual|guide|workbook|solutions manual)|companion|exercises|glossary)(?: (?:a|an|the|to|for|of))*"
+)
+_SET = re.compile(r"\bset\b", re.IGNORECASE)
 
 
 def contained(pair: Pair) -> Verdict | None:
     """One names the other as what it stands in, or they are chapters of one book."""
     if names(pair.one, pair.other) or names(pair.other, pair.one):
         return Verdict("part", "certain", 0.0, ("one stands in the other",))
-    if not pair.shared or pair.title in ALIKE:
-        return None
+    accompanied = _accompanied(pair)
+    if accompanied or not pair.shared or pair.title in ALIKE:
+        return accompanied
     kinds = {pair.one.venue.kind, pair.other.venue.kind}
     if not kinds & {"chapter", "conference"}:
         return None
     if "book" in kinds:
         return Verdict("part", "certain", 0.0, ("a chapter and its book", "same identifier"))
-    return OTHER if pair.title == DIFFERENT else None
+    return OTHER if pair.title == wording.DIFFERENT else None
+
+
+def _accompanied(pair: Pair) -> Verdict | None:
+    """A book, and its supplement, the solutions to its problems, one volume of it, or the set that it is sold in."""
+    one, other = pair.one, pair.other
+    if not (one.is_book and other.is_book) or pair.title in SURE:
+        return None
+    surplus = wording.surplus(one.title.words, other.title.words)
+    if surplus and _COMPANION.fullmatch(" ".join(filter(None, surplus))):
+        return Verdict("part", "likely", 0.0, ("one accompanies the other", "titles equal beside that"))
+    one_volume = ("volume" in one.entry.fields) != ("volume" in other.entry.fields)
+    if surplus and one_volume and pair.have_other_isbns and pair.found.years == 0:
+        return Verdict("part", "likely", 0.0, ("one is a volume of the other", "ISBNs differ"))
+    sold = pair.shared and (_SET.search(one.text("isbn")) is None) != (_SET.search(other.text("isbn")) is None)
+    return Verdict("part", "likely", 0.0, ("one is sold in the other, a set",)) if sold else None
 
 
 def volumes(pair: Pair) -> Verdict | None:

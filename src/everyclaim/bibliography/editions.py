@@ -29,7 +29,7 @@ def edition(pair: Pair) -> Verdict | None:
     may_be = pair.one.is_book and pair.other.is_book and pair.people == "agree" and pair.title == wording.STARTED
     if pair.title not in ALIKE and not may_be:
         return None
-    return named(pair) or (None if may_be else _released(pair) or _reissued(pair))
+    return named(pair) or (None if may_be else _released(pair) or _reissued(pair) or _renewed(pair))
 
 
 def named(pair: Pair) -> Verdict | None:
@@ -60,6 +60,28 @@ def _released(pair: Pair) -> Verdict | None:
     return Verdict("edition", "likely", 0.0, ("titles alike", f"years differ by {years}", *pair.people_agree()))
 
 
+def _renewed(pair: Pair) -> Verdict | None:
+    """A guideline of an organisation under another number, years later."""
+    years, (mine, yours) = pair.found.years or 0, pair.both("number")
+    if (
+        {pair.one.venue.kind, pair.other.venue.kind} != {"report"}
+        or years < 2
+        or not mine
+        or not yours
+        or mine == yours
+    ):
+        return None
+    if pair.people != "agree" or pair.title not in SURE or not _is_organisation(pair.one.text("author")):
+        return None
+    return Verdict(
+        "edition", "likely", 0.0, ("titles alike", f"numbers {mine} and {yours}", f"years differ by {years}")
+    )
+
+
+def _is_organisation(author: str) -> bool:
+    return bool(author) and "," not in author and " and " not in author
+
+
 def _reissued(pair: Pair) -> Verdict | None:
     """Books of one title and different years."""
     years = pair.found.years or 0
@@ -77,7 +99,11 @@ def _reissued(pair: Pair) -> Verdict | None:
 @lru_cache(COMPARED_NOW)
 def _release(record: Record) -> str:
     found = _RELEASE.search(plain(record.text("title")).lower())
-    return found[1] or _ordinal(words(found[2])) if found else words(record.text("version"))
+    if found is None and "version" in record.entry.fields:
+        return words(record.text("version"))
+    if found is None and record.entry.type in _RELEASED:
+        found = _RELEASE.search(plain(record.text("note")).lower())
+    return "" if found is None else found[1] or _ordinal(words(found[2]))
 
 
 @lru_cache(COMPARED_NOW)

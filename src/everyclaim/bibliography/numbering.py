@@ -31,6 +31,7 @@ _SHAPES = tuple(
         r"\s(?P<number>\d{1,2}|[ivx]{1,5})\)?\.?\s*$",
     )
 )
+_ISSUED = re.compile(r"(?<=\d):(?:19|20)\d\d\b")  # the year behind a standard's number: ISO 10993-5:2009
 
 
 class Numbered(NamedTuple):
@@ -44,7 +45,7 @@ class Numbered(NamedTuple):
 @lru_cache(maxsize=8192)
 def read(title: str) -> Numbered | None:
     """The number of a title within a series, None if it has none."""
-    lower = plain(title).lower()
+    lower = _ISSUED.sub("", plain(title).lower())
     if not _may_have_number(lower):
         return None
     for shape in _SHAPES:

@@ -11,7 +11,7 @@ from .verdict import GUESSED, Verdict
 
 _SIGNS = frozenset(("translator", "origlanguage", "origtitle", "origdate", "origyear"))
 _TELLING = _SIGNS | {"langid", "language"}
-_SAID = re.compile(r"\btrans\b|transl|[üu]bersetz|traduc|traduz|перев|original", re.IGNORECASE)
+_SAID = re.compile(r"\btrans\b|\btrad\.|transl|[üu]bersetz|traduc|traduz|перев|original", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _COGNATE = 4  # letters
 _ALIKE_SHARE, _HALF = 0.3, 0.5  # of the shorter title's longer words

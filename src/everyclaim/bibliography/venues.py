@@ -120,9 +120,11 @@ def _container(type_: str, written: str) -> tuple[str, str]:
 
 def _kind(type_: str, name: str, within: bool) -> str:
     """The kind of publication by the entry's type and the container's name."""
-    kind = _TYPES.get(type_, "") if name or type_ != "article" else ""
+    kind = _TYPES.get(type_, "thesis" if type_.endswith("thesis") else "") if name or type_ != "article" else ""
     if kind not in ("", "journal", "preprint"):
         return kind
+    if name == "corr" or name.startswith("corr abs "):  # as DBLP calls arXiv
+        return "preprint"
     table = pairs("venues.tsv")
     bare = (word if word.isalpha() else word.rstrip("0123456789") for word in name.split())  # nips92
     found = {table[word] for word in bare if word in table and (within or word not in _WEAK)}

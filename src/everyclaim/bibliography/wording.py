@@ -178,7 +178,7 @@ def _two_sided(mine: Sequence[str], yours: Sequence[str], telling: int) -> str:
     right = [word for word in yours if word not in mine and word not in SMALL]
     numerals = [word for word in (*left, *right) if word.isdigit()]
     if numerals and any(word.isdigit() for word in left) and any(word.isdigit() for word in right):
-        return YEARS if all(len(word) == 4 for word in numerals) else NUMBERS
+        return YEARS if _are_years(left) and _are_years(right) else NUMBERS
     if any(len(word) == 1 for word in left) and any(len(word) == 1 for word in right):
         return NUMBERS
     difference = abs(len(left) - len(right))
@@ -195,6 +195,14 @@ def _two_sided(mine: Sequence[str], yours: Sequence[str], telling: int) -> str:
     if shared < 2 or shared < 0.65 * whole:
         return DIFFERENT
     return CLOSE if unpaired == 1 and difference <= 1 else REWORDED
+
+
+def _are_years(words: list[str]) -> bool:
+    """Whether all numerals among the words are years, or the span of a season ("2016 17")."""
+    numerals = [word for word in words if word.isdigit()]
+    years = [word for word in numerals if len(word) == 4]
+    spans = [f"{int(word[2:]) + 1:02}" for word in years]
+    return bool(years) and all(word in years or word in spans for word in numerals)
 
 
 def _may_be_typos(left: list[str], right: list[str]) -> bool:

@@ -62,7 +62,8 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     if title == wording.STARTED and (_is_main_title(one, other) or _is_main_title(other, one)):
         title = wording.CONTAINED
     identifiers = tuple(_identifiers(one, other, context))
-    if title in _UNLIKE and one.text("title") and other.text("title"):  # an issue's contents, a publisher's list
+    if (title in _UNLIKE and one.text("title") and other.text("title")) or _in_two_issues(one, other):
+        # an issue's contents, a publisher's list, a form that every issue prints
         identifiers = tuple(point for point in identifiers if point is not _SAME_ADDRESS)
     shared = any(point.weight >= 3 for point in identifiers)
     if title == wording.DIFFERENT and not shared:
@@ -81,6 +82,10 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     if verdict.relation == "same" and not shared:
         return verdict._replace(tier=_tier(verdict.tier, one, other))
     return verdict
+
+
+def _in_two_issues(one: Record, other: Record) -> bool:
+    return bool(one.issue and other.issue and one.issue != other.issue and one.page != other.page)
 
 
 def _related(pair: Pair, recurring: bool) -> Verdict | None:
@@ -198,7 +203,7 @@ def _judged(points: Sequence[Point], pair: Pair, recurring: bool) -> Verdict:
     against = [point for point in points if point.weight < 0]
     if _is_slip_at_most(against, pair) and _is_certain(title, people, shared, found, recurring):
         return Verdict("same", "certain", score, evidence)
-    if not shared and title in (wording.REWORDED, wording.STARTED) and _is_next(found, points):
+    if not shared and title in _REWORDED and _is_next(found, points):
         return OTHER
     if _is_elsewhere(found) and _is_at_other_address(points):
         return OTHER
@@ -207,7 +212,8 @@ def _judged(points: Sequence[Point], pair: Pair, recurring: bool) -> Verdict:
     # Abstracts on one page of a supplement: alike in wording, place and some of the people, and yet two.
     doubt = title == wording.REWORDED and people == "partly"
     # Two manuals of one maker, two guides of one series: their titles differ, and little else tells where they are.
-    doubt |= title in _REWORDED and (pair.one.is_book or pair.other.is_book or len(against) > 1) and not found.exact
+    nowhere = {pair.one.venue.kind, pair.other.venue.kind} <= {"", "book"} or len(against) > 1
+    doubt |= title in _REWORDED and nowhere and not (found.exact and found.volume)
     doubt &= not shared
     tier = "likely" if score >= LIKELY and not doubt else "possible" if score >= POSSIBLE else ""
     return Verdict("same", tier, score, evidence) if tier else NOTHING

@@ -29,7 +29,7 @@ _STARTS = (
     ("comment", rf"(?:a |invited |further |some |editorial |brief )*comment(?:s|ary|aries)?{_MARK}"),
     ("comment", rf"(?:kommentar|commentaire|comentario|commento){_MARK}"),
     ("comment", r"re: ?\s*|discussion (?:of|on)\s+|letters? (?:regarding|by|to the editor(?: (?:on|re|regarding)|:))\s*"),
-    ("review", r"(?:book )?reviews? of (?:the book[:,]?\s+|(?=[“\"'«`]))|book reviews?\s*[:.–—-]+\s*"),
+    ("review", r"(?:book )?reviews? of (?:the book[:,]?\s+|(?=[“\"'«`])|(?=[^,]{3,80},\s+(?:edited )?by [^,:]{3,60}\Z))|book reviews?\s*[:.–—-]+\s*"),
     ("abstract", r"(?:poster |oral |meeting )?abstract(?: no\.?)? ?[a-z]{0,4}-?\d+(?:-\d+)*[a-z]?\s*[:.–—-]+\s*"),
 )  # fmt: skip
 _ENDS = re.compile(

@@ -31,7 +31,8 @@ _SHAPES = tuple(
         r"\s(?P<number>\d{1,2}|[ivx]{1,5})\)?\.?\s*$",
     )
 )
-_ISSUED = re.compile(r"(?<=\d):(?:19|20)\d\d\b")  # the year behind a standard's number: ISO 10993-5:2009
+# The year behind a standard's number, and the part in it where the title names the part as well: ISO 10993-5:2009 ... Part 5.
+_ISSUED = re.compile(r"(?<=\d):(?:19|20)\d\d\b|(?<=\d\d\d)(?:-\d{1,3}){1,2}(?=[:\s].*\bpart\b)")
 
 
 class Numbered(NamedTuple):

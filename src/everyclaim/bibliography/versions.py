@@ -3,7 +3,7 @@
 from everyclaim import patterns as re
 
 from . import wording
-from .normal import words
+from .normal import plain, words
 from .pair import ALIKE, SURE, Pair
 from .record import Record
 from .verdict import OTHER, Verdict
@@ -12,6 +12,10 @@ _VERSIONS = frozenset(("preprint", "workshop", "conference", "journal", "report"
 _EARLY = frozenset(("preprint", "report", "thesis", "workshop", "conference"))
 _WAIT = 5  # years from a first version to the last
 _SHARED_WORDS = 0.6
+_DATA = re.compile(
+    r"(?:(?:supplement(?:ary|al)|supporting|replication|raw|research|source) )*(?:data(?:set)?s?|code|materials?|information|software)"
+    r"(?: and (?:code|data|materials?))? (?:from|for|to|accompanying)\b"
+)
 _REVIEW = re.compile(r"cd0*(\d{3,6})")
 
 
@@ -20,6 +24,8 @@ def version(pair: Pair) -> Verdict | None:
     review = _updated_review(pair)
     if review is not None:
         return review
+    if _is_data(pair.one) != _is_data(pair.other):
+        return OTHER  # what an article rests on is no version of it
     mine, yours = _kind(pair.one), _kind(pair.other)
     if mine == yours or not {mine, yours} <= _VERSIONS or pair.people == "unknown" or _one_publication(pair):
         return None
@@ -31,6 +37,11 @@ def version(pair: Pair) -> Verdict | None:
         return None
     tier = "certain" if pair.title in SURE and pair.people == "agree" else "likely"
     return Verdict("version", tier, 0.0, (f"{mine} and {yours}", "titles alike", *pair.people_agree()))
+
+
+def _is_data(record: Record) -> bool:
+    """Whether a title says that it is what another work rests on ("Data from: ...")."""
+    return _DATA.match(plain(record.text("title")).lower()) is not None
 
 
 def _may_be_miscut(pair: Pair) -> bool:

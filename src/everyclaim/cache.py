@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import TextIOBase
 
+from everyclaim.contents import contents
 from everyclaim.digest import digest
 from everyclaim.kept import own_folder
 from everyclaim.nearest import find
@@ -205,8 +206,7 @@ def _holds(source: str) -> bool:
 
 def _content(path: str) -> str:
     try:
-        with open(path, "rb", buffering=0) as file:
-            return _digest(file.read())
+        return _digest(contents(path))
     except OSError:
         return "-"
 

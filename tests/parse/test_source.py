@@ -64,3 +64,11 @@ def test_an_empty_file_is_an_empty_text(tmp_path: Path) -> None:
 def test_any_bytes_are_read(data: bytes) -> None:
     source = decode(data)
     assert all(0 <= d.span.start <= d.span.end <= len(source.text) for d in source.defects)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a system without devices as files")
+def test_a_link_to_a_device_is_not_read(tmp_path: Path) -> None:
+    """It has no end; a page is a file."""
+    (tmp_path / "a.md").symlink_to("/dev/zero")
+    with pytest.raises(UnreadableFileError, match="a device"):
+        read(str(tmp_path / "a.md"))

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "everyclaim"
 # was built and at the world outside, and hand findings and answers to the commands.
 ORDER = (
     {"kept"},
-    {"model", "digest", "pickles", "collector", "patterns", "git", "later"},
+    {"model", "contents", "digest", "pickles", "collector", "patterns", "git", "later"},
     {"parse", "history"},
     {"claims", "bibliography", "globs", "ignored", "nearest", "plain_yaml"},
     {"yaml_places"},

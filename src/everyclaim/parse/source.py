@@ -3,6 +3,7 @@
 import codecs
 from typing import NamedTuple
 
+from everyclaim.contents import contents
 from everyclaim.model import Defect, Span
 
 _MARKS = (
@@ -47,8 +48,7 @@ def read(path: str) -> Source:
         UnreadableFileError: the file is missing, a directory, or may not be read.
     """
     try:
-        with open(path, "rb") as file:
-            return decode(file.read())
+        return decode(contents(path))
     except OSError as error:
         raise UnreadableFileError(path, (error.strerror or str(error)).lower()) from error
     except ValueError as error:  # a NUL in the path itself

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 
 from everyclaim.config import Config
+from everyclaim.contents import contents
 from everyclaim.digest import digest
 from everyclaim.files import BASELINE, LOCK, pages_of
 
@@ -21,7 +22,6 @@ def _contents(config: Config) -> Iterator[bytes]:
     for path in (*beside, *style, *config.bib, *sorted(pages_of(config))):
         yield path.encode("utf-8", "surrogateescape")
         try:
-            with open(path, "rb", buffering=0) as file:
-                yield file.read()
+            yield contents(path)
         except OSError as error:
             yield str(error.strerror).encode()

@@ -231,6 +231,9 @@ def test_what_texts_doctors_and_orders_do(text: str, why: str, judged: Judge) ->
         "Your doctor may start you on a lower dose after an operation.",
         "The truth is that the operation is more dangerous than the tablets.",
         "We have more clots in the legs when we sit on long flights.",
+        "Body heat rises and falls over a day (Figure 4.2).",
+        "State-of-the-art models still fail on rare proteins.",
+        "The protein needs to fold before it is released.",
         "The rash should go away within a day of stopping the tablets.",
     ],
 )

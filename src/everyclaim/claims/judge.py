@@ -19,7 +19,9 @@ _FIRM = ("override", "common-fact", "heading", "question", "reference")  # exemp
 _FIGURES = bits("percent money dose-number number year")
 _STATED = bits("percent money dose-number study")
 _ANSWERS, _ANSWER = bits("answers"), bits("answer")
-_DOUBTS = bits("own reader subjective reasoning normative loose case would orders led in-alarm")  # what speaks against a claim
+_DOUBTS = bits(
+    "own reader subjective reasoning normative loose case would orders led in-alarm"
+)  # what speaks against a claim
 _VERBS = bits("auxiliary verb")
 _TOLD_BY_WORDS = bits(" ".join(TABLES))  # what else is noticed has no words of its own
 _PASSED_ON = tuple(  # what a lead-in is exempt for, its items are too: "Ask your doctor about:"

@@ -189,6 +189,8 @@ def _sort(match: re.Match[str], before: str, language: Language) -> int:
     if len(number) == 4 and number.isdigit() and "1000" <= number < "2100" and _dated(lead, plural, language):
         return _YEAR
     if lead in language.lookups.get("display", ()):
+        if before.rfind("(") > before.rfind(")"):  # “(Figure 2)” after a fact is where to see it, too
+            return 0
         return _POINTS_FIRST if match.start() < _EARLY else _POINTS
     return 0 if lead in language.lookups.get("label", ()) else _NUMBER
 

@@ -127,7 +127,7 @@ def test_07_comments_are_left_alone(site: Built) -> None:
 
 def test_08_a_key_that_begins_with_another(site: Built) -> None:
     article = text_of(site.page("r08"))
-    assert "As Smith [1] found, unlike Smith et al. [2]." in article
+    assert "As Smith [1] found, unlike Smith et al [2]." in article
     assert re.search(r"Another trial.*A trial of ketamine", article)
 
 

@@ -169,6 +169,29 @@ def test_sections_of_the_sites_list(option: str, wanted: list[tuple[str, list[st
     assert 'value="1"' in html
 
 
+@pytest.mark.parametrize(
+    ("option", "wanted"),
+    [
+        ("by=kind", [("Articles", ["ref-one"]), ("Books and chapters", ["ref-two"])]),
+        ("by=keyword: Trial", [("Trial", ["ref-two", "ref-one"])]),
+    ],
+)
+def test_sections_of_a_pages_own_list(option: str, wanted: list[tuple[str, list[str]]]) -> None:
+    page = f"# Home\n\nA [@two], B [@one].[^n]\n\n## Sources\n\n\\bibliography[{option}]\n\n[^n]: C [@two].\n"
+    html = render_page(make_site({"index.md": page}, KINDS_BIB), "index.md")
+    assert sections(html) == wanted
+    assert re.findall(r"<h3 id=[^>]*>(.*?)</h3>", html) == [name for name, _ in wanted]
+    assert html.count('id="page-sources"') == 1
+    assert re.findall(r'id="ref-(\w+)" value="(\d)"', html) == [
+        (key[4:], {"ref-two": "1", "ref-one": "2"}[key]) for _, keys in wanted for key in keys
+    ]
+
+
+def test_sections_of_a_page_that_cites_nothing() -> None:
+    page = "# Home\n\n\\bibliography[by=kind]\n"
+    assert sections(render_page(make_site({"index.md": page}, KINDS_BIB), "index.md")) == []
+
+
 def test_an_option_that_nothing_understands_gives_the_whole_list() -> None:
     html = sectioned("\\full_bibliography[by=colour]")
     assert [name for name, _ in sections(html)] == ["All"]

@@ -11,7 +11,7 @@ from everyclaim.model import Work
 KINDS: Mapping[str, tuple[str, ...]] = {
     "articles": ("article",), "preprints": ("preprint",), "conference papers": ("paper",), "books": ("book", "chapter"),
     "theses": ("thesis",), "reports": ("report",), "data and software": ("dataset", "software"),
-    "laws and patents": ("law", "patent"), "news": ("news",), "web pages": ("web",),
+    "laws and patents": ("law", "case", "patent"), "news": ("news",), "web pages": ("web", "media"),
 }  # fmt: skip
 _OF_KIND = {kind: name for name, kinds in KINDS.items() for kind in kinds}
 _KEYWORDS = re.compile(r"\s*[,;]\s*")

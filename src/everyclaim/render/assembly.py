@@ -191,9 +191,20 @@ def _lists(html: str, sheet: Sheet, site: Site, uses: Uses) -> Iterator[Change]:
             )
         else:
             prefix = "here" if "site" in sheet.placed else "ref"
-            text = page_list(site.sources, uses, title, prefix, partial(site.page_of, sheet.path))
-            text += taking(site, sheet.path or "")
+            part = int(match[2]) if match[2] else None
+            cited = uses.sources() if part is None else _part(sheet, site, uses, part)
+            own = PAGE_LIST if not part else ""
+            text = page_list(site.sources, uses, title, prefix, partial(site.page_of, sheet.path), cited, own)
+            text += taking(site, sheet.path or "") if part in (None, len(sheet.titles) - 1) else ""
         yield Change(match.start(), match.end(), 1, text)
+
+
+def _part(sheet: Sheet, site: Site, uses: Uses, number: int) -> Sequence[Source]:
+    """What stands in a section of the page's list; the last one takes what had no section when headings were made."""
+    parts = {section.title: section.sources for section in site.divided(sheet, uses.sources())}
+    last = number == len(sheet.titles) - 1
+    late = [source for title, sources in parts.items() if title not in sheet.titles for source in sources]
+    return [*parts.get(sheet.titles[number], ()), *(late if last else ())]
 
 
 def _site_list(sheet: Sheet, site: Site, uses: Uses, title: str) -> str:
@@ -204,8 +215,7 @@ def _site_list(sheet: Sheet, site: Site, uses: Uses, title: str) -> str:
 
 def _section(sheet: Sheet, site: Site, uses: Uses, title: str, number: int) -> str:
     """One section of the site's list."""
-    assert sheet.sections is not None
-    sources = site.sections(sheet.sections)[number].sources
+    sources = site.sections(sheet.sections["site"])[number].sources
     return site_list(site.sources, [_entry(sheet, site, uses, source) for source in sources], (), title)
 
 

@@ -66,7 +66,8 @@ class CommandProcessor(Treeprocessor):
         if kind in page.placed:
             return
         page.placed.add(kind)
-        page.sections = asked if kind == "site" and asked.by else page.sections
+        if asked.by:
+            page.sections[kind] = asked
         yield _paragraph(AtomicString(tokens.reference_list(kind)))
 
 
@@ -79,7 +80,7 @@ class ListProcessor(Treeprocessor):
         commands: Commands,
         titles: frozenset[str],
         title: str,
-        sections: Callable[[ListCommand], Sequence[str]],
+        sections: Callable[[sheet.Sheet, str], Sequence[str]],
     ) -> None:
         super().__init__(md)
         self.sections = sections
@@ -99,8 +100,9 @@ class ListProcessor(Treeprocessor):
             for child in list(parent):
                 if child.tag == "p" and tokens.LIST_TEXT.fullmatch(child.text or ""):
                     self._head(parent, child, bool(page.written))
-                    if page.sections and child.text == tokens.reference_list("site"):
-                        self._divide(parent, child, self.sections(page.sections))
+                    for kind in page.sections:
+                        if child.text == tokens.reference_list(kind) and child in list(parent):
+                            self._divide(parent, child, kind, self.sections(page, kind))
 
     def _place(self, root: Element) -> None:
         """Under an empty section that the page calls References, or at the end."""
@@ -126,8 +128,10 @@ class ListProcessor(Treeprocessor):
         heading.text = self.title
         parent.insert(place, heading)
 
-    def _divide(self, parent: Element, mark: Element, titles: Sequence[str]) -> None:
+    def _divide(self, parent: Element, mark: Element, kind: str, titles: Sequence[str]) -> None:
         """Put a heading, one level deeper, and a mark of its own for each section in the list's place."""
+        if not titles:
+            return
         place = list(parent).index(mark)
         above = [block.tag for block in list(parent)[:place] if _HEADING.fullmatch(block.tag)]
         level = min(6, int(above[-1][1]) + 1) if above else 2
@@ -136,7 +140,7 @@ class ListProcessor(Treeprocessor):
             heading = Element(f"h{level}")
             heading.text = title
             parent.insert(place + 2 * number, heading)
-            parent.insert(place + 2 * number + 1, _paragraph(AtomicString(tokens.reference_list("site", number))))
+            parent.insert(place + 2 * number + 1, _paragraph(AtomicString(tokens.reference_list(kind, number))))
 
     def _is_own(self, block: Element) -> bool:
         """Whether the block is a heading by which the page means its list."""

@@ -34,15 +34,21 @@ class Entry(NamedTuple):
 
 
 def page_list(
-    sources: Sources, uses: Uses, title: str, prefix: str = "ref", page: Callable[[Source], str] = lambda _: ""
+    sources: Sources,
+    uses: Uses,
+    title: str,
+    prefix: str = "ref",
+    page: Callable[[Source], str] = lambda _: "",
+    part: Sequence[Source] | None = None,
+    own: str = PAGE_LIST,
 ) -> str:
-    """What one page cites: by number, or alphabetically where the style has no numbers.
+    """What one page cites, or a part of it: by number, or alphabetically where the style has no numbers.
 
-    `page` gives the address of a reference's own page.
+    `page` gives the address of a reference's own page, `own` is the list's id.
     """
-    cited = in_order(sources, uses.sources(), uses)
+    cited = in_order(sources, uses.sources() if part is None else part, uses)
     entries = [Entry(one, _number(sources, one, uses), uses.of(one), page=page(one)) for one in cited]
-    return _section(sources.words, title, [_list(sources, entries, prefix)], f' id="{PAGE_LIST}"')
+    return _section(sources.words, title, [_list(sources, entries, prefix)], f' id="{own}"' if own else "")
 
 
 def site_list(sources: Sources, cited: Sequence[Entry], uncited: Sequence[Entry], title: str) -> str:

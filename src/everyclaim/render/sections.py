@@ -1,4 +1,4 @@
-"""The sections of the site's list: by kind of work, by kind of study, by keyword. Every work stands in one of them."""
+"""The sections of a list: by kind of work, by kind of study, by keyword. Every work stands in one of them."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,18 +19,23 @@ class Section(NamedTuple):
 
 
 def sections(site: "Site", asked: "ListCommand") -> list[Section]:
-    """What the site cites in sections, then what it does not cite; a section that would be empty is left out."""
-    names = {source.key: keys(source.work, asked.by) for source in site.cited()}
+    """What the site cites in sections, then what it does not cite."""
+    found = divided(site, asked, site.cited())
+    uncited = sorted(site.uncited(), key=site.sources.sort_key)
+    return [*found, Section(site.words("not cited"), uncited)] if uncited else found
+
+
+def divided(site: "Site", asked: "ListCommand", cited: "Sequence[Source]") -> list[Section]:
+    """Sources in sections; a section that would be empty is left out."""
+    names = {source.key: keys(source.work, asked.by) for source in cited}
     order = _order(asked, {name for found in names.values() for name in found})
     parts: dict[str, list[Source]] = {name: [] for name in [*order, ""]}
-    for source in site.cited():
+    for source in cited:
         own = names[source.key]
         mine = next((name for name in order if name in own), "") if asked.chosen else (own or ("",))[0]
         parts[mine].append(source)
     title = _title(site, asked.by)
-    found = [Section(title(name), sources) for name, sources in parts.items() if sources]
-    uncited = sorted(site.uncited(), key=site.sources.sort_key)
-    return [*found, Section(site.words("not cited"), uncited)] if uncited else found
+    return [Section(title(name), sources) for name, sources in parts.items() if sources]
 
 
 def _order(asked: "ListCommand", there: set[str]) -> list[str]:

@@ -6,6 +6,7 @@ share one sheet, and the outermost completes the page.
 
 import threading
 import weakref
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ class Sheet:
     """The citations of one page in the order of their marks, and the conversion that has to complete it.
 
     `path` is the page's, as the index knows it (None: not known); `placed` holds the lists that have their place,
-    `sections` how the site's one is divided;
+    `sections` how those are divided that are, `titles` the headings that divide the page's own;
     `home` is the page's own address where another page shows its beginning, else "";
     `whole` says that the page's tree is finished: postprocessors run on mere headings before that.
     """
@@ -32,7 +33,8 @@ class Sheet:
         self.written: list[str] = []
         self._groups: list[Group | None] = []
         self.placed: set[str] = set()
-        self.sections: ListCommand | None = None
+        self.sections: dict[str, ListCommand] = {}
+        self.titles: Sequence[str] = ()
         self.home = ""
         self.whole = False
 
@@ -50,6 +52,11 @@ class Sheet:
         found = self._groups[number] or _read(self.written[number])
         assert found is not None
         return found
+
+    def cited(self) -> Iterator[str]:
+        """The keys of what the page cites so far, in order."""
+        for number in range(len(self._groups)):
+            yield from (citation.key for citation in self.group(number).citations)
 
     def belongs_to(self, owner: Markdown) -> bool:
         """Whether this conversion is the one that has to complete the page."""

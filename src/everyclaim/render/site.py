@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # loaded where they are needed: a build of what has not chang
     from everyclaim.index import Index
     from everyclaim.render.references import Elsewhere
     from everyclaim.render.sections import Section
+    from everyclaim.render.sheet import Sheet
     from everyclaim.render.sources import Source, Sources
 
 
@@ -247,9 +248,19 @@ class Site:
             self._sections[asked] = sections(self, asked)
         return self._sections[asked]
 
-    def section_titles(self, asked: ListCommand) -> list[str]:
-        """Their headings."""
-        return [section.title for section in self.sections(asked)]
+    def section_titles(self, page: "Sheet", kind: str) -> list[str]:
+        """The headings that divide a page's list, its own or the site's."""
+        if kind == "site":
+            return [section.title for section in self.sections(page.sections[kind])]
+        found = {source.key: source for key in page.cited() if (source := self.sources.find(key))}
+        page.titles = [section.title for section in self.divided(page, tuple(found.values()))]
+        return page.titles
+
+    def divided(self, page: "Sheet", cited: "Sequence[Source]") -> "list[Section]":
+        """What a page cites, in the sections that it asks for."""
+        from everyclaim.render.sections import divided
+
+        return divided(self, page.sections["page"], cited)
 
     def page_of(self, path: str | None, source: "Source") -> str:
         """The address of a reference's own page as the page at `path` links to it; "" where there are none."""

@@ -19,7 +19,7 @@ The list is published without what was asked for: in one piece instead of in sec
 
 ## Use instead
 
-Divide the list of the whole site by `kind` (articles, books, reports …), by `study` (what `studytype` says) or by
+Divide the list of a page or of the whole site by `kind` (articles, books, reports …), by `study` (what `studytype` says) or by
 `keyword`. A choice, `by=keyword: trial, review`, puts the sections in its order, and what is in none of them under
 "Other sources".
 
@@ -63,8 +63,6 @@ def _wrong(index: Index, asked: ListCommand, again: bool) -> Iterator[tuple[str,
         yield f"`{asked.command}` stands on this page already: a list is shown once", "remove one of the two"
     elif asked.odd:
         yield f"`[{shown(asked.odd, 40)}]` is no option of a list", _meant(asked.odd)
-    elif asked.by and asked.command == index.config.bib_command:
-        yield "the list of one page has no sections", f"remove `[…]`, or use `{index.config.full_bib_command}`"
     elif asked.chosen:
         yield from _empty(index, asked)
 

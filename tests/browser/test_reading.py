@@ -1,12 +1,15 @@
 """What a reader does: read, follow a citation and come back, search, on a phone and at a desk."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 GUIDE = "risks/"
+
+Window = Callable[..., Page]
 
 
 def top(place: Locator) -> float:
@@ -75,3 +78,29 @@ def test_every_page_opens_without_an_error(page: Page, site: Path) -> None:
     for path in sorted(site.rglob("index.html")):
         page.goto(path.parent.relative_to(site).as_posix() + "/" if path.parent != site else "")
         expect(page.locator("article h1")).to_be_visible()
+
+
+def test_in_print_every_number_leads_to_a_printed_reference(window: Window) -> None:
+    page = window(800)
+    page.goto("depression/")
+    page.emulate_media(media="print")
+    lost = page.evaluate(
+        """() => [...document.querySelectorAll("article a.ec-ref")].filter((link) => {
+          const item = document.getElementById(link.hash.slice(1));
+          return !item || !item.checkVisibility() || String(item.value) !== link.textContent.trim() && !link.matches(".ec-between, :has(+ .ec-between)");
+        }).map((link) => link.outerHTML)"""
+    )
+    assert lost == []
+    assert page.locator("article a.ec-ref").count() > 30
+    shown = page.locator("article").inner_text()
+    for glyph in ("¶", "↩", "✓", "◐", "✕", "↑"):
+        assert glyph not in shown
+
+
+def test_a_screen_reader_hears_of_a_source_once(window: Window) -> None:
+    page = window()
+    page.goto("depression/")
+    heard = page.locator("article .ec-backed:has(#cite-berman2000-2)").aria_snapshot()
+    assert heard.count("Berman et al. 2000") == 1  # in the name of the link
+    assert heard.count("randomized controlled trial") == 1
+    assert "Reference" in heard

@@ -12,7 +12,7 @@ from everyclaim.render.search.terms import compounds, identifier, terms
 HTML = (
     '<h1 id="rest">Rest</h1><ul class="ec-trust"><li>Not yet reviewed</li><li>2 claims, all sourced</li></ul><p>Before <b>all</b>.</p><h2 id="how">How <a class="headerlink" href="#how">¶</a></h2>'
     '<p><span class="ec-claim" id="claim-c1" data-kind="number">It fell by 20% '
-    '<span class="ec-cite">[<a class="ec-ref">3</a>]</span>.</span> More.</p>'
+    '<span class="ec-cite">[<a class="ec-ref">3</a>]</span> <span class="ec-standing">corrected</span>.</span> More.</p>'
     '<div class="ec-margin" aria-hidden="true">Doe 2001</div><script>alert(1)</script><pre><code>x = 1 &lt; 2</code></pre>'
 )
 DALY = Reference(
@@ -60,6 +60,13 @@ def test_text_of_no_use_to_a_search_is_left_out() -> None:
     assert "reviewed" not in text
     assert "alert" not in text
     assert "[3]" not in text
+
+
+def test_rows_and_items_are_told_apart() -> None:
+    table = "<table><tr><th>Who</th><th>How many</th></tr><tr><td>Doe et al.</td><td>7 people</td></tr></table>"
+    items = "<ul><li>One</li><li>Two <ul><li>inside</li></ul></li><li>Three?</li></ul><dl><dt>Word</dt><dd>meaning</dd></dl><p>More</p>"
+    (section,) = read(f"{table}{items}", "rest/", "Rest").sections
+    assert section.text.strip() == "Who · How many. Doe et al. · 7 people. One. Two inside. Three? Word: meaning. More"
 
 
 def test_damaged_html_is_read_to_its_end() -> None:

@@ -227,7 +227,7 @@ function share(text, query) {
 }
 
 async function inPage(number, score, query, typed) {
-  const [address, title, sections, claims] = await json(`p/${number}.json`);
+  const [address, title, sections, claims, boost = 1] = await json(`p/${number}.json`);
   const found = [];
   let best = { part: 0 };
   sections.forEach(([anchor, heading, text], at) => {
@@ -241,7 +241,7 @@ async function inPage(number, score, query, typed) {
     const text = sections[section][2].slice(start, end);
     const { part, weight } = share(text, query);
     const size = 1 + terms(text).length / 200; // of two that hold all words, the shorter
-    if (part > 0.6) found.push({ kind: "claim", score: (4 * weight * part ** 3) / size, address: `${address}#${anchor}`, title: text, about: title });
+    if (part > 0.6) found.push({ kind: "claim", score: (4 * boost * weight * part ** 3) / size, address: `${address}#${anchor}`, title: text, about: title });
   }
   return found;
 }
@@ -366,6 +366,10 @@ function build() {
 }
 
 function move(event) {
+  if (event.key === "Escape") { // a browser would only empty the field
+    event.preventDefault();
+    dialog.close();
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.target.type === "radio") return;
   const stops = [input, ...list.querySelectorAll("a")];
@@ -374,7 +378,7 @@ function move(event) {
 }
 
 function excerpt(text, held) {
-  const at = text.split(/(?<=[.!?])\s/).find((sentence) => terms(sentence).some((term) => held.has(term))) ?? text;
+  const at = text.split(/(?<=[.!?])\s(?![·\p{Ll}])/u).find((sentence) => terms(sentence).some((term) => held.has(term))) ?? text;
   return at.length > 200 ? `${at.slice(0, 200).replace(/\s+\S*$/, "")}…` : at;
 }
 

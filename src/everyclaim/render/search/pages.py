@@ -14,6 +14,9 @@ _HIDDEN_CLASSES = frozenset(
     "headerlink ec-margin ec-references ec-sources ec-findings ec-finding ec-standing ec-exports ec-trust ec-take".split()
 )
 _INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u var".split())
+_ENDS = {"td": " ·", "th": " ·", "tr": ".", "li": ".", "dt": ":", "dd": ".", "caption": ".", "figcaption": "."}
+_CLOSING = frozenset(".,;:!?")
+_STOPS = (".", "!", "?", ":", ";")
 _NUMBERS = re.compile(r"\s*\[[\d\s,–-]*\]\s*")  # citations by number: nobody looks for them
 
 
@@ -121,7 +124,17 @@ class _Reader:
                 self.claims.append(Claim(anchor, len(self.sections), start, len(self.text.rstrip())))
         elif _HEADING.fullmatch(name):
             self.in_heading = False
+        elif name in _ENDS:
+            self._end(_ENDS[name])
         elif name not in _INLINE:
+            self._space()
+
+    def _end(self, mark: str) -> None:
+        """Keep what is no sentence apart from what follows: an excerpt is one row or item, not all of them."""
+        text = self.text.rstrip(" ·")
+        if text and not (mark in ".:" and text.endswith(_STOPS)):
+            self.text = f"{text}{mark} "
+        else:
             self._space()
 
     def _text(self, raw: str) -> None:
@@ -130,6 +143,8 @@ class _Reader:
             self.heading += text
             return
         text = " ".join(text.split()) if text.strip() else ""
+        if text[:1] in _CLOSING and not raw[:1].isspace():  # what stood before it was left out
+            self.text = self.text.rstrip()
         before = raw[:1].isspace() and not self.text.endswith(" ")
         self.text += (" " if before and self.text else "") + text + (" " if text and raw[-1:].isspace() else "")
 

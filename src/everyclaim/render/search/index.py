@@ -64,7 +64,10 @@ def files(pages: Sequence[Page], references: Sequence[Reference]) -> Iterator[tu
     )
     for folder, texts in (("t", shards), ("v", begun), ("w", ended)):
         yield from ((f"{folder}/{number}.txt", text) for number, text in enumerate(texts))
-    yield from ((f"p/{number}.json", _json(stretch if stretch.boost != 1 else stretch[:-1])) for number, stretch in enumerate(stretches))
+    yield from (
+        (f"p/{number}.json", _json(stretch if stretch.boost != 1 else stretch[:-1]))
+        for number, stretch in enumerate(stretches)
+    )
     for start in range(0, len(references), _PACK):
         yield f"r/{start // _PACK}.json", _json([_reference(one) for one in references[start : start + _PACK]])
 

@@ -7,6 +7,7 @@ import sys
 sys.path[:] = [folder for folder in sys.path if folder != os.path.dirname(__file__)]
 
 from everyclaim.engines.mkdocs import (  # noqa: E402, F401 - MkDocs looks for these names here
+    on_build_error,
     on_config,
     on_files,
     on_nav,

@@ -182,3 +182,37 @@ def test_the_words_of_mkdocs_own_themes_are_in_their_language(tmp_path: Path) ->
     settings = "theme: {name: mkdocs, locale: fr}\nplugins: [everyclaim]\n"
     built = build(project(tmp_path, settings, {"docs/index.md": "# Ici\n\nUn texte [@a].\n"}))
     assert "Références" in text(built, "index.html")
+
+
+TWICE = """
+import os, sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+for words in ("First", "Fails", "Second"):
+    with open("docs/index.md", "w") as file:
+        file.write(f"# Home\\n\\n{words} helps 30% of them [@a].\\n")
+    try:
+        build(load_config(strict=True))
+    except OSError as error:
+        print(error)
+    with open("site/index.html") as file:
+        print(words, "First" in file.read(), os.path.exists("site/claims/index.html"))
+"""
+FAILS = """
+def on_post_build(config):
+    with open("docs/index.md") as file:
+        if "Fails" in file.read():
+            raise OSError("no disk")
+"""
+
+
+def test_builds_of_one_process_are_each_their_own(tmp_path: Path) -> None:
+    """As in a preview: what follows a build, whole or failed, is no part of it."""
+    settings = "plugins: [search, everyclaim]\nhooks: [hooks/fails.py]\n"
+    root = project(tmp_path, settings, {"docs/index.md": "", "hooks/fails.py": FAILS})
+    done = subprocess.run(
+        [sys.executable, "-c", TWICE], cwd=root, capture_output=True, text=True, check=False, timeout=90
+    )
+    assert done.stdout.splitlines() == ["First True True", "no disk", "Fails True True", "Second False True"], (
+        done.stderr
+    )

@@ -210,6 +210,7 @@ def _finish(config: "MkDocsConfig") -> None:
     if _build.around:
         _hand_over(_build.around)
         return
+    _build.ending = False
     if _build.shells:
         _build.shells.take(config.site_dir)
         publish.write(_build.shells, _build.anchors, config.site_name, config.site_dir, _of_search())
@@ -226,6 +227,11 @@ def _finish(config: "MkDocsConfig") -> None:
 
 
 on_post_build = plugins.CombinedEvent(_end, _finish)
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001
+    """Whatever is built after this is a site of its own, as in a preview whose page was mended."""
+    _build.ending, _build.around = False, None
 
 
 def _hand_over(outer: _Build) -> None:

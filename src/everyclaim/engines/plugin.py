@@ -16,4 +16,5 @@ class EveryclaimPlugin(plugins.BasePlugin):  # type: ignore[type-arg, no-untyped
     on_page_content = staticmethod(adapter.on_page_content)
     on_post_page = staticmethod(adapter.on_post_page)
     on_post_build = plugins.CombinedEvent(*map(staticmethod, adapter.on_post_build.methods))
+    on_build_error = staticmethod(adapter.on_build_error)
     on_serve = staticmethod(adapter.on_serve)

@@ -62,7 +62,7 @@ def test_each_style_has_its_marks(name: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("marks", "expected"),
-    [(BRACKETS, "[see <2>, pp. 3–5; <3>]"), (Marks("", "", ",", "-", raised=True), "see <2>(pp3–5),<3>")],
+    [(BRACKETS, "[see <2>, pp. 3–5; <3>]"), (Marks("", "", ",", "-", raised=True), "see <2>(pp3-5),<3>")],
 )
 def test_words_of_an_item_stand_beside_its_number(marks: Marks, expected: str) -> None:
     items = [*numbered(2, prefix="see", locator="pp. 3-5"), *numbered(3)]
@@ -95,7 +95,10 @@ def test_names_and_years_are_sorted_and_grouped(name: str, expected: str) -> Non
     [
         (Cited(WORKS["smith"], locator="3"), "(<Smith et al., 2019a>, p. 3)"),
         (Cited(WORKS["smith"], locator="pp. 3--5", prefix="see"), "(see <Smith et al., 2019a>, pp. 3–5)"),
-        (Cited(WORKS["smith"], locator="chap. 2", suffix="and others"), "(<Smith et al., 2019a>, chap. 2 and others)"),
+        (
+            Cited(WORKS["smith"], locator="chap. 2", suffix="and others"),
+            "(<Smith et al., 2019a>, Chapter 2 and others)",
+        ),
         (Cited(WORKS["smith"], locator="3", suffix="for more"), "(<Smith et al., 2019a>, p. 3, for more)"),
         (Cited(WORKS["smith"], form="narrative"), "<Smith et al. (2019a)>"),
         (Cited(WORKS["doe"], form="narrative", locator="7"), "<Doe and Roe (2020, p. 7)>"),
@@ -158,3 +161,32 @@ def test_a_work_cited_twice_in_one_bracket_is_named_once() -> None:
 def test_a_comma_after_a_title_stands_inside_its_quotation_marks() -> None:
     untitled = work("nobody", "", "2020", "A title")
     assert shown(cite([Cited(untitled)], style("apa"), labels([untitled], style("apa")))) == "(<“A Title,” 2020>)"
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "expected"),
+    [
+        ("apa", Cited(WORKS["doe"], locator="ch. 3"), "(<Doe &amp; Roe, 2020>, Chapter 3)"),
+        ("apa", Cited(WORKS["doe"], locator="fig. 2"), "(<Doe &amp; Roe, 2020>, Figure 2)"),
+        ("apa", Cited(WORKS["doe"], locator="para. 4"), "(<Doe &amp; Roe, 2020>, para. 4)"),
+        ("apa", Cited(WORKS["doe"], locator="§ 4"), "(<Doe &amp; Roe, 2020>, § 4)"),
+        ("apa", Cited(WORKS["doe"], locator="iv-xii"), "(<Doe &amp; Roe, 2020>, pp. iv–xii)"),
+        ("apa", Cited(WORKS["doe"], form="narrative", locator="fig. 2"), "<Doe and Roe (2020, Figure 2)>"),
+        ("chicago-author-date", Cited(WORKS["doe"], locator="Chapter 3"), "(<Doe and Roe 2020>, chap. 3)"),
+        ("chicago-author-date", Cited(WORKS["doe"], locator="213-217"), "(<Doe and Roe 2020>, 213–17)"),
+        ("chicago-author-date", Cited(WORKS["doe"], form="narrative", locator="p. 7"), "<Doe and Roe (2020, 7)>"),
+    ],
+)
+def test_places_in_a_work(name: str, item: Cited, expected: str) -> None:
+    """APA 8.13, Chicago 13.67 and 9.63."""
+    assert shown(cite([item], style(name), labels(WORKS.values(), style(name)))) == expected
+
+
+def test_apa_has_the_undated_first_and_what_is_in_press_last() -> None:
+    works = [
+        work("press", "Poe, Edgar", "in press"),
+        work("dated", "Poe, Edgar", "2019"),
+        work("undated", "Poe, Edgar", ""),
+    ]
+    pieces = cite([Cited(one) for one in works], style("apa"), labels(works, style("apa")))
+    assert shown(pieces) == "(<Poe, n.d.>, <2019>, <in press>)"

@@ -277,5 +277,6 @@ _ITALICS = frozenset((*_DATED, "book", "thesis", "report", "preprint", "dataset"
     "news"
 }
 STYLE = Style(
-    "apa", "author-date", write, write_year=_both_years, conjunction="&amp;", comma=",", italics=_ITALICS, small=SMALL_AMA
+    "apa", "author-date", write, write_year=_both_years, conjunction="&amp;", comma=",", italics=_ITALICS, small=SMALL_AMA,
+    parts={"chapter": "Chapter", "figure": "Figure", "section": "Section", "table": "Table"}, undated="0",
 )  # fmt: skip

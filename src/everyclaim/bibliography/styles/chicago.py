@@ -262,4 +262,5 @@ _ITALICS = frozenset(("book", "report", "software", "case"))
 STYLE = Style(
     "chicago-author-date", "author-date", write, write_year=_both_years, labels_pages=False,
     italics=_ITALICS, small=SMALL_CHICAGO,
+    parts={"chapter": "chap.", "figure": "fig.", "section": "sec.", "table": "table"},
 )  # fmt: skip

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ...model import Work
-from . import locators
+from . import locators, pages
 from .joining import closed
 from .labels import Label
 from .style import Marks, Style
@@ -44,7 +44,7 @@ def cite(
             return _lone(items[0], marks or style.marks)
         return _joined(_numeric(items, marks or style.marks, labels))
     if len(items) == 1 and items[0].form == "narrative":
-        return _narrative(items[0], labels)
+        return _narrative(items[0], style, labels)
     return (Piece("("), *_author_date(items, style, labels), Piece(")"))
 
 
@@ -128,6 +128,7 @@ def _run(run: Sequence[Cited], marks: Marks) -> list[Piece]:
 def _number(item: Cited, marks: Marks) -> list[Piece]:
     """A number, its locator ("2(p21)" raised, "2, p. 21" else) and its suffix."""
     locator = locators.read(item.locator).labelled if item.locator else ""
+    locator = locator.replace("–", marks.dash) if marks.raised else locator
     suffix = escape(item.suffix, quote=False)
     place = f"({locator.replace('. ', '')})" if marks.raised else f", {locator}"
     after = _followed(place if locator else "", suffix)
@@ -168,10 +169,17 @@ def _item(item: Cited, label: Label, style: Style, only_year: bool) -> list[Piec
 
 def _after(item: Cited, style: Style) -> str:
     """Locator and suffix: APA labels pages, Chicago does not."""
-    where = locators.read(item.locator) if item.locator else locators.Locator()
-    located = (where.labelled if style.labels_pages else where.pages or where.other) if item.locator else ""
-    suffix = escape(item.suffix, quote=False)
-    return _followed(f", {located}" if located else "", suffix)
+    return _followed(_place(item.locator, style), escape(item.suffix, quote=False))
+
+
+def _place(locator: str, style: Style) -> str:
+    """ ", p. 3", ", Chapter 2", or ", 213–17" where a style has no label for pages and shortens them."""
+    if not locator:
+        return ""
+    where = locators.read(locator)
+    if not where.pages:
+        return f", {where.in_words(style.parts)}"
+    return f", {where.labelled}" if style.labels_pages else f", {pages.chicago(pages.read(where.pages)) or where.pages}"
 
 
 def _followed(located: str, suffix: str) -> str:
@@ -182,10 +190,10 @@ def _followed(located: str, suffix: str) -> str:
     return f"{located} {suffix}" if joined else f"{located}, {suffix}"
 
 
-def _narrative(item: Cited, labels: Mapping[str, Label]) -> tuple[Piece, ...]:
+def _narrative(item: Cited, style: Style, labels: Mapping[str, Label]) -> tuple[Piece, ...]:
     """ "Smith and Doe (2019a, p. 3)": one link, so that names and year are one target."""
     label = labels[item.work.canonical]
-    located = f", {locators.read(item.locator).labelled}" if item.locator else ""
+    located = _place(item.locator, style)
     before = escape(item.prefix, quote=False) + " " if item.prefix else ""
     after = _followed(located, escape(item.suffix, quote=False))
     return _joined([Piece(before), Piece(f"{label.narrative} ({label.year}{after})", item.work.canonical)])

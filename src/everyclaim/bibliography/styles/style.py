@@ -1,7 +1,8 @@
 """What a reference style is: a name, a kind, how it writes a reference and how it cites in the text."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ...model import Work
@@ -33,7 +34,8 @@ class Style(NamedTuple):
 
     `most` is how many people the text names before it says "et al.", `conjunction` what joins two in parentheses,
     `comma` what stands between names and year, `labels_pages` whether a page is "p. 3" or just 3, `et_al` what
-    stands for further people in the text. A work without people is called by its title, with a capital to all but the `small`
+    stands for further people in the text, `parts` its words for parts of a work ("Chapter", "chap."), `undated` where works
+    without a year stand among an author's. A work without people is called by its title, with a capital to all but the `small`
     words, in italics if it is of the kinds `italics`. `whole` formats works
     with another program, from the text `source`; where it returns "", `write` does.
     """
@@ -50,6 +52,8 @@ class Style(NamedTuple):
     et_al: str = "et al."
     italics: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
+    parts: Mapping[str, str] = MappingProxyType({})
+    undated: str = "9999"
     whole: Callable[[Work, str], str] | None = None
     source: str = ""
 
@@ -70,7 +74,18 @@ class Style(NamedTuple):
         fields = work.fields
         names = [name.literal or f"{people.surname(name)} {name.first}" for name in people.creators(work).names]
         title = _bare(html(fields.get("title", "") or work.canonical))
-        return (*(_bare(name) for name in names or [title]), "", when.issued(fields).year or "9999", title)
+        return (
+            *(_bare(name) for name in names or [title]),
+            "",
+            when.issued(fields).year or self._undated(fields),
+            title,
+        )
+
+    def _undated(self, fields: Mapping[str, str]) -> str:
+        """Where a work without a year stands: what is in press always last."""
+        return (
+            "99999" if when.status(fields.get("pubstate", ""), fields.get("year", "")) == "in press" else self.undated
+        )
 
 
 def _bare(text: str) -> str:

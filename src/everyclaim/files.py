@@ -8,6 +8,7 @@ from everyclaim.ignored import ignored
 
 LOCK = "everyclaim.lock"  # what the registries said
 BASELINE = "everyclaim.baseline"  # the findings that are known and left for later
+JOURNAL = ".everyclaim-journal"  # a folder: files as they were before a change of several that is not done yet
 
 
 def markdown_files(folder: str) -> Iterator[str]:

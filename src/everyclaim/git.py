@@ -1,7 +1,6 @@
 """Git, asked for what it knows of a project; nothing is ever written with it."""
 
 import os
-import subprocess
 from collections.abc import Mapping, Sequence
 
 
@@ -26,6 +25,8 @@ def top(folder: str) -> str:
 
 def ask(root: str, *arguments: str, given: bytes = b"") -> bytes:
     """What `git ARGUMENTS` prints, run in the folder `root` with `given` as its input. Raises GitError."""
+    import subprocess  # most builds ask nothing
+
     # git's messages are read by people and tests, its paths by us: neither may depend on somebody's settings
     environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     command = ["git", "--literal-pathspecs", "-c", "core.quotePath=false", *arguments]

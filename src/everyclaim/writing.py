@@ -8,9 +8,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
+from everyclaim.files import JOURNAL
 from everyclaim.parse.source import decode
 
-FOLDER = ".everyclaim-journal"
 _LIST = "files.json"
 _MARK = ".everyclaim-new"
 
@@ -37,7 +37,7 @@ def write(root: str, after: Mapping[str, str], before: Mapping[str, str]) -> Non
     data = [
         _encoded(target, text, before.get(path)) for target, (path, text) in zip(targets, after.items(), strict=True)
     ]
-    folder = os.path.join(root, FOLDER)
+    folder = os.path.join(root, JOURNAL)
     os.mkdir(folder)  # fails where another process is writing
     with _locked(folder):
         try:
@@ -52,7 +52,7 @@ def write(root: str, after: Mapping[str, str], before: Mapping[str, str]) -> Non
 
 def recover(root: str) -> bool:
     """Put back the files of a change that was interrupted; whether there was one."""
-    folder = os.path.join(root, FOLDER)
+    folder = os.path.join(root, JOURNAL)
     if not os.path.isdir(folder):
         return False
     with _locked(folder):

@@ -1,7 +1,6 @@
 """Page metadata made harmless: themes put front matter into HTML as it is, into attributes too."""
 
-import re
-
+from everyclaim import patterns as re
 from everyclaim.front_matter import ELEMENT
 
 _OPENING_QUOTE = re.compile(r'"(?=\w)')

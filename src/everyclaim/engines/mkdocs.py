@@ -12,23 +12,20 @@ from mkdocs import plugins
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File
 
-from everyclaim import collector, writing
+from everyclaim import collector, patterns
 from everyclaim import config as settings
 from everyclaim.config import Config, ConfigError
 from everyclaim.engines import aside, bibtex_plugin, head, log, search
-from everyclaim.engines.made import Shells
 from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
 from everyclaim.engines.scripts import script
-from everyclaim.engines.unrendered import unrendered
-from everyclaim.history import Commit
-from everyclaim.render import assets, feeding, publish
+from everyclaim.files import JOURNAL
+from everyclaim.render import assets, feeding
 from everyclaim.render.anchors import anchors_in
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.lean import lean
 from everyclaim.render.site import Options, Site
 from everyclaim.render.trust import is_undated
-from everyclaim.revisions import revised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +36,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from everyclaim.engines.made import Shells
+    from everyclaim.history import Commit
     from everyclaim.index import Group, Index
     from everyclaim.render.search.pages import Page as Found
 
@@ -61,10 +60,10 @@ class _Build:
     extension: EveryclaimExtension
     taken: bibtex_plugin.Taken | None = None
     begun: aside.Aside | None = None
-    shells: Shells | None = None
+    shells: "Shells | None" = None
     anchors: dict[str, frozenset[str]]
     found: "dict[str, Found] | None" = None
-    commits: Sequence[Commit] = ()
+    commits: "Sequence[Commit]" = ()
     no_feed = ""
     dirty = False
     group: "Group | None" = None  # a preview's: an edit of the bibliography costs what it touches
@@ -118,9 +117,7 @@ def _check(config: "MkDocsConfig") -> None:
     pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
     _build.commits, _build.no_feed = feeding.commits(reading.index.config) if pages and not preview else ((), "")
     _build.site = reading.site(_options(config, preview, pages))
-    _build.shells = (
-        Shells(_build.site, str(config.site_name)) if _build.site.options.generated and not _build.around else None
-    )
+    _build.shells = _shells(config) if _build.site.options.generated and not _build.around else None
     _build.extension = EveryclaimExtension(_build.site)
     _install(config, _build.extension)
     _build.found = {} if _build.site.config.search and search.take_over(config, _build.site.words) else None
@@ -136,6 +133,12 @@ def _group() -> "Group":
 
         _build.group = following()
     return _build.group
+
+
+def _shells(config: "MkDocsConfig") -> "Shells":
+    from everyclaim.engines.made import Shells
+
+    return Shells(_build.site, str(config.site_name))
 
 
 @plugins.event_priority(_LAST)
@@ -169,6 +172,8 @@ def _announce(markdown: str, /, page: "Page", **_: Any) -> None:  # noqa: ARG001
     """Tell the renderer which page comes, after other plugins have changed its text and metadata."""
     path = _build.extension.path = _build.site.path(page.file.src_uri)
     if is_undated(page.meta):
+        from everyclaim.revisions import revised
+
         _build.site.revised[path] = revised(_build.index.config.root).get(path, "")
 
 
@@ -188,14 +193,17 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
         from everyclaim.render.search.pages import read
 
         _build.found[path] = read(html, page.url if page.url != "./" else "", str(page.title or ""), boost)
-    log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
+    if "@" in html:
+        from everyclaim.engines.unrendered import unrendered
+
+        log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Let the page say to programs what it is and what it cites."""
     if _build.shells and page.file.src_uri in _build.shells.titles:
         return output
-    return lean(head.complete(output, page, config, _build.site))
+    return head.complete(lean(output), page, config, _build.site)
 
 
 @plugins.event_priority(_FIRST)
@@ -212,6 +220,8 @@ def _finish(config: "MkDocsConfig") -> None:
         return
     _build.ending = False
     if _build.shells:
+        from everyclaim.render import publish
+
         _build.shells.take(config.site_dir)
         publish.write(_build.shells, _build.anchors, config.site_name, config.site_dir, _of_search())
     if _build.found is not None:
@@ -222,6 +232,7 @@ def _finish(config: "MkDocsConfig") -> None:
         log.say(f"no feed of changed claims: {_build.no_feed}")
     _put_in_place(config)
     _build.reading.again.save()
+    patterns.keep()
     if not _is_preview(config):
         log.say(f"{_build.reading.facts.summary}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
 
@@ -277,6 +288,10 @@ def _place(file: str, config: "MkDocsConfig") -> str:
 
 def _recover(root: str) -> None:
     """Undo what an interrupted `check --fix` left half done."""
+    if not os.path.isdir(os.path.join(root, JOURNAL)):
+        return
+    from everyclaim import writing
+
     try:
         writing.recover(root)
     except OSError as error:

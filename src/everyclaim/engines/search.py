@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from everyclaim.engines.scripts import script
 from everyclaim.render import assets
-from everyclaim.render.catalogue import Anchors, Catalogue
 from everyclaim.render.site import Site
 from everyclaim.render.words import Words
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from everyclaim.render.catalogue import Anchors
     from everyclaim.render.search.pages import Page
 
 SCRIPT = "assets/everyclaim-search.js"
@@ -54,13 +54,14 @@ def asset_files() -> Iterator[tuple[str, str]]:
         yield f"assets/everyclaim-{name}", assets.published(name)
 
 
-def write(site: Site, anchors: Anchors, pages: "Mapping[str, Page]", folder: str) -> None:
+def write(site: Site, anchors: "Anchors", pages: "Mapping[str, Page]", folder: str) -> None:
     """Write the index of the built pages and of all references; from the last build where they are the same."""
     from everyclaim.render.search.index import FOLDER, files
 
     found = [page for _, page in sorted(pages.items())]
 
     def make() -> list[tuple[str, str]]:
+        from everyclaim.render.catalogue import Catalogue
         from everyclaim.render.search.references import references
 
         works = list(references(Catalogue(site, anchors))) if site.options.generated else []

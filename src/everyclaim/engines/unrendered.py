@@ -1,9 +1,9 @@
 """Citations that reached the HTML as they were written."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from everyclaim import patterns as re
 from everyclaim.links.literals import FORMULA
 from everyclaim.model import Finding, Position
 from everyclaim.parse.positions import Lines
@@ -23,8 +23,6 @@ _LITERAL = re.compile(r"\[[^\[\]@\n]{0,60}(?<![\w.])@[\w{][^\]\n]{0,80}\]")
 
 def unrendered(index: "Index", path: str, html: str) -> Iterator[Finding]:
     """A finding for each citation of a page that its article still shows as `[@key]`; escaped ones are meant so."""
-    if "@" not in html:
-        return
     for match in _LITERAL.finditer(_HIDDEN.sub(" ", html)):
         page = index.pages.get(path)
         literal = match[0]

@@ -1,9 +1,10 @@
 """Keys of a .bib file to ids of HTML: safe, unique, the same in every build."""
 
-import re
 import unicodedata
 from functools import cache
 from zlib import crc32
+
+from everyclaim import patterns as re
 
 _SAFE = re.compile(r"[A-Za-z0-9_-]+")
 _OURS = re.compile(r' id="((?:ref|here|cite|claim|finding)-[^"]+)"')

@@ -3,12 +3,12 @@
 All that is added is worked out on the HTML as it came, as changes of stretches of it, and put in at once.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from html import escape, unescape
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.render import card, tokens
 from everyclaim.render.anchors import claim_id, slug
 from everyclaim.render.assets import stylesheet

@@ -1,8 +1,8 @@
 """An element around a sentence, where the sentence does not cut through another element."""
 
-import re
 from functools import cache
 
+from everyclaim import patterns as re
 from everyclaim.render.sentences import Place
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")

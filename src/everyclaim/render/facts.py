@@ -1,8 +1,8 @@
 """What a source is, in plain words: title, people, where and when, what kind of study, of how many."""
 
-import re
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.bibliography.markup import finish, plain, text
 from everyclaim.bibliography.styles import links, people
 from everyclaim.bibliography.styles.record import Record

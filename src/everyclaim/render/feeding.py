@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from everyclaim.config import Config
 from everyclaim.files import relative
-from everyclaim.render.catalogue import Anchors, Catalogue
 
 if TYPE_CHECKING:  # loaded where there is a feed
     from everyclaim.history import Commit
+    from everyclaim.render.catalogue import Anchors
     from everyclaim.render.site import Site
 
 NAME = "changes.xml"
@@ -31,11 +31,12 @@ def commits(config: Config) -> "tuple[Sequence[Commit], str]":
     return found, "" if found else "no page was committed yet"
 
 
-def write(site: "Site", anchors: Anchors, found: "Sequence[Commit]", site_name: str, folder: str) -> None:
+def write(site: "Site", anchors: "Anchors", found: "Sequence[Commit]", site_name: str, folder: str) -> None:
     """Write the feed; a page's version that was read once is taken from the store."""
     from everyclaim.diff.claims import Stated
     from everyclaim.diff.stating import states
     from everyclaim.pages import Pages
+    from everyclaim.render.catalogue import Catalogue
     from everyclaim.render.feed import feed
 
     index = site.index

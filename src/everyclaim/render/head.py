@@ -1,11 +1,11 @@
 """What a built page says of itself, put into its head whatever the engine and the theme are."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from everyclaim.config import profile_of
 from everyclaim.render.metadata import About, head
-from everyclaim.render.publish import feed_link
 from everyclaim.render.site import Site
 from everyclaim.render.trust import changed_on, reviewed_on
 
@@ -16,13 +16,22 @@ if TYPE_CHECKING:
 def complete(html: str, about: About, site: Site, path: str) -> str:
     """The page at `path` of the index with its metadata; as it is where it has no head or says all that itself."""
     at = html.find("</head>")
-    if at < 0 or "application/ld+json" in html[:at]:
+    if at < 0 or html.find("application/ld+json", 0, at) >= 0:
         return html
 
     def make() -> str:
         return head(about, [site.sources.described(source) for source in _sources(site, path)])
 
-    return html[:at] + feed_link(site) + site.again.head(site, path, repr(about), make) + html[at:]
+    return "".join((html[:at], feed_link(site), site.again.head(site, path, repr(about), make), html[at:]))
+
+
+def feed_link(site: Site) -> str:
+    """Where programs find what changed, for a page's head, if the site tells of it."""
+    if not site.options.feed:
+        return ""
+    address = escape(f"{site.config.site_url.rstrip('/')}/{site.options.feed}")
+    title = escape(site.words("changed claims"))
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">\n'
 
 
 def about(site: Site, path: str, meta: Mapping[str, Any], page: About) -> About:

@@ -4,7 +4,6 @@ Code, escapes, math, footnotes, links, images, addresses and HTML have been take
 processors see it: what they hold can be no citation.
 """
 
-import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -12,6 +11,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 
+from everyclaim import patterns as re
 from everyclaim.parse.citations import GLUE, Group, read_group, read_narrative
 from everyclaim.parse.markdown.math import dollars_end, is_formula
 from everyclaim.render import sheet, tokens

@@ -6,11 +6,11 @@ Who wrote it, when, what kind of study it is and of how many people, as far as t
 margin is hidden from it and nothing is heard twice.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.render.sheet import Sheet
 
 _BLOCK = re.compile(

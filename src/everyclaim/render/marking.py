@@ -5,24 +5,27 @@ sees a bracket. Whatever holds code, escapes, HTML, math or brackets in brackets
 registered for a page where an `@` is left. Both read with the checker's grammar; which of them does, changes nothing.
 """
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from everyclaim.parse.citations import Group, read_group
+from everyclaim import patterns as re
 from everyclaim.render import sheet, tokens
+
+if TYPE_CHECKING:  # most citations are nothing but keys, and are read when the page is assembled
+    from everyclaim.parse.citations import Group
 
 # A bracket with an @ after a space or a parenthesis, and nothing after it that could make it a link. The bracket comes
 # first and looks back, so that the search runs from one to the next.
 _BRACKET = re.compile(r"\[(?<![^\s(]\[)[^\[\]@]*@[^\[\]]*\](?![\[(:{])")
 _NESTED = re.compile(r"\[[^\]]*\[")
 _KEYS = re.compile(r"\[@\w+(?:; @\w+)*\]")
-_NOT_PLAIN = re.compile(r"[`\\<$\x02]")
+_NOT_PLAIN = ("`", "\\", "<", "$", "\x02")
 # In the words around a key: markup that is still to be rendered, or the place of markup that has been.
 MARKUP = re.compile(r"[*_~^=`<&\x02:+]")
 
@@ -54,7 +57,10 @@ class MarkProcessor(Treeprocessor):
 
 
 def _marked(text: str, page: sheet.Sheet) -> str:
-    if _NOT_PLAIN.search(text) or _NESTED.search(text):
+    for sign in _NOT_PLAIN:
+        if sign in text:
+            return text
+    if text.count("[") > 1 and _NESTED.search(text):
         return text
 
     def mark(match: re.Match[str]) -> str:
@@ -69,8 +75,10 @@ def _marked(text: str, page: sheet.Sheet) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _plain_group(bracket: str) -> Group | None:
+def _plain_group(bracket: str) -> "Group | None":
     """The citation that is this whole bracket, if no word of it needs rendering."""
+    from everyclaim.parse.citations import read_group
+
     group = read_group(bracket, 0)
     if group is None or not group.citations or group.span.end != len(bracket):
         return None

@@ -1,6 +1,5 @@
 """Where a page's reference lists go: at its commands, under a heading of its own made for them, or at its end."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -9,6 +8,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from everyclaim import patterns as re
 from everyclaim.parse.list_commands import ListCommand, read
 from everyclaim.render import sheet, tokens
 
@@ -33,6 +33,9 @@ class CommandProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Split paragraphs at commands; each list is placed once, where it is asked for first."""
+        text = "".join(root.itertext())
+        if not any(command in text for command in self.kinds):
+            return
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag == "p" and child.text and any(command in child.text for command in self.kinds):
@@ -96,13 +99,16 @@ class ListProcessor(Treeprocessor):
         if page.written and not page.placed and self.commands.by_default:
             self._place(root)
             page.placed.add("page")
-        for parent in list(root.iter()):
-            for child in list(parent):
-                if child.tag == "p" and tokens.LIST_TEXT.fullmatch(child.text or ""):
-                    self._head(parent, child, bool(page.written))
-                    for kind in page.sections:
-                        if child.text == tokens.reference_list(kind) and child in list(parent):
-                            self._divide(parent, child, kind, self.sections(page, kind))
+        marks = (
+            [(parent, child) for parent in root.iter() for child in parent if child.tag == "p" and _is_mark(child)]
+            if page.placed
+            else ()
+        )
+        for parent, mark in marks:
+            self._head(parent, mark, bool(page.written))
+            for kind in page.sections:
+                if mark.text == tokens.reference_list(kind) and mark in list(parent):
+                    self._divide(parent, mark, kind, self.sections(page, kind))
 
     def _place(self, root: Element) -> None:
         """Under an empty section that the page calls References, or at the end."""
@@ -145,6 +151,10 @@ class ListProcessor(Treeprocessor):
     def _is_own(self, block: Element) -> bool:
         """Whether the block is a heading by which the page means its list."""
         return bool(_HEADING.fullmatch(block.tag)) and "".join(block.itertext()).strip().casefold() in self.titles
+
+
+def _is_mark(paragraph: Element) -> bool:
+    return bool(paragraph.text and tokens.LIST_TEXT.fullmatch(paragraph.text))
 
 
 def _paragraph(text: str) -> Element:

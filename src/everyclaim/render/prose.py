@@ -1,7 +1,8 @@
 """The prose of an HTML page as one run of letters and digits, with the way back into the HTML."""
 
-import re
 from bisect import bisect_right
+
+from everyclaim import patterns as re
 
 _PIECE = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|\x02[^\x03]*\x03|&#?\w+;|[^<&\x02]+|.", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")

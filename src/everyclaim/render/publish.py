@@ -3,11 +3,11 @@
 import gzip
 import os
 from collections.abc import Sequence
-from html import escape
 from typing import Protocol
 
 from everyclaim.render import assets
 from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
+from everyclaim.render.head import feed_link
 from everyclaim.render.lean import lean
 from everyclaim.render.metadata import About, head_of_made
 from everyclaim.render.site import Site
@@ -48,15 +48,6 @@ def head_of(site: Site, page: Made, site_name: str) -> str:
     sorts = f'<script src="{script}" defer></script>' if "data-ec-list" in page.article else ""
     linked = f'<link rel="stylesheet" href="{style}">{sorts}\n'
     return f"{linked}{feed_link(site)}{head_of_made(about, page.work)}"
-
-
-def feed_link(site: Site) -> str:
-    """Where programs find what changed, for a page's head, if the site tells of it."""
-    if not site.options.feed:
-        return ""
-    address = escape(f"{site.config.site_url.rstrip('/')}/{site.options.feed}")
-    title = escape(site.words("changed claims"))
-    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">\n'
 
 
 def write_file(folder: str, path: str, text: str) -> None:

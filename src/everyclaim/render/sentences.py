@@ -4,11 +4,11 @@ Sentences are found by their letters and digits alone: whatever an extension or 
 spaces does not matter, and the Markdown itself is never touched. One pass over the HTML, one search a sentence.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.render.prose import Stream, bare
 
 _LEFT = re.compile(r"(?:\x02en:[^\x03]*\x03\s*|[^\s<>\x02\x03])*\Z")

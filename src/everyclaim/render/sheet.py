@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
-from everyclaim.parse.citations import Group, read_group
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a page that is as it was needs no grammar
+    from everyclaim.parse.citations import Group
     from everyclaim.parse.list_commands import ListCommand
 
 
@@ -38,7 +37,7 @@ class Sheet:
         self.home = ""
         self.whole = False
 
-    def add(self, group: Group | None, written: str) -> int:
+    def add(self, group: "Group | None", written: str) -> int:
         """Keep a citation with its text as it was written; its number on the page.
 
         A bracket of nothing but keys needs no `group`: it is read when the page is assembled, if it ever is.
@@ -47,7 +46,7 @@ class Sheet:
         self.written.append(written)
         return len(self._groups) - 1
 
-    def group(self, number: int) -> Group:
+    def group(self, number: int) -> "Group":
         """The citation of that number."""
         found = self._groups[number] or _read(self.written[number])
         assert found is not None
@@ -68,7 +67,9 @@ class Sheet:
 
 
 @lru_cache(maxsize=4096)
-def _read(bracket: str) -> Group | None:
+def _read(bracket: str) -> "Group | None":
+    from everyclaim.parse.citations import read_group
+
     return read_group(bracket, 0)
 
 

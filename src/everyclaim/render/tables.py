@@ -1,8 +1,9 @@
 """Every cell of a table knows the head of its column, so that a row can be read on a screen too narrow for columns."""
 
-import re
 from collections.abc import Iterator
 from html import escape, unescape
+
+from everyclaim import patterns as re
 
 _TABLE = re.compile(r"<table>\s*<thead>(.*?)</thead>(.*?)</table>", re.DOTALL)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)

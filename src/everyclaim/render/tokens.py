@@ -6,7 +6,7 @@ counts on the page. Words of a citation that hold markup of their own follow its
 element of the class AROUND keeps them together.
 """
 
-import re
+from everyclaim import patterns as re
 
 ANY = re.compile(r"\x02e[a-z]:[^\x03]*\x03")
 AROUND = "ec-affixed"

@@ -5,11 +5,11 @@ Everything comes from the page's front matter (`authors`, `reviewed_by`, `review
 site's `site_author` and Git; what nobody said is left out. A page that says nothing of this has no such line.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any, NamedTuple
 
+from everyclaim import patterns as re
 from everyclaim.render.words import Words
 
 _SAYS = ("authors", "author", "reviewed_by", "review", "updated")

@@ -1,8 +1,9 @@
 """What pages need beside themselves: served by the site, never by a third party, without what only its makers read."""
 
 import os
-import re
 from functools import cache
+
+from everyclaim import patterns as re
 
 FOLDER = os.path.dirname(__file__)
 OF_PAGES = ("pages.css", "lists.js")  # what only the pages made from the data need

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from everyclaim.digest import digest
+from everyclaim.render.shown import of
 from everyclaim.store import NOTHING, Store
 
 if TYPE_CHECKING:
-    from everyclaim.model import Work
     from everyclaim.render.sheet import Sheet
     from everyclaim.render.site import Options, Site
-    from everyclaim.render.sources import Sources
 
 Made = TypeVar("Made")
 
@@ -39,7 +38,7 @@ class Again:
         """What is made from the whole project and from these parts."""
         return self._store.value(self._store.name(sort, self._project, *made_from), make)
 
-    def lasting(self, sort: str, made_from: Iterable[str], make: Callable[[], Made]) -> Made:
+    def lasting(self, sort: str, made_from: Iterable[str | bytes], make: Callable[[], Made]) -> Made:
         """What is made from these parts alone."""
         return self._store.value(self._store.name(sort, *made_from), make)
 
@@ -87,38 +86,21 @@ class Again:
 def rests(site: "Site") -> dict[str, Rest]:
     """What each page rests on, by its path in the index."""
     index, sources = site.index, site.sources
-    narrative = any(footing.narrative for footing in site.footings.values())
-    site_wide = _digest(
-        index.config, site.options, site.moved, site.list_path, site.layout, sources.style.name, sources.style.source
-    )
     known: dict[str, tuple[bytes, int]] = {}
     found = {}
     for path, footing in site.footings.items():
-        cited = [_cited(site, key, known, narrative) for key in (*footing.cited, *footing.others)]
+        cited = [_cited(site, key, known) for key in (*footing.cited, *footing.others)]
         # The text and what was judged of it: its name in the store says that already.
-        read = index.kept.pages.get(path) or _digest(index.pages[path].text, index.judgements[path])
-        own = digest(b"".join([site_wide, read, _digest(path, site.findings(path)), *(source for source, _ in cited)]))
-        numbers = _digest(sources.count, *(number for _, number in cited))
+        read = index.kept.pages.get(path) or of(index.pages[path].text, index.judgements[path])
+        own = digest(b"".join([site.shown.wide, read, of(path, site.findings(path)), *(source for source, _ in cited)]))
+        numbers = of(sources.count, *(number for _, number in cited))
         found[path] = Rest(own, digest(own + numbers), footing.written)
     return found
 
 
-def _cited(site: "Site", key: str, known: dict[str, tuple[bytes, int]], narrative: bool) -> tuple[bytes, int]:
-    """The digest of all that is shown of the source of a key, and its number."""
+def _cited(site: "Site", key: str, known: dict[str, tuple[bytes, int]]) -> tuple[bytes, int]:
+    """The digest of a key and all that is shown of its work, and the work's number."""
     if key not in known:
-        work, sources = site.sources.work(key), site.sources
-        known[key] = (_shown(sources, key, work, narrative), sources.number(work)) if work else (_digest(key), 0)
+        work = site.sources.work(key)
+        known[key] = (of(key, site.shown.work(work)), site.sources.number(work)) if work else (of(key), 0)
     return known[key]
-
-
-def _shown(sources: "Sources", key: str, work: "Work", narrative: bool) -> bytes:
-    called = sources.label(work.canonical) if narrative or not sources.is_numeric else None
-    standing = sources.standings.get(work.canonical)
-    fields = sorted(work.fields.items())
-    said = (tuple(called or ()), tuple(standing or ()), sources.backing(work.canonical))
-    return _digest(key, work.canonical, work.keys, work.type, fields, *said)
-
-
-def _digest(*values: object) -> bytes:
-    """Of plain values: a named tuple's own `repr` takes ten times as long as a tuple's."""
-    return digest(repr(values).encode("utf-8", "surrogatepass"))

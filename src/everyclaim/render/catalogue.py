@@ -14,7 +14,7 @@ from everyclaim.render.addresses import relative
 from everyclaim.render.site import Site, in_reading_order
 
 if TYPE_CHECKING:
-    from everyclaim.render.evidence import Claim, Leaning
+    from everyclaim.render.evidence import Claim, Evidence, Leaning
     from everyclaim.render.sources import Source
 
 Anchors = Mapping[str, frozenset[str]]
@@ -51,21 +51,24 @@ class Catalogue:
     @cached_property
     def claims(self) -> "tuple[Claim, ...]":
         """Every claim on a page that is built, page after page as the navigation has them."""
-        from everyclaim.render.evidence import claims
-
-        found = (claim for claim in claims(self.site.index) if claim.path in self.anchors)
+        found = (claim for page in self._evidence for claim in page.claims if claim.path in self.anchors)
         return tuple(sorted(found, key=lambda claim: self._places[claim.path]))
 
     @cached_property
     def leanings(self) -> "Mapping[str, tuple[Leaning, ...]]":
         """The sentences that rest on each work, on pages that are built."""
-        from everyclaim.render.evidence import leanings
+        found: dict[str, list[Leaning]] = {}
+        for page in self._evidence:
+            for key, leaning in page.leanings:
+                if leaning.path in self.anchors:
+                    found.setdefault(key, []).append(leaning)
+        return {key: tuple(sorted(uses, key=lambda one: self._places[one.path])) for key, uses in found.items()}
 
-        return {key: self._built(uses) for key, uses in leanings(self.site.index).items()}
+    @cached_property
+    def _evidence(self) -> "tuple[Evidence, ...]":
+        from everyclaim.render.evidence import evidence
 
-    def _built(self, uses: "tuple[Leaning, ...]") -> "tuple[Leaning, ...]":
-        found = (one for one in uses if one.path in self.anchors)
-        return tuple(sorted(found, key=lambda one: self._places[one.path]))
+        return tuple(evidence(self.site.index))
 
     @cached_property
     def _places(self) -> "Mapping[str, int]":
@@ -81,7 +84,7 @@ class Catalogue:
     def cited_on(self, path: str) -> list[Work]:
         """The works that one page cites, in the order of first use."""
         by_key = self.site.index.bibliography.by_key
-        works = (by_key.get(citation.key) for citation in self.site.index.pages[path].citations)
+        works = (by_key.get(key) for key in self.site.footings[path].running)
         return list({work.canonical: work for work in works if work}.values())
 
     # --- where it is -------------------------------------------------------------------------------------------------

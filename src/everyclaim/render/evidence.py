@@ -1,6 +1,7 @@
 """What backs each claim, and what each work backs: the data that pages, exports and search are made from."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from everyclaim.bibliography.styles import short
@@ -46,29 +47,34 @@ class Leaning(NamedTuple):
     quote: str = ""
 
 
-def claims(index: Index) -> tuple[Claim, ...]:
-    """Every claim, in page order."""
-    found = []
-    for path, page in index.pages.items():
-        cited = by_sentence(page)
-        for judged in index.judgements[path]:
-            if judged.verdict == "claim":
-                words = as_read(index, page.sentences[judged.sentence], cited.get(judged.sentence, _NO_CITATIONS))
-                found.append(_claim(index, path, words, judged))
-    return tuple(found)
+class Evidence(NamedTuple):
+    """A page's claims, and the sentences that rest on works with each work's canonical key, in its order."""
+
+    claims: tuple[Claim, ...]
+    leanings: tuple[tuple[str, Leaning], ...]
 
 
-def leanings(index: Index) -> Mapping[str, tuple[Leaning, ...]]:
-    """The sentences that rest on each work, by canonical key, in page order."""
-    found: dict[str, list[Leaning]] = {}
-    for path, page in index.pages.items():
-        cited = by_sentence(page)
-        counts: dict[str, int] = {}
-        for judged in index.judgements[path]:
-            own = cited.get(judged.sentence, _NO_CITATIONS)
-            for key, leaning in _leanings(index, page, judged, own, counts):
-                found.setdefault(key, []).append(leaning)
-    return {key: tuple(one) for key, one in found.items()}
+def evidence(index: Index) -> Iterator[Evidence]:
+    """The evidence of each page, in page order; a page that is as it was is not read for it."""
+    store, bibliography, pages = index.kept
+    for path in index.pages:
+        name = store.name("evidence", pages.get(path, b""), bibliography, index.lock)
+        yield store.value(name, partial(_of_page, index, path))
+
+
+def _of_page(index: Index, path: str) -> Evidence:
+    page = index.pages[path]
+    cited = by_sentence(page)
+    counts: dict[str, int] = {}
+    claims: list[Claim] = []
+    leanings: list[tuple[str, Leaning]] = []
+    for judged in index.judgements[path]:
+        own = cited.get(judged.sentence, _NO_CITATIONS)
+        words = as_read(index, page.sentences[judged.sentence], own)
+        if judged.verdict == "claim":
+            claims.append(_claim(index, path, words, judged))
+        leanings += _leanings(index, path, words, judged, own, counts)
+    return Evidence(tuple(claims), tuple(leanings))
 
 
 def gravest(index: Index, keys: Sequence[str]) -> str:
@@ -118,19 +124,18 @@ def by_sentence(page: Page) -> Mapping[int, Sequence[Citation]]:
 
 
 def _leanings(
-    index: Index, page: Page, judged: Judgement, own: Sequence[Citation], counts: dict[str, int]
+    index: Index, path: str, words: str, judged: Judgement, own: Sequence[Citation], counts: dict[str, int]
 ) -> Iterator[tuple[str, Leaning]]:
     """The works that one sentence rests on; `counts` has how often the page cited each so far."""
-    words = as_read(index, page.sentences[judged.sentence], own)
     claim = judged.id if judged.verdict == "claim" else ""
     direct: dict[str, Leaning] = {}
     for citation in own:
         for key in canonical(index, (citation.key,)):
             counts[key] = counts.get(key, 0) + 1
             anchor = claim_id(claim) if claim else citation_id(key, counts[key])
-            leaning = Leaning(page.path, anchor, words, claim, True, citation.locator, citation.quote)
+            leaning = Leaning(path, anchor, words, claim, True, citation.locator, citation.quote)
             direct.setdefault(key, leaning)
     yield from direct.items()
     for key in canonical(index, judged.covered_by) if claim else ():
         if key not in direct:
-            yield key, Leaning(page.path, claim_id(claim), words, claim, False)
+            yield key, Leaning(path, claim_id(claim), words, claim, False)

@@ -1,19 +1,32 @@
 """Everything that is made from the data beside the pages that people wrote: pages, and files to take along."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import partial
 from html import escape
 from itertools import chain
+from typing import NamedTuple
 
 from everyclaim.render import all_references, claims_json, ledger, reference_page
 from everyclaim.render.catalogue import Catalogue, Made, built_file
 from everyclaim.render.exports import bib, indented, ris
 from everyclaim.render.llms import llms
-from everyclaim.render.sources import Source, Sources
+from everyclaim.render.shown import of
 
 
 def pages(catalogue: Catalogue) -> Iterator[Made]:
     """The pages that want the shell of the site's theme."""
-    return chain(reference_page.pages(catalogue), all_references.pages(catalogue), ledger.pages(catalogue))
+    return chain(_reference_pages(catalogue), all_references.pages(catalogue), ledger.pages(catalogue))
+
+
+def _reference_pages(catalogue: Catalogue) -> Iterator[Made]:
+    """The pages of each reference, as an earlier build made them where they show the same."""
+    site = catalogue.site
+    around = of(site.shown.wide, site.moved)
+    for source in catalogue.sources:
+        uses = catalogue.leanings.get(source.key, ())
+        leaning = of([(*use, use.anchor in catalogue.anchors[use.path], site.title(use.path)) for use in uses])
+        made_from = (around, site.shown.work(source.work), leaning)
+        yield from site.again.lasting("reference page", made_from, partial(reference_page.pages, catalogue, source))
 
 
 def files(catalogue: Catalogue, site_name: str) -> Iterator[tuple[str, str]]:
@@ -28,30 +41,37 @@ def files(catalogue: Catalogue, site_name: str) -> Iterator[tuple[str, str]]:
 def _exports(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """What each page cites, each reference, and all that the site cites, in every form."""
     site = catalogue.site
-    written = {source.key: _Written(site.sources, source) for source in catalogue.sources}
+    made_from = (site.index.kept.bibliography, site.shown.wide)
+    written = site.again.lasting("written", made_from, partial(_written, catalogue))
     cited = ((catalogue.in_docs(path), catalogue.cited_on(path)) for path in catalogue.anchors)
     chosen = {page: works for page, works in cited if works}
     chosen[site.layout.references] = [source.work for source in catalogue.sources if source.key in site.index.uses]
     chosen |= {site.layout.reference(source.key): [source.work] for source in catalogue.sources}
     for page, works in chosen.items():
-        for extension, text in _forms(catalogue, [written[work.canonical] for work in works]).items():
-            yield catalogue.data_path(page, extension), text
+        alone = written[works[0].canonical].bib if len(works) == 1 else ""
+        yield catalogue.data_path(page, "bib"), alone or bib.write(works, site.index.documents)
+        yield catalogue.data_path(page, "json"), f"[{','.join(written[work.canonical].json for work in works)}]\n"
+        yield catalogue.data_path(page, "ris"), "".join(written[work.canonical].ris for work in works)
 
 
-class _Written:
-    """One work in the forms that are put together work by work."""
+class _Written(NamedTuple):
+    """One work: the whole BibTeX file of it alone, and the forms that are put together work by work."""
 
-    def __init__(self, sources: Sources, source: Source) -> None:
-        self.work = source.work
-        self.json = indented.written(sources.item(source))
-        self.ris = ris.written(source.key, sources.record(source))
+    bib: str
+    json: str
+    ris: str
 
 
-def _forms(catalogue: Catalogue, written: Sequence[_Written]) -> Mapping[str, str]:
+def _written(catalogue: Catalogue) -> Mapping[str, _Written]:
+    """Every work by its canonical key."""
+    sources, documents = catalogue.site.sources, catalogue.site.index.documents
     return {
-        "bib": bib.write([one.work for one in written], catalogue.site.index.documents),
-        "json": f"[{','.join(one.json for one in written)}]\n",
-        "ris": "".join(one.ris for one in written),
+        one.key: _Written(
+            bib.write([one.work], documents),
+            indented.written(sources.item(one)),
+            ris.written(one.key, sources.record(one)),
+        )
+        for one in catalogue.sources
     }
 
 

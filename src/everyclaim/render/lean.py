@@ -3,8 +3,7 @@
 from everyclaim import patterns as re
 
 _STYLE = re.compile(r'(<link\b[^>]*\bhref="[^"]*assets/everyclaim)(\.css")')
-_FILE = "everyclaim-pages.css"
-_OF_PAGES = re.compile(rf'<link rel="stylesheet" href="[^"]*{re.escape(_FILE)}">\n?')
+_OF_PAGES = re.compile(r'<link rel="stylesheet" href="[^"]*everyclaim-pages\.css">\n?')
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*assets/everyclaim\.js"[^>]*></script>\n?')
 _CITES = ('class="ec-ref"', 'class="ec-margin"', 'class="ec-cite')
 _STAYS = '"navigation.instant'  # the next page comes without its scripts: those of the first serve all
@@ -12,9 +11,15 @@ _STAYS = '"navigation.instant'  # the next page comes without its scripts: those
 
 def lean(html: str) -> str:
     """A whole page that lists references or claims and cites nothing, with what it needs; any other as it is."""
-    if _FILE not in html:  # as nearly all
+    bare = _without(html, _OF_PAGES, "everyclaim-pages.css")
+    if bare == html or not _STYLE.search(bare) or any(mark in html for mark in _CITES):
         return html
-    if not _OF_PAGES.search(html) or not _STYLE.search(html) or any(mark in html for mark in _CITES):
-        return html
-    html = _STYLE.sub(r"\1-pages\2", _OF_PAGES.sub("", html), count=1)
-    return html if _STAYS in html else _SCRIPT.sub("", html)
+    bare = _STYLE.sub(r"\1-pages\2", bare, count=1)
+    return bare if _STAYS in bare else _without(bare, _SCRIPT, "assets/everyclaim.js")
+
+
+def _without(html: str, element: re.Pattern[str], file: str) -> str:
+    """The page without the element that loads a file; to find the name first is twenty times as fast on a long page."""
+    at = html.find(file)
+    found = element.match(html, html.rfind("<", 0, at)) if at >= 0 else None
+    return html[: found.start()] + html[found.end() :] if found else html

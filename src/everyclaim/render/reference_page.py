@@ -17,11 +17,9 @@ _LONGEST = 36  # characters of the people in a page's title
 _NAMES = {"bib": "BibTeX", "json": "CSL-JSON", "ris": "RIS"}
 
 
-def pages(catalogue: Catalogue) -> Iterator[Made]:
-    """A page a reference, and more for one that very many sentences rest on."""
-    for source in catalogue.sources:
-        yield page(catalogue, source)
-        yield from _further(catalogue, source)
+def pages(catalogue: Catalogue, source: Source) -> list[Made]:
+    """The page of a reference, and more for one that very many sentences rest on."""
+    return [page(catalogue, source), *_further(catalogue, source)]
 
 
 def page(catalogue: Catalogue, source: Source) -> Made:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from everyclaim import front_matter
 from everyclaim.files import relative as project_path
-from everyclaim.model import Block, Finding, Judgement, Page
+from everyclaim.model import Finding, Judgement, Page
 from everyclaim.parse.list_commands import ListCommand, commands
 from everyclaim.render import trust
 from everyclaim.render.addresses import between_sources, location, relative
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loaded where they are needed: a build of what has not chang
     from everyclaim.render.references import Elsewhere
     from everyclaim.render.sections import Section
     from everyclaim.render.sheet import Sheet
+    from everyclaim.render.shown import Shown
     from everyclaim.render.sources import Source, Sources
 
 
@@ -142,13 +143,7 @@ class Site:
 
     def title(self, path: str) -> str:
         """A page's title: as its front matter says, its first heading, or its file's name."""
-        page = self.index.pages[path]
-        own = front_matter.read(page).values.get("title")
-        if isinstance(own, str | int | float) and str(own).strip():  # `title: 2024` is a title
-            return " ".join(str(own).split())
-        headings = (block for block in page.blocks if block.kind == "heading")
-        first = next(headings, None)
-        return _words(page, first) if first else path.rsplit("/", 1)[-1].rpartition(".")[0]
+        return self.footings[path].title
 
     def told(self, path: str | None) -> list[Told]:
         """What is known of a page's sentences, in the order in which they are rendered: footnotes last."""
@@ -207,6 +202,13 @@ class Site:
     def footings(self) -> Footings:
         """What each page stands on, by path."""
         return footings(self.index)
+
+    @cached_property
+    def shown(self) -> "Shown":
+        """What is shown of each work, as digests."""
+        from everyclaim.render.shown import Shown
+
+        return Shown(self)
 
     @cached_property
     def sources(self) -> "Sources":
@@ -362,8 +364,3 @@ def _after_fence(body: str) -> str:
     """The body without the fence that may still close its front matter."""
     line, _, rest = body.lstrip().partition("\n")
     return rest if line.strip() in ("---", "...") else body
-
-
-def _words(page: Page, block: Block) -> str:
-    shown = page.masked[block.span.start : block.span.end].translate({0: None, 0xFFFC: None})
-    return " ".join(shown.strip("# \t\n").split())

@@ -1,5 +1,7 @@
 """A second build: the same bytes, without reading anything anew; one change in a .bib reaches every page that cites it."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,13 @@ PAGES = {
 # Says on standard error whether the project was read anew.
 WATCH = """
 from everyclaim import index, pages
+from everyclaim.render import reference_page
 
+made = reference_page.page
+def page(catalogue, source):
+    print("MADE", source.key)
+    return made(catalogue, source)
+reference_page.page = page
 read = pages.Pages._judged
 def judged(self, path):
     print("READ", path)
@@ -96,6 +104,56 @@ def test_an_edit_reads_no_page_but_the_edited_one(project: Path) -> None:
     assert {f"READ docs/{name}.md" for name in ("index", "one", "two")} <= set(lines(first))
     (project / "docs" / "two.md").write_text("# Two\n\nIt fell by 3% [@b].\n")
     assert [line for line in lines(build(project).output) if line.startswith("READ docs")] == ["READ docs/two.md"]
+
+
+NOTICE = {"kind": "retraction", "source": "crossref", "date": "2021-02-03", "identifier": "doi:10.5555/notice"}
+ABOUT_BETA = {
+    "work": "doi:10.5555/b", "checked": "2026-01-31", "source": "crossref",
+    "record": {"type": "article", "title": "First", "doi": "10.5555/b", "notices": [NOTICE]},
+}  # fmt: skip
+EDITS = {
+    "a page with another title": ("docs/one.md", PAGES["one"].replace("# One", "# The first")),
+    "a page that cites another work": ("docs/two.md", "# Two\n\nIt fell by 3% [@b]. It rose by 4% [@a].\n"),
+    "a page that cites nothing any more": ("docs/two.md", "# Two\n\nNothing is known.\n"),
+    "an entry laid out in another way": ("refs.bib", BIB.replace(", year", ",\n  year")),
+    "an entry with a DOI": ("refs.bib", BIB.replace("Beta, Ann}", "Beta, Ann}, doi={10.5555/b}")),
+    "a notice in the lock": ("everyclaim.lock", json.dumps(ABOUT_BETA) + "\n"),
+    "two works of one author and year": ("refs.bib", BIB.replace("Beta", "Alpha")),
+}
+
+
+@pytest.mark.parametrize("style", ["ama", "apa"])
+def test_after_any_edit_every_file_is_as_a_first_build_makes_it(project: Path, style: str) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("style: ama", f"style: {style}"))
+    build(project)
+    cache, aside = project / ".everyclaim_cache", project / "aside"
+    before = files(project)
+    for edit, (name, text) in EDITS.items():
+        (project / name).write_text(text)
+        build(project)
+        edited = files(project)
+        cache.rename(aside)
+        build(project)
+        assert edited == files(project), edit
+        assert edited != before, edit
+        shutil.rmtree(cache)
+        aside.rename(cache)
+        before = edited
+
+
+def test_an_edit_makes_anew_no_page_of_a_reference_but_those_that_show_it(project: Path) -> None:
+    assert {"MADE a", "MADE b"} <= set(lines(build(project).output))
+    (project / "docs" / "two.md").write_text("# Two\n\nIt fell by 3% [@b].\n")
+    assert [line for line in lines(build(project).output) if line.startswith("MADE")] == ["MADE b"]
+    (project / "docs" / "index.md").write_text("# Home\n\nIt fell by 20% [@a].\n\nIs it so?\n")
+    assert not [line for line in lines(build(project).output) if line.startswith("MADE")]
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """All that is built, but for the hour in a packed file."""
+    found = (path for path in (root / "site").rglob("*") if path.is_file() and path.suffix != ".gz")
+    return {str(path.relative_to(root)): path.read_bytes() for path in found}
 
 
 def lines(text: str) -> list[str]:

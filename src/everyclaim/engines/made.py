@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from everyclaim.render import lean
 from everyclaim.render.catalogue import Made, built_file
 from everyclaim.render.publish import head_of
 from everyclaim.render.site import Site
@@ -47,7 +48,7 @@ class Shells:
     def __init__(self, site: Site, site_name: str) -> None:
         self.site, self.site_name = site, site_name
         self.deep = f"{site.layout.folder}/{_NAME}.md"
-        self.rendered: dict[str, Sequence[str]] = {}
+        self.rendered: dict[tuple[str, bool], Sequence[str]] = {}  # by path, and whether the pages in it cite
         titles = {self.deep: _TITLE, site.layout.claims: site.words("all claims")}
         if not site.list_path:
             titles[site.layout.references] = site.words("all references")
@@ -65,8 +66,11 @@ class Shells:
         for path in self.titles:
             file = os.path.join(folder, *built_file(path, self.site).split("/"))
             with open(file, encoding="utf-8") as stream:
-                here = self.site.place(path) if path == self.deep else ""
-                self.rendered[path] = _pieces(stream.read(), here)
+                html = stream.read()
+            here = self.site.place(path) if path == self.deep else ""
+            self.rendered[path, True] = _pieces(html, here)
+            if bare := lean.shell(html):
+                self.rendered[path, False] = _pieces(bare, here)
             os.remove(file)
             if path == self.deep and self.site.options.directory_urls:
                 os.rmdir(os.path.dirname(file))
@@ -79,15 +83,17 @@ class Shells:
 
     def fill(self, page: Made) -> str:
         """A page in its shell."""
+        path = page.path if page.path in self.titles else self.deep
+        cites = (path, False) not in self.rendered or lean.cites(page.article)
         slots = {
             "name": escape(page.name or page.title),
             "title": escape(page.title),
             "about": escape(page.description),
-            "head": head_of(self.site, page, self.site_name),
+            "head": head_of(self.site, page, self.site_name, styled=cites),
             "article": page.article,
             "here": self.site.place(page.path),
         }
-        pieces = list(self.rendered.get(page.path) or self.rendered[self.deep])
+        pieces = list(self.rendered[path, cites])
         pieces[1::2] = [slots[slot] for slot in pieces[1::2]]
         return "".join(pieces)
 

@@ -10,6 +10,7 @@ from html import escape
 
 from everyclaim.render.addresses import way
 from everyclaim.render.catalogue import Made, built_file
+from everyclaim.render.lean import lean
 from everyclaim.render.publish import head_of
 from everyclaim.render.site import Site
 
@@ -57,7 +58,7 @@ class Borrowed:
         html = _CANONICAL.sub("", _ABOUT.sub("", html))
         head = f"{self._about(page)}{head_of(self.site, page, self.site_name)}</head>"
         html = html.replace("</head>", head, 1)
-        return _ARTICLE.sub(lambda found: f"{found[1]}{_inside(found[2], page)}</article>", html, count=1)
+        return lean(_ARTICLE.sub(lambda found: f"{found[1]}{_inside(found[2], page)}</article>", html, count=1))
 
     def sitemap(self, text: str, paths: Sequence[str]) -> str:
         """A sitemap with an entry for each page that is not in it, like the one of the shell's own page."""

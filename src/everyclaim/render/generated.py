@@ -1,6 +1,6 @@
 """Everything that is made from the data beside the pages that people wrote: pages, and files to take along."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import chain
@@ -15,7 +15,7 @@ from everyclaim.render.shown import of
 
 def pages(catalogue: Catalogue) -> Iterator[Made]:
     """The pages that want the shell of the site's theme."""
-    return chain(_reference_pages(catalogue), all_references.pages(catalogue), ledger.pages(catalogue))
+    return chain(_reference_pages(catalogue), _all_references(catalogue), ledger.pages(catalogue))
 
 
 def _reference_pages(catalogue: Catalogue) -> Iterator[Made]:
@@ -27,6 +27,15 @@ def _reference_pages(catalogue: Catalogue) -> Iterator[Made]:
         leaning = of([(*use, use.anchor in catalogue.anchors[use.path], site.title(use.path)) for use in uses])
         made_from = (around, site.shown.work(source.work), leaning)
         yield from site.again.lasting("reference page", made_from, partial(reference_page.pages, catalogue, source))
+
+
+def _all_references(catalogue: Catalogue) -> Sequence[Made]:
+    """The list of all references, as an earlier build made it where it shows the same."""
+    site = catalogue.site
+    works = b"".join(site.shown.work(source.work) for source in catalogue.sources)
+    leaning = repr([len(catalogue.leanings.get(source.key, ())) for source in catalogue.sources])
+    made_from = (site.shown.wide, works, leaning)
+    return site.again.lasting("all references", made_from, lambda: list(all_references.pages(catalogue)))
 
 
 def files(catalogue: Catalogue, site_name: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ from typing import Protocol
 from everyclaim.render import assets
 from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
 from everyclaim.render.head import feed_link
-from everyclaim.render.lean import lean
 from everyclaim.render.metadata import About, head_of_made
 from everyclaim.render.site import Site
 
@@ -33,20 +32,22 @@ def write(shells: Shells, anchors: Anchors, site_name: str, folder: str, style: 
         write_file(folder, f"assets/everyclaim-{name}", assets.of_pages(name) + more)
     pages, files = _texts(site, anchors, site_name)
     for page in pages:
-        write_file(folder, built_file(page.path, site), lean(shells.fill(page)))
+        write_file(folder, built_file(page.path, site), shells.fill(page))
     for path, text in files:
         write_file(folder, path, text)
     _extend_sitemap(shells, [page.path for page in pages], folder)
 
 
-def head_of(site: Site, page: Made, site_name: str) -> str:
+def head_of(site: Site, page: Made, site_name: str, styled: bool = True) -> str:
     """What a page made from the data has in its head besides the theme's: styles, script, feed, what it is to programs."""
     style, script = (between(page.path, f"assets/everyclaim-{name}", site) for name in assets.OF_PAGES)
     place = site.place(page.path)
     url = f"{site.config.site_url.rstrip('/')}/{place}" if site.config.site_url else ""
     about = About(page.title, page.description, url, site_name, site.words.language)
     sorts = f'<script src="{script}" defer></script>' if "data-ec-list" in page.article else ""
-    linked = f'<link rel="stylesheet" href="{style}">{sorts}\n'
+    linked = f"{sorts}\n" if sorts else ""
+    if styled:  # else its shell has them
+        linked = f'<link rel="stylesheet" href="{style}">{sorts}\n'
     return f"{linked}{feed_link(site)}{head_of_made(about, page.work)}"
 
 

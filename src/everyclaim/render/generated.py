@@ -21,11 +21,10 @@ def pages(catalogue: Catalogue) -> Iterator[Made]:
 def _reference_pages(catalogue: Catalogue) -> Iterator[Made]:
     """The pages of each reference, as an earlier build made them where they show the same."""
     site = catalogue.site
-    around = of(site.shown.wide, site.moved)
     for source in catalogue.sources:
         uses = catalogue.leanings.get(source.key, ())
         leaning = of([(*use, use.anchor in catalogue.anchors[use.path], site.title(use.path)) for use in uses])
-        made_from = (around, site.shown.work(source.work), leaning)
+        made_from = (site.shown.wide, site.shown.work(source.work), leaning)
         yield from site.again.lasting("reference page", made_from, partial(reference_page.pages, catalogue, source))
 
 

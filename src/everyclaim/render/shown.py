@@ -19,7 +19,13 @@ class Shown:
         self._sources = sources
         self._known: dict[str, bytes] = {}
         self.wide = of(
-            site.index.config, site.options, site.list_path, site.layout, sources.style.name, sources.style.source
+            site.index.config,
+            site.options,
+            site.moved,
+            site.list_path,
+            site.layout,
+            sources.style.name,
+            sources.style.source,
         )
 
     def work(self, work: "Work") -> bytes:

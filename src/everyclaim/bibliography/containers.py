@@ -11,7 +11,7 @@ from .verdict import OTHER, Verdict
 AROUND = ("booktitle", "maintitle", "series")
 _COMPANION = re.compile(
     r"(?:(?:a|an|the|with|and|to|for|of) )*(?:supplement|index|indexes|errata|workbook|answer book|solutions?(?: manual)?|study guide"
-    r"|(?:instructor|teacher|student) s? ?(?:manual|guide|workbook|solutions manual)|companion|exercises|glossary)(?: (?:a|an|the|to|for|of))*"
+    r"|(?:instructor|teacher|student) ?s? (?:manual|guide|workbook|solutions manual)|companion|exercises|glossary)(?: (?:a|an|the|to|for|of))*"
 )
 _SET = re.compile(r"\bset\b", re.IGNORECASE)
 

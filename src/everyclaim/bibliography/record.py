@@ -37,7 +37,6 @@ _FEW_WORDS, _TELLING = 4, 15  # words, letters
 _UNPUBLISHED = re.compile("unpublishedmanuscript|extendedabstractappear")
 _TOTAL = re.compile(r"\d\s?(?:p|pp|pages|S|Seiten)\.?\s*\Z")  # how long it is, not where it is
 _SUPPLEMENT = re.compile(r"suppl|\babstr", re.IGNORECASE)
-_DEBRIS = re.compile(r",\s*\Z|\A\(.*\)\.?\s*\Z|\d\.\s*\Z")  # what is left of a field cut from a list of references
 _REPORTS = frozenset(("report", "techreport"))
 _EARLY = frozenset(("report", "techreport", "unpublished", "misc", "online"))
 _BOOKS = frozenset(
@@ -143,12 +142,22 @@ class Record:
     def is_debris(self) -> bool:
         """Whether its fields were cut out of running text: their punctuation is still there."""
         told = values(self.entry.fields, ("year", "pages", "author", "journal"))
-        return any(_DEBRIS.search(text) for text in told if not text[-1:].isalnum())
+        return any(map(_is_cut_out, told))
 
     def text(self, name: str) -> str:
         """A field's value, "" if there is none."""
         fields = self.entry.fields
         return fields.value(name) if isinstance(fields, Fields) else value(fields, name)
+
+
+def _is_cut_out(text: str) -> bool:
+    """Whether a field has the punctuation that follows it, or is around it, in a list of references."""
+    if text[-1:].isalnum():
+        return False
+    text = text.rstrip()
+    if text[:1] == "(" and text.removesuffix(".").endswith(")"):
+        return True
+    return text.endswith(",") or (text.endswith(".") and text[-2:-1].isdigit())
 
 
 def _is_posted(ids: Identifiers) -> bool:

@@ -22,6 +22,9 @@ _ABSTRACT = re.compile(
     r"(?<!dissertation )(?<!chemical )(?<!extended )abstracts?\b(?! (?:in|available|international|and applied))|\bposters?\b"
     r"|\boral (?:presentation|communication)|\bconference presentation"
 )
+_CODE = re.compile(
+    r"[A-Z]{2,4}\d?[A-Z]?-[A-Z]{0,4}\d{2,5}\Z"
+)  # of a meeting, in the place of a page: SA-PO2456, OS11B-04
 _ADDRESS = re.compile(r"\S+[/=]\S+")
 _SPOKEN = re.compile(r"\b(?:paper )?presented at\b|\btalk at\b")
 _SUPPLEMENT = re.compile(r"suppl|\As\d+\Z")
@@ -68,6 +71,8 @@ def is_abstract(record: Record) -> bool:
     fields = record.entry.fields
     told = " | ".join(plain(record.text(name)).lower() for name in (*_ABOUT, *_SETTING) if name in fields)
     told = _ADDRESS.sub(" ", told)
+    if _CODE.match(record.text("pages")):
+        return True
     if _ABSTRACT.search(told) or (record.entry.type in ("misc", "unpublished", "online") and _SPOKEN.search(told)):
         return True
     return is_in_supplement(record)

@@ -64,6 +64,7 @@ _TYPES = {
     "techreport": "report", "report": "report", "unpublished": "preprint", "thesis": "thesis", "phdthesis": "thesis",
     "mastersthesis": "thesis", "patent": "patent", "software": "software", "dataset": "dataset",
 }  # fmt: skip
+_PERIODICAL = frozenset(("journal", "transactions"))
 _WEAK = frozenset(("proc", "proceedings", "meeting", "report", "manuscript", "corr", "chi", "acl", "congress"))
 _NUMBERED_PROCEEDINGS = re.compile(
     r"proc(?:eedings)?\b(?: \w+){0,3} (?:\d+(?:st|nd|rd|th)?|[a-z]+(?:th|rst|ond|ird))\b"
@@ -129,6 +130,8 @@ def _kind(type_: str, name: str, within: bool) -> str:
     bare = (word if word.isalpha() else word.rstrip("0123456789") for word in name.split())  # nips92
     found = {table[word] for word in bare if word in table and (within or word not in _WEAK)}
     found |= {table[phrase] for phrase in _phrases() if phrase in name}
+    if kind == "journal" and not within and not _PERIODICAL.isdisjoint(name.split()):
+        found.discard("conference")  # "VLDB Journal"
     better = next((other for other in ("preprint", "conference", "thesis", "report") if other in found), "")
     if not better and kind == "journal" and (within or _NUMBERED_PROCEEDINGS.match(name)):
         return "conference"

@@ -21,11 +21,17 @@ def pages(catalogue: Catalogue) -> Iterator[Made]:
 def _reference_pages(catalogue: Catalogue) -> Iterator[Made]:
     """The pages of each reference, as an earlier build made them where they show the same."""
     site = catalogue.site
+    around = _around(catalogue)
     for source in catalogue.sources:
         uses = catalogue.leanings.get(source.key, ())
         leaning = of([(*use, use.anchor in catalogue.anchors[use.path], site.title(use.path)) for use in uses])
-        made_from = (site.shown.wide, site.shown.work(source.work), leaning)
+        made_from = (around, site.shown.work(source.work), leaning)
         yield from site.again.lasting("reference page", made_from, partial(reference_page.pages, catalogue, source))
+
+
+def _around(catalogue: Catalogue) -> bytes:
+    """The digest of what all of them rest on; where pages are, is known for all languages only when all are built."""
+    return of(catalogue.site.shown.wide, catalogue.site.moved)
 
 
 def _all_references(catalogue: Catalogue) -> Sequence[Made]:
@@ -33,7 +39,7 @@ def _all_references(catalogue: Catalogue) -> Sequence[Made]:
     site = catalogue.site
     works = b"".join(site.shown.work(source.work) for source in catalogue.sources)
     leaning = repr([len(catalogue.leanings.get(source.key, ())) for source in catalogue.sources])
-    made_from = (site.shown.wide, works, leaning)
+    made_from = (_around(catalogue), works, leaning)
     return site.again.lasting("all references", made_from, lambda: list(all_references.pages(catalogue)))
 
 

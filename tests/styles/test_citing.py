@@ -190,3 +190,10 @@ def test_apa_has_the_undated_first_and_what_is_in_press_last() -> None:
     ]
     pieces = cite([Cited(one) for one in works], style("apa"), labels(works, style("apa")))
     assert shown(pieces) == "(<Poe, n.d.>, <2019>, <in press>)"
+
+
+def test_names_that_are_titles_stay_as_they_are() -> None:
+    line = work("line", "{988 Suicide \\& Crisis Lifeline}", "", "988 Suicide \\& Crisis Lifeline")
+    case = work("case", "", "1972", "Canterbury v. Spence")._replace(type="jurisdiction")
+    assert [short(line), short(case)] == ["988 Suicide & Crisis Lifeline", "Canterbury v. Spence 1972"]
+    assert "988 Suicide &amp; Crisis Lifeline. " in style("ama").reference(line)

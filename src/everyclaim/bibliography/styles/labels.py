@@ -5,6 +5,7 @@ The result depends on the set of works alone, not on the order in which pages ar
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import NamedTuple
 
 from ...model import Work
@@ -100,10 +101,14 @@ def _title(work: Work, style: Style) -> str:
 
 
 def _quoted(work: Work, most: int) -> str:
-    """What a work without people is called: its title, cut at a word; without a title its key."""
-    title = plain(finish(sentence(rich(work.fields.get("title", "")))))
+    """What a work without people is called: its title, cut at a word; without a title its key. Names stay as they are."""
+    written = rich(work.fields.get("title", ""))
+    named = work.type == "jurisdiction" or people.names_itself(work.fields)
+    title = plain(finish(written if named else sentence(written)))
     if not title:
         return html(work.canonical)
+    if named:
+        return escape(title, quote=False)
     cut = title if len(title) <= most else title[:most].rpartition(" ")[0] + "…"
     return "“" + cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "”"
 

@@ -91,10 +91,15 @@ def bare(value: str) -> str:
     return value.replace("{", "").replace("}", "").strip().casefold()
 
 
-def authors(fields: Mapping[str, str]) -> People:
-    """The authors of a work; nobody where the title says the same name again: the name is printed once, as the title."""
+def names_itself(fields: Mapping[str, str]) -> bool:
+    """Whether the title of a work says the name of its author again: then it is a name, which is printed once."""
     written = fields.get("author", "")
-    return read(written) if written and bare(written) != bare(fields.get("title", "")) else NOBODY
+    return bool(written) and bare(written) == bare(fields.get("title", ""))
+
+
+def authors(fields: Mapping[str, str]) -> People:
+    """The authors of a work; nobody where the title is their name."""
+    return NOBODY if names_itself(fields) else read(fields.get("author", ""))
 
 
 # --- one name ---

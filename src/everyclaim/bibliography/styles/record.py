@@ -121,7 +121,7 @@ def read(work: Work) -> Record:
         authors=people.authors(fields),
         editors=people.read(get("editor", "")) if "editor" in fields else people.NOBODY,
         translators=people.read(get("translator", "")) if "translator" in fields else people.NOBODY,
-        title=_title(fields, "title", "subtitle"),
+        title=_own_title(fields),
         container=server or _container(kind, fields),
         abbreviation=_rich(get("shortjournal", "")) if serial and "shortjournal" in fields else "",
         series=_rich(get("series", "")) if "series" in fields else "",
@@ -154,6 +154,12 @@ def _rich(value: str) -> str:
     """A field as rich HTML; "" where there is nothing to see ("{{}}", "<b>")."""
     text = rich(value)
     return text if not text or text[0].isalnum() or plain(text).strip(_MARKS) else ""
+
+
+def _own_title(fields: Mapping[str, str]) -> str:
+    """The title of the work itself; one that is its author's name keeps its capitals."""
+    title = _title(fields, "title", "subtitle")
+    return f"{OPEN}{title}{CLOSE}" if people.names_itself(fields) else title
 
 
 def _title(fields: Mapping[str, str], title: str, subtitle: str) -> str:

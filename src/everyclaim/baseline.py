@@ -24,6 +24,7 @@ _FIELDS: Mapping[str, tuple[type, ...]] = {
     "times": (int,),
 }
 _RECORDED = ("error", "warning")  # an info stops nobody
+NEVER = ("configuration", "unreadable-file")  # a check that could not see is no state to start from
 
 
 class Known(NamedTuple):
@@ -37,11 +38,11 @@ class Known(NamedTuple):
 
 
 def of(findings: Iterable[Finding]) -> Sequence[Known]:
-    """What a baseline of these findings holds: errors and warnings, by file and rule."""
+    """What a baseline of these findings holds: errors and warnings, by file and rule; never that something was not read."""
     first: dict[Key, Finding] = {}
     counts: Counter[Key] = Counter()
     for item in findings:
-        if item.level in _RECORDED:
+        if item.level in _RECORDED and item.rule not in NEVER:
             first.setdefault(_key(item), item)
             counts[_key(item)] += 1
     lines = (Known(one.rule, one.path, one.message, one.claim or None, counts[key]) for key, one in first.items())

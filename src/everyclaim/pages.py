@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from everyclaim import config as settings
 from everyclaim import front_matter
 from everyclaim.claims.coverage import citations
 from everyclaim.claims.judge import judge
 from everyclaim.claims.languages import guess
 from everyclaim.claims.normal import tokens
 from everyclaim.claims.profiles import Settings
-from everyclaim.config import Config
+from everyclaim.config import Config, profile_of
 from everyclaim.model import Citation, Judgement, Page
 from everyclaim.parse.markdown import parse
+from everyclaim.settings import PROFILES
 from everyclaim.store import Store
 
 _LOOKED_AT = 2000  # characters, from which the language of a page is told when its settings name none
@@ -53,8 +53,7 @@ class Pages:
         }
         # What a page's own front matter sets is in its text.
         self.names = {
-            path: store.name("page", path, text, judged_by[settings.profile_of(config, path)])
-            for path, text in texts.items()
+            path: store.name("page", path, text, judged_by[profile_of(config, path)]) for path, text in texts.items()
         }
         self._config, self._texts, self._store = config, texts, store
         self._read = Lazy(texts, self._judged)
@@ -91,7 +90,7 @@ def settings_for(config: Config, page: Page) -> Settings:
     """How the claims of one page are judged."""
     own = front_matter.read(page).values.get("everyclaim")
     chosen = own.get("profile") if isinstance(own, dict) else None
-    return _settings(config, chosen if chosen in settings.PROFILES else settings.profile_of(config, page.path))
+    return _settings(config, chosen if chosen in PROFILES else profile_of(config, page.path))
 
 
 def _settings(config: Config, profile: str) -> Settings:

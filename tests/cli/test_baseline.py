@@ -40,6 +40,16 @@ def write(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
 
 
+def test_what_could_not_be_read_is_never_recorded(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Or later checks would pass without any source, and nobody would know."""
+    (root / "refs.bib").unlink()
+    (root / "mkdocs.yml").write_text(SETTINGS.replace("profile: health", "profile: healthy"), encoding="utf-8")
+    assert cli.main(["baseline", "write"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("not recorded, to be mended first") == 2
+    assert set(told(capsys)) == {"unreadable-file", "configuration"}
+
+
 def test_recorded_is_left_out(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert set(told(capsys)) >= {"uncited-claim", "unknown-key"}
     write(capsys)

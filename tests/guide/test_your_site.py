@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from everyclaim.claims.profiles import PROFILES, Profile
-from everyclaim.config import SETTINGS
+from everyclaim.settings import SETTINGS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "editors" / "your-site.md").read_text(encoding="utf-8")
 YAML = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)

@@ -35,13 +35,14 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _write(index: Index) -> None:
-    lines = baseline.of(everything(index))
+    found = list(everything(index))
+    lines = baseline.of(found)
     _save(index, lines)
-    print(
-        f"{BASELINE}: {sum(baseline.total(lines).values())} finding(s) recorded"
-        if lines
-        else "there is nothing to record"
-    )
+    recorded = f"{BASELINE}: {sum(baseline.total(lines).values())} finding(s) recorded"
+    print(recorded if lines else "there is nothing to record")
+    for item in found:
+        if item.rule in baseline.NEVER:
+            print(f"not recorded, to be mended first: {item.path}:{item.start.line}: {item.message}")
 
 
 def _prune(index: Index) -> None:

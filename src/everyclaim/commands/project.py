@@ -13,6 +13,7 @@ from everyclaim.files import markdown_files, pages_of
 from everyclaim.index import Index, build
 from everyclaim.inherited import Reader
 from everyclaim.nearest import find
+from everyclaim.settings import PROFILES
 from everyclaim.store import NOTHING, Store
 from everyclaim.yaml_places import Places, parse_with_places, text_of
 
@@ -25,7 +26,7 @@ def parser(command: str, description: str) -> argparse.ArgumentParser:
     made.add_argument("--docs", metavar="DIR", help="without mkdocs.yml: the folder of the Markdown pages")
     made.add_argument("--bib", metavar="FILE", action="append", default=[], help="without mkdocs.yml: a .bib file")
     made.add_argument("--no-cache", action="store_true", help="work everything out again, keep nothing for later runs")
-    made.add_argument("--profile", choices=settings.PROFILES, help="judge all pages by this profile")
+    made.add_argument("--profile", choices=PROFILES, help="judge all pages by this profile")
     return made
 
 

@@ -34,11 +34,11 @@ There is no automatic fix.
 from collections.abc import Iterator, Mapping
 
 from everyclaim import patterns as re
-from everyclaim.config import PROFILES
 from everyclaim.findings import finding, of_defect
 from everyclaim.front_matter import ELEMENT, read
 from everyclaim.index import Index
 from everyclaim.model import Finding, Page, Span
+from everyclaim.settings import PROFILES
 
 LEVEL = "error"
 SCOPE = "page"

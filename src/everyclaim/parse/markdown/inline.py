@@ -6,13 +6,16 @@ so that the time is linear whatever stands there.
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import partial
 
 from everyclaim import patterns as re
 from everyclaim.model import Citation, Defect, Span
 from everyclaim.parse.citations import Group, read_group, read_narrative
+from everyclaim.parse.markdown import small_marks as small
 from everyclaim.parse.markdown.emphasis import Emphasis
-from everyclaim.parse.markdown.masks import HIDDEN, Mask, blank, hidden, thing
+from everyclaim.parse.markdown.masks import Mask, hidden, thing
 from everyclaim.parse.markdown.math import dollars_end, is_formula
+from everyclaim.parse.markdown.small_marks import Reader
 from everyclaim.parse.markdown.tags import Tags
 
 # Every alternative begins with a literal: only then is the search between them fast.
@@ -30,14 +33,7 @@ _TARGET = re.compile(r"\((?:[^()\\\n]|\n(?![ \t]*\n)|\\.|\((?:[^()\\\n]|\\.)*\))
 _LABEL = re.compile(r"\[([^\[\]\n]*)\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _IDENTIFIER = re.compile(r"[\w/-]*[^\W\d][\w/.:-]*$")  # of one word, with a letter in it
-_ADDRESS = re.compile(r"://[^\s<>\"|`\[\]]*[^\s<>\"|`\[\].,:;!?'()*_]")
-_SCHEME = re.compile(r"(?:https?|ftps?)$")
 _BEGIN = re.compile(r"\\begin\{(\w+\*?)\}")
-_BRACES = re.compile(
-    r"\{(?:(?P<object>\{[^{}]*\}\})|(?P<blank>%[^{}]*%\}|\#[^{}]*\#\})|(?P<deleted>--[^{}]*?--\}|>>[^{}]*?<<\})"
-    r"|(?P<seen>\+\+|==)(?=[^{}]*\})|(?P<replaced>~~[^{}~]*~>)(?=[^{}]*~~\})"
-    r"|(?P<attributes>:?[ ]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}))"
-)
 _MOST_UNCLOSED = 20  # citations in one block that are reported as never closed; beyond, no message would help
 
 
@@ -70,10 +66,10 @@ class Inline:
             "^": self._emphasis_run,
             "=": self._emphasis_run,
             "$": self._dollars,
-            "&": self._entity,
-            ":": self._colon,
-            "+": self._keys,
-            "{": self._braces,
+            "&": self._small(small.entity),
+            ":": self._small(small.colon),
+            "+": self._small(small.keys),
+            "{": self._small(partial(small.braces, self._tags.find)),
             "@": self._at,
         }
 
@@ -303,68 +299,13 @@ class Inline:
         self.masks += self._emphasis.run(start, end)
         return end
 
-    def _entity(self, start: int, end: int) -> int:
-        from html import unescape  # a large table, for the few pages that need it
+    def _small(self, reader: Reader) -> Callable[[int, int], int]:
+        def read(start: int, end: int) -> int:
+            masks, place = reader(self._text, start, end, self._start, self._end)
+            self.masks += masks
+            return place
 
-        entity = self._text[start:end]
-        character = unescape(entity)
-        if len(character) == 1:
-            self.masks.append((start, end, "" if character in "\xad\u200b" else character, HIDDEN))
-        return end
-
-    def _colon(self, start: int, end: int) -> int:
-        text = self._text
-        if text.startswith("://", start):
-            return self._address(start, end)
-        before = text[start - 1] if start > self._start else " "
-        after = text[end] if end < self._end else " "
-        if before.isalnum() or after.isalnum() or text[start + 1 : end - 1].isdigit():
-            return start + 1
-        self.masks.append(hidden(start, end))
-        return end
-
-    def _address(self, start: int, end: int) -> int:
-        scheme = _SCHEME.search(self._text, max(self._start, start - 5), start)
-        address = scheme and _ADDRESS.match(self._text, start, self._end)
-        if not scheme or not address:
-            return end
-        self.masks.append(thing(scheme.start(), address.end()))
-        return address.end()
-
-    def _keys(self, start: int, end: int) -> int:
-        if start > self._start and self._text[start - 1].isalnum():
-            return start + 2
-        self.masks.append(thing(start, end))
-        return end
-
-    def _braces(self, start: int, end: int) -> int:
-        """Macros, critic markup and attribute lists; any other brace is text."""
-        match = _BRACES.match(self._text, start, self._end)
-        if match is None:
-            return end
-        kind = match.lastgroup
-        if kind == "object":
-            self.masks.append(thing(*match.span()))
-        elif kind == "attributes":
-            self._attributes(start, match.end())
-        elif kind == "blank":
-            self.masks.append(blank(*match.span()))
-        else:
-            self.masks.append(hidden(*match.span()))
-        if kind in ("seen", "replaced"):
-            closing = (match["seen"] or "~~") + "}"
-            place = self._tags.find(self._text, closing, match.end(), self._end)
-            if place >= 0:
-                self.masks.append(hidden(place, place + 3))
-        return match.end()
-
-    def _attributes(self, start: int, end: int) -> None:
-        """An attribute list belongs to the markup that it is glued to, or to the block that it ends; else it is text."""
-        before = self._text[start - 1] if start > self._start else " "
-        if before.isspace() and not self._text[end : self._end].strip():
-            self.masks.append(blank(start, end))
-        elif not before.isalnum() and not before.isspace():
-            self.masks.append(hidden(start, end))
+        return read
 
 
 def _key_start(citation: Citation) -> int:

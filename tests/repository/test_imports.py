@@ -19,6 +19,7 @@ ORDER = (
     {"claims", "bibliography", "globs", "ignored", "nearest", "plain_yaml"},
     {"yaml_places"},
     {"inherited"},
+    {"settings"},
     {"config", "front_matter"},
     {"cache", "files"},
     {"store"},

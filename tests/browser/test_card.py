@@ -84,6 +84,10 @@ def test_the_keyboard_opens_enters_and_leaves_it(window: Window) -> None:
     expect(card).to_be_visible()
     page.keyboard.press("Tab")
     expect(card.get_by_role("link", name="DOI")).to_be_focused()
+    ring, paper = card.evaluate(
+        "card => [getComputedStyle(document.activeElement).outlineColor, getComputedStyle(card).backgroundColor]"
+    )
+    assert ring != paper
     page.keyboard.press("Shift+Tab")
     expect(citation).to_be_focused()
     page.keyboard.press("Tab")

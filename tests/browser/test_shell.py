@@ -100,3 +100,8 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(site: Path) -> None:
     assert len(pages) > 40
     assert {path: found for path, html in pages.items() if (found := inline.findall(html))} == {}
     assert all("default-src 'none'" in html and "unsafe-inline" not in html for html in pages.values())
+
+
+def test_every_column_of_a_table_has_a_name(site: Path) -> None:
+    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    assert [name for name, html in pages.items() if re.search(r"<th[^>]*>\s*</th>", html)] == []

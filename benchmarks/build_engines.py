@@ -26,7 +26,7 @@ LITERAL = re.compile(r"\[@\w")
 CODE = re.compile(r"<(pre|code|script|style)\b.*?</\1>", re.DOTALL)
 # What is left in the article by the engine itself, or is given to a page because the engine takes no hook.
 OWN = {
-    "a style sheet in the page": re.compile(r"<style>.*?</style>", re.DOTALL),
+    "a style sheet in the page": re.compile(r"<style>.*?</style>|<link rel=\"stylesheet\"[^>]*>", re.DOTALL),
     "the day of the file": re.compile(r"<aside class=\"md-source-file.*?</aside>", re.DOTALL),
     "a form for feedback": re.compile(r"<form class=\"md-feedback.*?</form>", re.DOTALL),
 }

@@ -82,6 +82,9 @@ def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bo
     starts, colon, before = True, False, ""
     out = []
     for piece in pieces:
+        if piece == " ":  # every other piece: nothing to ask
+            out.append(piece)
+            continue
         if not piece[0].isalnum():
             out.append(piece)
             if piece[0] in OPEN + "<" and not piece.startswith(("<s", "<b", "</")):

@@ -96,8 +96,10 @@ def _stated(pair: Pair) -> Verdict | None:
 
 def _withdrawn(pair: Pair) -> Verdict | None:
     """A title that says it is retracted, somewhere else than the work: the notice itself."""
+    if pair.title not in ALIKE or pair.found.pages is not False or pair.found.overlap:
+        return None
     one, other = (notices.is_withdrawn(record.text("title")) for record in (pair.one, pair.other))
-    if one == other or pair.title not in ALIKE or pair.found.pages is not False or pair.found.overlap:
+    if one == other:
         return None
     return Verdict("notice", "likely", 0.0, ("one says that it is withdrawn, in another place", "titles alike"))
 

@@ -43,9 +43,11 @@ def named(pair: Pair) -> Verdict | None:
 
 def releases(pair: Pair) -> Verdict | None:
     """Titles that differ in the number of a release: "Version 1.0", "Version 2.1"."""
-    mine, yours = (_RELEASED_ON.sub(" ", plain(record.text("title")).lower()) for record in (pair.one, pair.other))
     first, second = _release(pair.one), _release(pair.other)
-    if not first or not second or first == second or words(mine) != words(yours):
+    if not first or not second or first == second:
+        return None
+    mine, yours = (_RELEASED_ON.sub(" ", plain(record.text("title")).lower()) for record in (pair.one, pair.other))
+    if words(mine) != words(yours):
         return None
     return Verdict("edition", "certain", 0.0, (f"versions {first} and {second}", "titles equal beside that"))
 

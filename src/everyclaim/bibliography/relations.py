@@ -83,8 +83,10 @@ def _recorded(pair: Pair) -> Verdict | None:
 
 def _planned(pair: Pair) -> Verdict | None:
     """The protocol of a study, and what came of it."""
+    if pair.shared or pair.title == wording.EQUAL or pair.found.exact:
+        return None
     one, other = (_PROTOCOL.isdisjoint(record.title.words.split()) for record in (pair.one, pair.other))
-    if one == other or pair.shared or pair.title == wording.EQUAL or pair.found.exact:
+    if one == other:
         return None
     found = pair.found
     nowhere = found.volume is None and found.pages is None and (found.years or 0) <= 1

@@ -1,6 +1,7 @@
 """A page's front matter as values. Plain `name: text` lines are read without a YAML library, which costs 40 ms."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from everyclaim import patterns as re
@@ -27,10 +28,14 @@ def read(page: Page) -> FrontMatter:
     """The front matter of a page; empty when there is none."""
     if page.front_matter is None:
         return FrontMatter({})
-    start, end = page.front_matter
-    body = _FENCES.sub(lambda match: "\n" * match.group().count("\n"), page.text[start:end])
+    return _read(page.text[slice(*page.front_matter)], page.front_matter)
+
+
+@lru_cache(maxsize=1024)  # pages; settings and rules ask for it, one after the other
+def _read(text: str, span: Span) -> FrontMatter:
+    body = _FENCES.sub(lambda match: "\n" * match.group().count("\n"), text)
     plain = _plain(body)
-    return FrontMatter(plain) if plain is not None else _yaml(body, page.front_matter)
+    return FrontMatter(plain) if plain is not None else _yaml(body, span)
 
 
 def _plain(body: str) -> dict[str, Any] | None:

@@ -40,6 +40,7 @@ _FIELDS = (
     "author", "booktitle", "doi", "edition", "editor", "institution", "journal", "keywords", "number", "pages", "publisher",
     "school", "title", "url", "volume", "year",
 )  # fmt: skip
+_USUAL = frozenset(_FIELDS)
 _TYPES = (
     "article", "book", "booklet", "collection", "conference", "dataset", "inbook", "incollection", "inproceedings", "manual",
     "mastersthesis", "misc", "online", "patent", "phdthesis", "proceedings", "reference", "report", "software", "techreport",
@@ -62,7 +63,7 @@ def check(index: Index) -> Iterator[Finding]:
 
 def _names(entry: Entry) -> Iterator[tuple[str, Span]]:
     """The names of an entry's own fields that nothing reads."""
-    for name in entry.fields.keys() - listed("fields.txt"):
+    for name in entry.fields.keys() - listed("fields.txt") - _USUAL:
         start = entry.fields[name].span.start
         if entry.span.start <= start < entry.span.end:
             yield name, Span(start, start + len(name))

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from everyclaim.claims.identity import identity
+from everyclaim.claims.identity import identities
 from everyclaim.claims.normal import normal
 from everyclaim.model import Page
 from everyclaim.parse.markdown import parse
@@ -81,7 +81,7 @@ def cited(data: Path) -> Iterator[Labelled]:
             page, places = _assembled(str(doc), list(rows))
             labels = {}
             for number, row in places.items():
-                verdict = "claim" if row["label"] else ours.get(identity(normal(str(row["text"]))))
+                verdict = "claim" if row["label"] else ours.get(identities([normal(str(row["text"]))])[0])
                 if verdict:
                     labels[number] = Label(verdict)
             yield Labelled(name, page, labels)

@@ -17,6 +17,7 @@ import claims_data
 from everyclaim.claims import score
 from everyclaim.claims.exemptions import exemption, outspoken
 from everyclaim.claims.features import BIT
+from everyclaim.claims.judge import completes_exempt
 from everyclaim.claims.profiles import Settings
 from everyclaim.claims.reading import read
 
@@ -77,7 +78,8 @@ def sentences(data: Path, pages: list[Path], names: list[str]) -> Iterator[Row]:
                 seen = reading.masks[number]
                 by_hand = labelled.source in claims_data.CITED and not reading.own[number]
                 weight = BY_HAND if by_hand else SHARE[labelled.source]
-                rule = (1,) if exemption(seen) else ()
+                exempt = exemption(seen) or completes_exempt(labelled.page, reading, number)
+                rule = (1,) if exempt else ()
                 yield Row((0, *rule, *active(outspoken(seen), names)), label.verdict == "claim", weight, by_hand)
 
 

@@ -212,6 +212,12 @@ def test_a_law_that_nobody_passed_is_no_regulation(judged: Judge) -> None:
         ("You may have heard that it takes long.", "signpost"),
         ("That’s where patience comes in.", "signpost"),
         ("Seek prompt medical care if you have a fever.", "instruction"),
+        ("If you miss a train take it up with the guard.", "instruction"),
+        ("However, if it is nearly time for the next train, skip the missed train and wait.", "instruction"),
+        ("Write down every train you take.", "instruction"),
+        ("Before you leave, be sure you understand what the guard has told you.", "instruction"),
+        ("Ask your doctor whether it’s safe to travel if you are pregnant.", "instruction"),
+        ("Simply put, this leaflet describes the risks of flying.", "signpost"),
     ],
 )
 def test_what_texts_doctors_and_orders_do(text: str, why: str, judged: Judge) -> None:
@@ -222,6 +228,9 @@ def test_what_texts_doctors_and_orders_do(text: str, why: str, judged: Judge) ->
     "text",
     [
         "Exercise in pregnancy lowers the risk of diabetes.",
+        "If the tablets make you sick you may be allergic to iron.",
+        "Simply put, dialysis cleans the blood of people with kidney disease.",
+        "In 2011 the government of Venezuela set a ceiling on the price of insulin.",
         "Heat above about 45 degrees unfolds most human enzymes.",
         "The report shows that one patient in five falls ill.",
         "Sugar feeds cancer",

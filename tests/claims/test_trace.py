@@ -1,5 +1,7 @@
 """The trace of a sentence: what was tried, with words; what it needs; which citations are near and do not reach."""
 
+from math import exp
+
 import pytest
 
 from everyclaim.claims.profiles import Settings
@@ -33,9 +35,18 @@ def test_an_exemption_that_was_blocked_says_by_what() -> None:
     )
 
 
-def test_the_score_is_the_sum_of_its_terms() -> None:
-    found = traced("Dexamethasone cures covid-19")
-    assert {"bias", "health", "efficacy"} <= {name for name, _ in found.terms}
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Dexamethasone cures covid-19", 0),
+        ("Take two tablets of 400 mg of iron every six hours, as it may cause bleeding.", 0),
+        ("Ask your doctor about:\n\n- bleeding\n- high doses of iron", 1),
+        ("Iron helps against tiredness [@a].", 0),
+    ],
+)
+def test_the_score_is_the_sum_of_its_terms(text: str, sentence: int) -> None:
+    found = traced(text, sentence)
+    assert found.judgement.score == round(1 / (1 + exp(-sum(weight for _, weight in found.terms))), 3)
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ EXEMPTIONS = (
     ),
     Exemption(
         "opinion", "What the page's own authors think, hope or plan, marked as such.", bits("opinion"), 0,
-        bits("percent dose-number quoted"),
+        bits("percent dose-number money quoted"),
     ),
     Exemption(
         "opinion", "Praises a topic and reports nothing of it (“Knowing your triggers is key”).", bits("musing"),

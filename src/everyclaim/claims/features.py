@@ -3,6 +3,7 @@
 # Looked up at one place of a sentence only, so that their words need no bit everywhere.
 LOOKUPS = (
     "amount",
+    "command",
     "conditional",
     "copula",
     "dated",
@@ -16,6 +17,7 @@ LOOKUPS = (
     "noun-verb",
     "object",
     "opener",
+    "plural",
     "pointer",
     "preposition",
     "presents",

@@ -53,7 +53,7 @@ def judge(page: Page, settings: Settings) -> tuple[Judgement, ...]:
 def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name: str) -> Judgement:
     seen, own = reading.masks[number], reading.own[number]
     # As if it had no citation: its level is what is reported when somebody deletes it.
-    completes = number in reading.lead and _completes_exempt(page, reading, number)
+    completes = completes_exempt(page, reading, number)
     bare = _ruling(seen & _telling(), bool(reading.language.code), completes, profile.name)
     aside = _set_aside(reading, number)
     if aside:
@@ -65,7 +65,7 @@ def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name
         "claim" if cited else bare.verdict,
         bare.kind,
         bare.level,
-        round(score(outspoken(seen), bare.verdict == "exempt"), 3) if own else bare.score,
+        round(score(outspoken(seen), completes or exemption(seen & ~_CITED) is not None), 3) if own else bare.score,
         "cited" if cited else bare.why,
         reading.overridden.get(number)
         or (_span(page, reading, number, 0 if cited else bare.fires) if bare.level and not standing else None),
@@ -90,7 +90,7 @@ def _ruling(seen: int, spoken: bool, completes: bool, profile: str) -> Ruling:
     """
     seen &= ~_CITED
     rule, sort, chosen = exemption(seen), kind(seen), PROFILES[profile]
-    chance = score(outspoken(seen), rule is not None)
+    chance = score(outspoken(seen), completes or rule is not None)
     if rule:
         why, fires, exempt = rule.name, rule.fires, True
     elif seen & _ANSWERS:
@@ -118,8 +118,10 @@ def doubted(seen: int) -> bool:
     return bool(outspoken(seen) & _DOUBTS)
 
 
-def _completes_exempt(page: Page, reading: Reading, number: int) -> bool:
+def completes_exempt(page: Page, reading: Reading, number: int) -> bool:
     """Is it an item that completes an exempt lead-in, and no sentence of its own?"""
+    if number not in reading.lead:
+        return False
     lead, seen = reading.lead[number], reading.masks[number]
     if seen & _STATED:
         return False

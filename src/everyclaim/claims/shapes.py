@@ -18,7 +18,7 @@ _AMOUNT, _POINTS, _POINTS_FIRST = BIT["amount-number"], BIT["points"], bits("poi
 _ANNOUNCES, _CAPITAL, _BRACKETED = BIT["announces"], BIT["capital"], BIT["bracketed"]
 _PERSON = BIT["person"]
 _LONG, _SHORT, _VERBLESS, _POINTING = (BIT[name] for name in ("long", "short", "verbless", "pointing"))
-_VERBS = bits("auxiliary verb")
+_VERBS, _TO_READER = bits("auxiliary verb"), BIT["reader"]
 SHAPED = bits("number dose-number percent money year duration amount-number quoted name")  # what `shaped` can find
 _FIGURES, _STUDY, _ONES_OWN, _SAID_OF = (
     bits("number percent money year dose-number"),
@@ -96,7 +96,8 @@ def _opened(tokens: list[str], language: Language) -> int:
     if not tokens or not language.code:
         return 0
     total = _POINTING if tokens[0] in language.lookups["pointer"] else 0
-    if tokens[0] in language.lookups["determiner"] and announces(tokens, language):
+    said = tokens[tokens.index(",") + 1 :] if "," in tokens[1:_FEW] else tokens  # “In short, this chapter …”
+    if said and said[0] in language.lookups["determiner"] and announces(said, language):
         total |= _ANNOUNCES
     return total | _ORDERS if tokens[0] in language.lookups["begins-order"] and orders(tokens, language) else total
 
@@ -214,15 +215,40 @@ def orders(tokens: list[str], language: Language) -> bool:
     start = _after(openers, tokens, 0)
     if tokens[start] in language.lookups["reminder"] and tokens[start + 1 : start + 2] in (["that"], ["dass"]):
         return False  # what follows is stated
+    if tokens[start] in language.lookups["command"]:
+        return tokens[start + 1 : start + 2] not in ([], [","])  # “Simply put, …”
     if tokens[start] in imperative or tokens[:2] == ["do", "not"] or tokens[0] == "don't":
         return _commands(tokens[start + 1 : start + _CLAUSE], language)
-    if tokens[0] not in language.lookups["conditional"] or "," not in tokens[:-1]:
-        return False
-    start = _after(openers, tokens, tokens.index(",") + 1)
+    return tokens[start] in language.lookups["conditional"] and _orders_then(tokens[start:], language)
+
+
+def _orders_then(tokens: list[str], language: Language) -> bool:
+    """Does an order follow the condition that these words open with?"""
+    if "," not in tokens[:-1]:
+        return _orders_at_once(tokens, language)
+    imperative = language.lookups["imperative"]
+    start = _after(language.lookups["opener"], tokens, tokens.index(",") + 1)
     clause = tokens[start + 1 : start + _CLAUSE]
     if tokens[start] in imperative and clause[:1] != [","] and _commands(clause, language):
         return True
     return _orders_late(tokens, language)
+
+
+def _orders_at_once(tokens: list[str], language: Language) -> bool:
+    """Does an order with its object follow a condition without a comma: "If you miss a dose take it later"?
+
+    Not after a small word, a verb or a plural, whose own verb it may be: "If the tablets make you sick".
+    """
+    imperative, objects = language.lookups["imperative"], language.lookups["object"] - _JOINING
+    before_none, verbs = language.lookups["before-no-order"], language.prose.words
+    return any(verbs.get(word, 0) & _TO_READER for word in tokens) and any(
+        word in imperative
+        and after in objects
+        and before not in before_none
+        and not before.endswith("s")
+        and not verbs.get(before, 0) & _VERBS
+        for before, word, after in zip(tokens[1:], tokens[2:], tokens[3:], strict=False)
+    )
 
 
 def _orders_late(tokens: list[str], language: Language) -> bool:

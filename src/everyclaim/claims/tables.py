@@ -82,11 +82,11 @@ def load(folder: str) -> Language:
 
 
 def _lookups(entries: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    """The lookups, and what is made of them: words that an order may begin with, and words that no verb stands beside."""
+    """The lookups, and what is made of them: words that an order may begin with, that no verb stands beside, nor an order after."""
     found = {name: frozenset(entries.get(name, ())) for name in LOOKUPS}
     begins = found["opener"] | found["imperative"] | found["conditional"] | {",", "do", "don't"}
     beside = found["function"] | found["object"] | found["preposition"] | {","}
-    return found | {"begins-order": begins, "beside-no-verb": beside}
+    return found | {"begins-order": begins, "beside-no-verb": beside, "before-no-order": beside | found["plural"]}
 
 
 @cache

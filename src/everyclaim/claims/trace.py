@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from everyclaim.claims.coverage import led, sealed
-from everyclaim.claims.exemptions import EXEMPTIONS, Exemption, blockers
+from everyclaim.claims.exemptions import EXEMPTIONS, Exemption, blockers, outspoken
 from everyclaim.claims.features import named
-from everyclaim.claims.judge import doubted, judge, located
+from everyclaim.claims.judge import completes_exempt, doubted, judge, located
 from everyclaim.claims.kinds import kind
 from everyclaim.claims.matching import hits
 from everyclaim.claims.profiles import Settings
@@ -75,7 +75,7 @@ def trace(page: Page, settings: Settings, sentence: int) -> Trace:
         sort.about,
         words,
         _underlined(page, reading, sentence, words, tried),
-        terms(seen, any(attempt.fired for attempt in tried)),
+        terms(outspoken(seen), completes_exempt(page, reading, sentence) or any(attempt.fired for attempt in tried)),
         doubted(seen),
         _nearest(page, settings, reading, sentence),
     )

@@ -52,6 +52,69 @@ def on_post_build(config):
         build(config)
         utils.clean_directory = clean
 """
+# The same with a folder for each language (`docs_structure: folder`): the first is the site's root, and a page that a
+# further one lacks is the first one's, published once more.
+FOLDERS = """
+import os
+from mkdocs import plugins, utils
+from mkdocs.commands.build import build
+from mkdocs.structure.files import File, Files
+
+now = ["en"]
+
+def put(file, name, config):
+    file.dest_uri = f"{name}/index.html" if os.path.basename(name) != "index" else f"{name}.html"
+    file.abs_dest_path = os.path.join(config.site_dir, file.dest_uri)
+    file.url = file.dest_uri.removesuffix("index.html") or "./"
+
+@plugins.event_priority(-100)
+def on_files(files, config):
+    pages = {file.src_uri.removesuffix(".md"): file for file in files if file.src_uri.startswith(("en/", "de/"))}
+    wanted = [file for file in files if file not in pages.values()]
+    for name, file in pages.items():
+        folder, _, rest = name.partition("/")
+        if now[0] == "en" and folder == "en":
+            put(file, rest, config)
+            wanted.append(file)
+        elif now[0] == "de" and (folder == "de" or f"de/{rest}" not in pages):
+            put(file, f"de/{rest}", config)
+            wanted.append(file)
+    return Files(wanted)
+
+@plugins.event_priority(-100)
+def on_post_build(config):
+    if now[0] == "en":
+        now[0] = "de"
+        clean, utils.clean_directory = utils.clean_directory, lambda folder: None
+        build(config)
+        utils.clean_directory = clean
+"""
+# What mkdocs-print-site-plugin does: its page is written where the site was to be before other plugins had their say.
+REMEMBERS = """
+import os
+where = []
+
+def on_config(config):
+    where.append(config.site_dir)
+
+def on_post_build(config):
+    os.makedirs(where[0], exist_ok=True)
+    with open(os.path.join(where[0], "print.html"), "w") as file:
+        file.write("<title>All</title>")
+"""
+# What mkdocs-rss-plugin does: every page that is no draft has a file.
+FILES = """
+import os
+
+def on_page_content(html, page, config, files):
+    if not page.meta.get("draft"):
+        os.fspath(page.file.abs_src_path)
+"""
+# What mkdocs-macros-plugin, tables from files and included files do.
+MACRO = """
+def on_page_markdown(markdown, page, config, files):
+    return markdown.replace("MACRO", "[@gone&more; @a]")
+"""
 # What mkdocs-git-revision-date-localized-plugin does.
 DATED = """
 def on_page_markdown(markdown, page, config, files):
@@ -182,6 +245,69 @@ def test_the_words_of_mkdocs_own_themes_are_in_their_language(tmp_path: Path) ->
     settings = "theme: {name: mkdocs, locale: fr}\nplugins: [everyclaim]\n"
     built = build(project(tmp_path, settings, {"docs/index.md": "# Ici\n\nUn texte [@a].\n"}))
     assert "Références" in text(built, "index.html")
+
+
+def test_a_language_at_the_root_and_pages_that_another_lacks(tmp_path: Path) -> None:
+    files = {
+        "docs/en/index.md": "# Start\n\nIt helps 40% of patients [@a].\n",
+        "docs/en/b.md": "# B\n\nIt cures 30% of patients [@a].\n",
+        "docs/de/index.md": "# Beginn\n\nEs hilft 40 % der Kranken [@a].\n",
+        "hooks/folders.py": FOLDERS,
+    }
+    settings = "theme: {name: material}\nplugins: [search, everyclaim]\nhooks: [hooks/folders.py]\n"
+    root = project(tmp_path, settings, files)
+    built = build(root, "--strict")
+    assert built.code == 0, built.output
+    assert broken(root) == ""
+    assert 'href="../../#claim-' in text(built, "references/a/index.html")
+    assert text(built, "de/b/b.bib") == text(built, "b/b.bib")
+
+
+def test_what_others_write_where_the_site_was_to_be_is_on_the_site(tmp_path: Path) -> None:
+    settings = "plugins: [everyclaim]\nhooks: [hooks/remembers.py]\n"
+    root = project(tmp_path, settings, {"docs/index.md": "# Home\n", "hooks/remembers.py": REMEMBERS})
+    for _ in range(2):
+        assert "All" in text(build(root), "print.html")
+
+
+# What mike does to put a version of the site beside others: where is it, build it, take what is there.
+MIKE = """
+import os, subprocess, sys
+from mkdocs.config import load_config
+config = load_config()
+config["plugins"].run_event("startup", command="mike", dirty=False)
+config = config["plugins"].run_event("config", config)
+subprocess.run([sys.executable, "-m", "mkdocs", "-q", "build"], check=True)
+print(sorted(os.listdir(config["site_dir"])))
+"""
+
+
+def test_a_program_that_has_the_site_built_finds_it(tmp_path: Path) -> None:
+    root = project(tmp_path, "plugins: [everyclaim]\n", {"docs/index.md": "# Home\n\nA text [@a].\n"})
+    done = subprocess.run(
+        [sys.executable, "-c", MIKE], cwd=root, capture_output=True, text=True, check=False, timeout=90
+    )
+    assert "'index.html'" in done.stdout, done.stderr
+    assert not [path for path in root.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_plugin_that_wants_a_file_of_every_page_gets_none_of_ours(tmp_path: Path) -> None:
+    settings = "plugins: [everyclaim]\nhooks: [hooks/files.py]\n"
+    root = project(tmp_path, settings, {"docs/index.md": "# Home\n\nA text [@a].\n", "hooks/files.py": FILES})
+    built = build(root, "--strict")
+    assert built.code == 0, built.output
+    assert "A text" in text(built, "references/a/index.html")
+
+
+def test_an_unknown_key_that_a_macro_writes_is_told(tmp_path: Path) -> None:
+    files = {"docs/index.md": "# Home\n\nA text MACRO, and [@nowhere].\n", "hooks/macro.py": MACRO}
+    root = project(tmp_path, "plugins: [everyclaim]\nhooks: [hooks/macro.py]\n", files)
+    built = build(root)
+    assert built.said("docs/index.md:1:1: error[unknown-key]", "`gone&more`", "a macro")
+    assert not built.said("docs/index.md:1:1: error[unknown-key]", "`nowhere`")
+    (root / "docs/index.md").write_text("# Home\n\nA text MACRO.\n", encoding="utf-8")
+    assert build(root, "--strict").code == 1
+    assert "in place of a source" in broken(root)
 
 
 TWICE = """

@@ -28,6 +28,7 @@ title: "{_TITLE}"
 description: "{_ABOUT}"
 hide: [toc]
 search: {{exclude: true}}
+draft: true
 ---
 
 <h1 id="page">{_TITLE}</h1>

@@ -43,6 +43,11 @@ if TYPE_CHECKING:
 
 _STYLESHEET = "assets/everyclaim.css"
 _SCRIPT = "assets/everyclaim.js"
+_BUILDS = (
+    "",
+    "build",
+    "gh-deploy",
+)  # mike, for one, asks where the site is, has another process build it, and takes it there
 _FIRST, _LAST = 200, -200  # other plugins that want to be first or last say 100 and -100
 
 
@@ -63,8 +68,10 @@ class _Build:
     shells: "Shells | None" = None
     anchors: dict[str, frozenset[str]]
     found: "dict[str, Found] | None" = None
+    again: "tuple[tuple[str, str], ...]" = ()  # pages that a further language publishes once more, and where
     commits: "Sequence[Commit]" = ()
     no_feed = ""
+    command = ""
     dirty = False
     group: "Group | None" = None  # a preview's: an edit of the bibliography costs what it touches
 
@@ -72,7 +79,7 @@ class _Build:
         self.anchors = {}
         if before is not None:
             self.around = before if before.ending else None
-            self.dirty, self.group = before.dirty, before.group
+            self.command, self.dirty, self.group = before.command, before.dirty, before.group
 
     @property
     def index(self) -> "Index":
@@ -82,9 +89,9 @@ class _Build:
 _build = _Build()
 
 
-def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001
-    """Learn whether the build adds to the old site."""
-    _build.dirty = dirty
+def on_startup(command: str, dirty: bool) -> None:
+    """Learn what is done, and whether the build adds to the old site."""
+    _build.command, _build.dirty = command, dirty
 
 
 @plugins.event_priority(_FIRST)
@@ -92,6 +99,8 @@ def _take_over(config: "MkDocsConfig") -> None:
     """Before mkdocs-bibtex reads its .bib: from here on that is ours."""
     global _build  # noqa: PLW0603 - MkDocs calls functions, and tells none of them which build it is
     _build = _Build(_build)
+    if _build.command in _BUILDS and not (_is_preview(config) or _build.dirty or _build.around):
+        _write_aside(config)  # before others remember where the site goes
     _build.taken = bibtex_plugin.take_over(config)
 
 
@@ -110,8 +119,6 @@ def _check(config: "MkDocsConfig") -> None:
     if config.strict and not preview and any(finding.level == "error" for finding in findings):
         log.stop(reading.index, findings)
         raise Abort("everyclaim found errors, and this is a strict build: no page was written, the site is as it was.")
-    if not preview and not _build.dirty and not _build.around:
-        _write_aside(config)
     if not _build.around:
         log.tell(findings, config.strict, preview)
     pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
@@ -194,9 +201,9 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
 
         _build.found[path] = read(html, page.url if page.url != "./" else "", str(page.title or ""), boost)
     if "@" in html:
-        from everyclaim.engines.unrendered import unrendered
+        from everyclaim.engines.unrendered import in_html
 
-        log.tell(list(unrendered(_build.index, path, html)), config.strict, _is_preview(config))
+        log.tell(list(in_html(_build.index, path, html)), config.strict, _is_preview(config))
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
@@ -224,6 +231,7 @@ def _finish(config: "MkDocsConfig") -> None:
 
         _build.shells.take(config.site_dir)
         publish.write(_build.shells, _build.anchors, config.site_name, config.site_dir, _of_search())
+        publish.write_again(_build.site, _build.again, config.site_dir)
     if _build.found is not None:
         search.write(_build.site, _build.anchors, _build.found, config.site_dir)
     if _build.commits:
@@ -249,6 +257,7 @@ def _hand_over(outer: _Build) -> None:
     """Leave what was learnt of a further language's pages to the build around; of pages in both its own count."""
     global _build  # noqa: PLW0603
     outer.anchors = {**_build.anchors, **outer.anchors}
+    outer.again += tuple(one for one in _build.site.places.items() if one[0] in outer.site.places)
     outer.site.places = {**_build.site.places, **outer.site.places}
     if outer.found is not None:
         outer.found = {**(_build.found or {}), **outer.found}

@@ -1,6 +1,7 @@
-"""Citations that reached the HTML as they were written."""
+"""Citations that lead to no source, seen in the HTML: as they were written, or of keys that only another plugin wrote."""
 
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 from everyclaim import patterns as re
@@ -18,10 +19,21 @@ _HIDDEN = re.compile(
 )
 _ADVICE = "Move it out of the HTML or link around it, or write \\[ if it is meant so."
 _NO_PAGE = "It is not in a Markdown page of the site (a notebook, a generated page): cite its source in one, or write it out here."
+_UNKNOWN = re.compile(r'<span class="ec-unknown"[^>]*>\[?@([^<]*?)(?:\?\])?</span>')
+_WRITTEN = (
+    "It is not in the page's own text: look in what a macro, an included file, a table or a docstring puts there."
+)
 _LITERAL = re.compile(r"\[[^\[\]@\n]{0,60}(?<![\w.])@[\w{][^\]\n]{0,80}\]")
 
 
-def unrendered(index: "Index", path: str, html: str) -> Iterator[Finding]:
+def in_html(index: "Index", path: str, html: str) -> Iterator[Finding]:
+    """What a reader of the page meets in place of a source."""
+    yield from _literal(index, path, html)
+    if "ec-unknown" in html:
+        yield from _unknown(index, path, html)
+
+
+def _literal(index: "Index", path: str, html: str) -> Iterator[Finding]:
     """A finding for each citation of a page that its article still shows as `[@key]`; escaped ones are meant so."""
     for match in _LITERAL.finditer(_HIDDEN.sub(" ", html)):
         page = index.pages.get(path)
@@ -32,3 +44,13 @@ def unrendered(index: "Index", path: str, html: str) -> Iterator[Finding]:
         advice = _ADVICE if page else _NO_PAGE
         end = Position(start.line, start.column + len(literal))
         yield Finding("unrendered-citation", "error", message, path, start, end, help=advice)
+
+
+def _unknown(index: "Index", path: str, html: str) -> Iterator[Finding]:
+    """A finding for each key without an entry that the text of the page, which was checked, does not have."""
+    page = index.pages.get(path)
+    known = {citation.key for citation in page.citations} if page else set()
+    here = Position(1, 1)
+    for key in dict.fromkeys(unescape(key) for key in _UNKNOWN.findall(html)):
+        if key not in known:
+            yield Finding("unknown-key", "error", f"no entry has the key `{key}`", path, here, here, help=_WRITTEN)

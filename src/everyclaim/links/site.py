@@ -112,8 +112,15 @@ def _repeated(page: Document) -> Iterator[Problem]:
 
 def _unrendered(text: str) -> Iterator[Problem]:
     for span in literals(text):
-        message = f"readers see the citation as it was typed: `{text[span.start : span.end]}`"
-        help_text = "see that `everyclaim` is in markdown_extensions; to show a citation as such, put it in code"
+        shown = text[span.start : span.end]
+        if shown.endswith("?]"):  # what the renderer leaves, so that it does not look like a source
+            message, help_text = (
+                f"readers see `{shown}` in place of a source: no entry has that key",
+                "add the entry, or mend the key",
+            )
+        else:
+            message = f"readers see the citation as it was typed: `{shown}`"
+            help_text = "see that `everyclaim` is in markdown_extensions; to show a citation as such, put it in code"
         yield Problem("unrendered-citation", span, message, help_text)
 
 

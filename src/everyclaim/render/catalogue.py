@@ -103,9 +103,7 @@ class Catalogue:
 
     def data_path(self, page: str, extension: str) -> str:
         """Where a page's references can be taken along, from the site's root: `depression/depression.bib`."""
-        name, _ = posixpath.splitext(posixpath.basename(page))
-        place = self.site.place(page)
-        return posixpath.join(place if place.endswith("/") else posixpath.dirname(place), f"{name}.{extension}")
+        return data_path(page, self.site.place(page), extension)
 
     def to_data(self, source: str, page: str, extension: str) -> str:
         """The address of a page's data as `source` links to it."""
@@ -125,6 +123,12 @@ def built_file(path: str, site: Site) -> str:
     """The file of a page in the built site, from the page's file in docs/."""
     found = site.place(path)
     return f"{found}index.html" if found.endswith("/") or not found else found
+
+
+def data_path(page: str, place: str, extension: str) -> str:
+    """Where the references of a page of docs/ that is published at `place` can be taken along, from the site's root."""
+    name, _ = posixpath.splitext(posixpath.basename(page))
+    return posixpath.join(place if place.endswith("/") else posixpath.dirname(place), f"{name}.{extension}")
 
 
 def between(source: str, target: str, site: Site) -> str:

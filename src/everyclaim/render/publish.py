@@ -2,11 +2,12 @@
 
 import gzip
 import os
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from everyclaim.render import assets
-from everyclaim.render.catalogue import Anchors, Catalogue, Made, between, built_file
+from everyclaim.render.catalogue import FORMATS, Anchors, Catalogue, Made, between, built_file, data_path
 from everyclaim.render.head import feed_link
 from everyclaim.render.metadata import About, head_of_made
 from everyclaim.render.site import Site
@@ -36,6 +37,16 @@ def write(shells: Shells, anchors: Anchors, site_name: str, folder: str, style: 
     for path, text in files:
         write_file(folder, path, text)
     _extend_sitemap(shells, [page.path for page in pages], folder)
+
+
+def write_again(site: Site, places: Iterable[tuple[str, str]], folder: str) -> None:
+    """What can be taken along, beside each further place of a page too: a language that lacks a page shows another's."""
+    for page, place in places:
+        for extension in FORMATS:
+            source = os.path.join(folder, *data_path(page, site.place(page), extension).split("/"))
+            target = os.path.join(folder, *data_path(page, place, extension).split("/"))
+            if os.path.exists(source) and os.path.isdir(os.path.dirname(target)) and not os.path.exists(target):
+                shutil.copyfile(source, target)
 
 
 def head_of(site: Site, page: Made, site_name: str, styled: bool = True) -> str:

@@ -98,7 +98,8 @@ class Site:
 
     def place(self, in_docs: str) -> str:
         """Where a page of docs/ is published: a folder with its slash ("" for the site's own), or a file."""
-        return self.places.get(in_docs) or location(in_docs, self.options.directory_urls)
+        place = self.places.get(in_docs)
+        return location(in_docs, self.options.directory_urls) if place is None else place
 
     def is_published(self, path: str) -> bool:
         """Whether the engine publishes a page of the index; one that tells nothing publishes them all."""

@@ -1,7 +1,8 @@
 """The pages of a project, each read and judged when it is first asked for, or taken from the store as it was before."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from everyclaim import front_matter
 from everyclaim.claims.coverage import citations
@@ -9,13 +10,15 @@ from everyclaim.claims.judge import judge
 from everyclaim.claims.languages import guess
 from everyclaim.claims.normal import tokens
 from everyclaim.claims.profiles import Settings
+from everyclaim.columns import columns, rows
 from everyclaim.config import Config, profile_of
-from everyclaim.model import Citation, Judgement, Page
+from everyclaim.model import Block, Citation, Container, Judgement, Page, Sentence
 from everyclaim.parse.markdown import parse
 from everyclaim.settings import PROFILES
 from everyclaim.store import Store
 
 _LOOKED_AT = 2000  # characters, from which the language of a page is told when its settings name none
+_ROWS = {"containers": Container, "blocks": Block, "sentences": Sentence, "citations": Citation}  # those of a page
 T = TypeVar("T")
 Judged = tuple[Page, tuple[Judgement, ...]]
 
@@ -64,8 +67,12 @@ class Pages:
         """Every use of a key, with the page's path; a page that is as it was is not read for it."""
         for path, name in self.names.items():
             own = self._store.name("citations", name)
-            for citation in self._store.value(own, lambda path=path: tuple(citations(self.pages[path]))):  # type: ignore[misc]
+            make = partial(self._cited, path)
+            for citation in self._store.packed(own, make, columns, partial(rows, Citation)):
                 yield path, citation
+
+    def _cited(self, path: str) -> tuple[Citation, ...]:
+        return tuple(citations(self.pages[path]))
 
     def _judged(self, path: str) -> Judged:
         text = self._texts[path]
@@ -74,8 +81,20 @@ class Pages:
             page = read(self._config, path, text)
             return page._replace(text=""), judge(page, settings_for(self._config, page))  # the text is known already
 
-        page, judgements = self._store.value(self.names[path], make)
+        page, judgements = self._store.packed(self.names[path], make, _pack, _unpack)
         return page._replace(text=text), judgements
+
+
+def _pack(judged: Judged) -> Any:
+    page, judgements = judged
+    taken_apart: dict[str, Any] = {name: columns(getattr(page, name)) for name in _ROWS}
+    return page._replace(**taken_apart), columns(judgements)
+
+
+def _unpack(kept: Any) -> Judged:
+    page, judgements = kept
+    put_together: dict[str, Any] = {name: rows(kind, getattr(page, name)) for name, kind in _ROWS.items()}
+    return page._replace(**put_together), rows(Judgement, judgements)
 
 
 def read(config: Config, path: str, text: str) -> Page:

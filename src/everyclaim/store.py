@@ -67,6 +67,18 @@ class Store:
         found: T | None = self.find(name)
         return self.keep(name, make()) if found is None else found
 
+    def packed(
+        self, name: bytes, make: "Callable[[], T]", pack: "Callable[[T], object]", unpack: "Callable[[Any], T]"
+    ) -> "T":
+        """The same for a value that is kept in another form: `unpack` makes of that what `pack` was given."""
+        found = self.find(name)
+        if found is not None:
+            return unpack(found)
+        value = make()
+        if self._folder:
+            self.keep(name, pack(value))
+        return value
+
     def find(self, name: bytes) -> "Any":
         """The value that was kept under a name; None where there is none."""
         if not self._folder:

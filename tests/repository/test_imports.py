@@ -21,7 +21,7 @@ ORDER = (
     {"inherited"},
     {"settings"},
     {"config", "front_matter"},
-    {"cache", "files"},
+    {"cache", "columns", "files"},
     {"store"},
     {"pages"},
     {"registries"},  # the lock of what they said is read by the check

@@ -18,8 +18,9 @@ from everyclaim.render.anchors import anchors_in
 from everyclaim.render.borrowed import Borrowed
 from everyclaim.render.catalogue import Catalogue, built_file
 from everyclaim.render.engine import Known
+from everyclaim.render.order import in_reading_order
 from everyclaim.render.search import records
-from everyclaim.render.site import Site, in_reading_order
+from everyclaim.render.site import Site
 from everyclaim.revisions import revised
 
 
@@ -85,7 +86,7 @@ def _built(site: Site, folder: str) -> dict[str, str]:
 
 
 def _file(site: Site, page: str) -> str:
-    return built_file(page.removeprefix(site.path("")), site)
+    return built_file(site.places.in_docs(page), site)
 
 
 def _shell(site: Site, built: Mapping[str, str], name: str) -> Borrowed:
@@ -94,4 +95,4 @@ def _shell(site: Site, built: Mapping[str, str], name: str) -> Borrowed:
     if not chosen:
         raise ConfigError("no built page has an <article>, which the pages of references and claims would stand in")
     page = site.list_path if site.list_path in chosen else chosen[-1]
-    return Borrowed(site, page.removeprefix(site.path("")), built[page], name)
+    return Borrowed(site, site.places.in_docs(page), built[page], name)

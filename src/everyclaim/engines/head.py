@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def complete(html: str, page: "Page", config: "MkDocsConfig", site: Site) -> str:
     """The page with its metadata."""
-    path = site.path(page.file.src_uri)
+    path = site.places.path(page.file.src_uri)
     known = About(
         title=str(page.title or ""),
         description=str(config.site_description or ""),

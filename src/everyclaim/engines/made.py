@@ -57,7 +57,7 @@ class Shells:
 
     def files(self, config: "MkDocsConfig") -> Iterator[File]:
         """The pages for MkDocs to render; a site's navigation may name them, its theme has the ledger's address."""
-        config.extra["everyclaim_claims"] = self.site.place(self.site.layout.claims)
+        config.extra["everyclaim_claims"] = self.site.places.of(self.site.layout.claims)
         for path, title in self.titles.items():
             text = _SHELL.replace(_TITLE, title)
             yield File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -68,7 +68,7 @@ class Shells:
             file = os.path.join(folder, *built_file(path, self.site).split("/"))
             with open(file, encoding="utf-8") as stream:
                 html = stream.read()
-            here = self.site.place(path) if path == self.deep else ""
+            here = self.site.places.of(path) if path == self.deep else ""
             self.rendered[path, True] = _pieces(html, here)
             if bare := lean.shell(html):
                 self.rendered[path, False] = _pieces(bare, here)
@@ -78,8 +78,8 @@ class Shells:
 
     def sitemap(self, text: str, paths: Sequence[str]) -> str:
         """A sitemap with the pages at `paths`, those not in it so far, where the shell stands for them."""
-        shell = self.site.place(self.deep)
-        others = [self.site.place(path) for path in paths if path not in self.titles]
+        shell = self.site.places.of(self.deep)
+        others = [self.site.places.of(path) for path in paths if path not in self.titles]
         return _ENTRY.sub(lambda found: "".join(found[0].replace(shell, other) for other in others), text)
 
     def fill(self, page: Made) -> str:
@@ -92,7 +92,7 @@ class Shells:
             "about": escape(page.description),
             "head": head_of(self.site, page, self.site_name, styled=cites),
             "article": page.article,
-            "here": self.site.place(page.path),
+            "here": self.site.places.of(page.path),
         }
         pieces = list(self.rendered[path, cites])
         pieces[1::2] = [slots[slot] for slot in pieces[1::2]]

@@ -163,7 +163,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> None:
 @plugins.event_priority(_LAST)
 def on_nav(nav: "Navigation", config: "MkDocsConfig", files: "Files") -> None:  # noqa: ARG001
     """Learn where pages go, after other plugins have laid out theirs: posts by date, languages in folders."""
-    _build.site.places = {file.src_uri: _place(file.dest_uri, config) for file in files.documentation_pages()}
+    laid = {file.src_uri: _place(file.dest_uri, config) for file in files.documentation_pages()}
+    _build.site.places = _build.site.places.told(laid)
     blog: Any = config.plugins.get("material/blog")
     _build.site.people = {name: str(author.name) for name, author in getattr(blog, "authors", {}).items()}
 
@@ -177,7 +178,7 @@ def _defuse(markdown: str, /, page: "Page", **_: Any) -> None:  # noqa: ARG001
 @plugins.event_priority(_LAST)
 def _announce(markdown: str, /, page: "Page", **_: Any) -> None:  # noqa: ARG001
     """Tell the renderer which page comes, after other plugins have changed its text and metadata."""
-    path = _build.extension.path = _build.site.path(page.file.src_uri)
+    path = _build.extension.path = _build.site.places.path(page.file.src_uri)
     if is_undated(page.meta):
         from everyclaim.revisions import revised
 
@@ -190,7 +191,7 @@ on_page_markdown = plugins.CombinedEvent(_defuse, _announce)
 @plugins.event_priority(_FIRST)
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -> None:
     """Let MkDocs know the anchors that the renderer made, and find the citations that it could not make."""
-    path = _build.site.path(page.file.src_uri)
+    path = _build.site.places.path(page.file.src_uri)
     _build.extension.path = None
     anchors = anchors_in(html)
     _build.anchors[path] = anchors
@@ -257,8 +258,9 @@ def _hand_over(outer: _Build) -> None:
     """Leave what was learnt of a further language's pages to the build around; of pages in both its own count."""
     global _build  # noqa: PLW0603
     outer.anchors = {**_build.anchors, **outer.anchors}
-    outer.again += tuple(one for one in _build.site.places.items() if one[0] in outer.site.places)
-    outer.site.places = {**_build.site.places, **outer.site.places}
+    laid = _build.site.places.laid
+    outer.again += tuple(one for one in laid.items() if one[0] in outer.site.places.laid)
+    outer.site.places = outer.site.places.told({**laid, **outer.site.places.laid})
     if outer.found is not None:
         outer.found = {**(_build.found or {}), **outer.found}
     _build = outer

@@ -30,7 +30,7 @@ def complete(html: str, site: Site, path: str, about: About) -> str:
 
 
 def _with_script(html: str, site: Site, path: str) -> str:
-    address = between(path.removeprefix(site.path("")), SCRIPT, site)
+    address = between(site.places.in_docs(path), SCRIPT, site)
     script = f'<script src="{address}" defer></script>\n'
     return html if script in html else html.replace("</head>", f"{script}</head>", 1)
 

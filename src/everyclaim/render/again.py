@@ -57,7 +57,7 @@ class Again:
                 site.revised.get(path, ""),
                 sorted(sheet.placed),
                 sheet.written,
-                site.moved,
+                site.places.moves,
                 site.people,
                 sheet.home,
             )
@@ -78,7 +78,7 @@ class Again:
         if self._store is NOTHING:
             return None
         if self._rests is None or self._rests[0] != site.options:
-            name = self._store.name("rests", self._project, repr((site.options, site.moved)))
+            name = self._store.name("rests", self._project, repr((site.options, site.places.moves)))
             self._rests = site.options, self._store.value(name, lambda: rests(site))
         return self._rests[1].get(path)
 

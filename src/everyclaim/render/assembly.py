@@ -9,7 +9,7 @@ from html import escape, unescape
 from typing import NamedTuple
 
 from everyclaim import patterns as re
-from everyclaim.render import card, tokens
+from everyclaim.render import card, listed, tokens
 from everyclaim.render.anchors import claim_id, slug
 from everyclaim.render.assets import stylesheet
 from everyclaim.render.citations import Affixes, Citing
@@ -19,11 +19,12 @@ from everyclaim.render.notices import box, marker
 from everyclaim.render.references import PAGE_LIST, Entry, page_list, site_list
 from everyclaim.render.sentences import Place, locate
 from everyclaim.render.sheet import Sheet
-from everyclaim.render.site import Site, Told
+from everyclaim.render.site import Site
 from everyclaim.render.sortable import sortable
 from everyclaim.render.sources import Source, Sources
 from everyclaim.render.tables import labels
 from everyclaim.render.taking import taking
+from everyclaim.render.told import Told, told
 from everyclaim.render.uses import Uses
 
 _OVERRIDE = re.compile(r"<!--\s*(?i:uncited|allow|cites|/\s*cites)\b(?:(?!-->).){0,4000}-->", re.DOTALL)
@@ -45,17 +46,17 @@ class Change(NamedTuple):
 
 def assemble(html: str, sheet: Sheet, site: Site) -> str:
     """Complete a page; HTML without marks of a page that nothing is known of comes back as it is."""
-    told = site.told(sheet.path)
-    places = locate(html, [sentence.words for sentence in told]) if told else []
+    known = told(site, sheet.path)
+    places = locate(html, [sentence.words for sentence in known]) if known else []
     by_site = site.config.numbering == "site" or "page" not in sheet.placed
     uses = Uses(site.sources.count if by_site else 0)
-    address = "" if sheet.placed else site.address(sheet.path, site.list_path) if site.list_path else ""
+    address = "" if sheet.placed else site.places.address(sheet.path, site.list_path) if site.list_path else ""
     citing = Citing(site.sources, uses, address)
     changes = [
-        *_citations(html, sheet, citing, _named(told, places)),
+        *_citations(html, sheet, citing, _named(known, places)),
         *(Change(match.start(), match.end(), 0, "") for match in _OVERRIDE.finditer(html)),
-        *_claims(html, told, places),
-        *_doubts(told, places, site),
+        *_claims(html, known, places),
+        *_doubts(known, places, site),
         *(Change(place, place, 0, label) for place, label in labels(html)),
     ]
     if site.config.margin:
@@ -74,7 +75,7 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
 def excerpt(html: str, sheet: Sheet, site: Site) -> str:
     """Complete what another page shows of a page: citations that lead to the page's own list, and nothing else."""
     has_list = site.config.bib_by_default or not site.list_path
-    address = sheet.home if has_list else sheet.home + site.address(sheet.path, site.list_path)
+    address = sheet.home if has_list else sheet.home + site.places.address(sheet.path, site.list_path)
     uses = Uses(site.sources.count if site.config.numbering == "site" or not has_list else 0)
     citing = Citing(site.sources, uses, address, returns=False)
     overrides = (Change(match.start(), match.end(), 0, "") for match in _OVERRIDE.finditer(html))
@@ -130,9 +131,9 @@ def _affixes(html: str) -> Affixes:
     return {(int(match[1]), match[2]): match[3] for match in tokens.AFFIX.finditer(html)} if html else {}
 
 
-def _named(told: Sequence[Told], places: Sequence[Place | None]) -> list[tuple[Place, str]]:
+def _named(known: Sequence[Told], places: Sequence[Place | None]) -> list[tuple[Place, str]]:
     """The sentences that were found, in the order of the HTML."""
-    found = zip(told, places, strict=True)
+    found = zip(known, places, strict=True)
     return sorted((place, sentence.shown) for sentence, place in found if place is not None)
 
 
@@ -208,8 +209,8 @@ def _part(sheet: Sheet, site: Site, uses: Uses, number: int) -> Sequence[Source]
 
 
 def _site_list(sheet: Sheet, site: Site, uses: Uses, title: str) -> str:
-    cited = [_entry(sheet, site, uses, source) for source in site.cited()]
-    uncited = [_entry(sheet, site, uses, source) for source in site.uncited()]
+    cited = [_entry(sheet, site, uses, source) for source in listed.cited(site)]
+    uncited = [_entry(sheet, site, uses, source) for source in listed.uncited(site)]
     return sortable(site, sheet.path or "", site_list(site.sources, cited, uncited, title))
 
 
@@ -222,7 +223,7 @@ def _section(sheet: Sheet, site: Site, uses: Uses, title: str, number: int) -> s
 def _entry(sheet: Sheet, site: Site, uses: Uses, source: Source) -> Entry:
     """A source in the site's list, with all that cite it; one that nothing cites has no number."""
     number = source.number if site.sources.is_numeric else 0
-    elsewhere = site.elsewhere(source, sheet.path)
+    elsewhere = listed.elsewhere(site, source, sheet.path)
     return Entry(source, number, uses.of(source), elsewhere, site.page_of(sheet.path, source))
 
 
@@ -249,8 +250,8 @@ def _trust(html: str, sheet: Sheet, site: Site, uses: Uses) -> Iterator[Change]:
 # --- claims and findings ---------------------------------------------------------------------------------------------
 
 
-def _claims(html: str, told: Sequence[Told], places: Sequence[Place | None]) -> Iterator[Change]:
-    for sentence, place in zip(told, places, strict=True):
+def _claims(html: str, known: Sequence[Told], places: Sequence[Place | None]) -> Iterator[Change]:
+    for sentence, place in zip(known, places, strict=True):
         if place is None:
             continue
         if sentence.claim:
@@ -259,9 +260,9 @@ def _claims(html: str, told: Sequence[Told], places: Sequence[Place | None]) -> 
             yield Change(place.end, place.end, 3, marker(sentence.findings))
 
 
-def _doubts(told: Sequence[Told], places: Sequence[Place | None], site: Site) -> Iterator[Change]:
+def _doubts(known: Sequence[Told], places: Sequence[Place | None], site: Site) -> Iterator[Change]:
     """A word after each claim that rests on a doubtful source which only a neighbour cites."""
-    for sentence, place in zip(told, places, strict=True):
+    for sentence, place in zip(known, places, strict=True):
         for key in sentence.doubtful if place else ():
             assert place is not None
             yield Change(place.end, place.end, 2, f" {site.sources.standing(key, 'rests on')}")

@@ -62,9 +62,9 @@ class Borrowed:
 
     def sitemap(self, text: str, paths: Sequence[str]) -> str:
         """A sitemap with an entry for each page that is not in it, like the one of the shell's own page."""
-        shell = self._url(self.site.place(self.path))
+        shell = self._url(self.site.places.of(self.path))
         like = next((entry for entry in _ENTRY.findall(text) if f"<loc>{shell}</loc>" in entry), "")
-        urls = [self._url(self.site.place(path)) for path in paths]
+        urls = [self._url(self.site.places.of(path)) for path in paths]
         new = [like.replace(shell, url) for url in urls if f"<loc>{url}</loc>" not in text]
         return text.replace("</urlset>", f"{''.join(new).lstrip()}\n</urlset>", 1) if like and new else text
 
@@ -75,7 +75,7 @@ class Borrowed:
         about = f'<meta name="description" content="{escape(page.description)}">'
         if not self.site.config.site_url:
             return about
-        address = self._url(self.site.place(page.path))
+        address = self._url(self.site.places.of(page.path))
         return f'{about}<link rel="canonical" href="{escape(address)}">'
 
 

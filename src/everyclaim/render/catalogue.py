@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from everyclaim.model import Work
 from everyclaim.render.addresses import relative
-from everyclaim.render.site import Site, in_reading_order
+from everyclaim.render.order import in_reading_order
+from everyclaim.render.site import Site
 
 if TYPE_CHECKING:
     from everyclaim.render.evidence import Claim, Evidence, Leaning
@@ -91,11 +92,11 @@ class Catalogue:
 
     def in_docs(self, path: str) -> str:
         """A page of the index as a file of docs/."""
-        return path.removeprefix(self.site.path(""))
+        return self.site.places.in_docs(path)
 
     def href(self, source: str, target: str, anchor: str = "") -> str:
         """The address of `target` as `source` links to it, both files of docs/; `anchor` without its `#`."""
-        return between(source, self.site.place(target), self.site) + (f"#{anchor}" if anchor else "")
+        return between(source, self.site.places.of(target), self.site) + (f"#{anchor}" if anchor else "")
 
     def to_leaning(self, source: str, path: str, anchor: str) -> str:
         """The address of a sentence; of its page where the built page does not have its id."""
@@ -103,7 +104,7 @@ class Catalogue:
 
     def data_path(self, page: str, extension: str) -> str:
         """Where a page's references can be taken along, from the site's root: `depression/depression.bib`."""
-        return data_path(page, self.site.place(page), extension)
+        return data_path(page, self.site.places.of(page), extension)
 
     def to_data(self, source: str, page: str, extension: str) -> str:
         """The address of a page's data as `source` links to it."""
@@ -116,12 +117,12 @@ class Catalogue:
     def url(self, path: str) -> str:
         """The full address of a file of docs/; from the site's root where the site does not know its own."""
         base = self.site.config.site_url
-        return f"{base.rstrip('/')}/{self.site.place(path)}" if base else self.site.place(path)
+        return f"{base.rstrip('/')}/{self.site.places.of(path)}" if base else self.site.places.of(path)
 
 
 def built_file(path: str, site: Site) -> str:
     """The file of a page in the built site, from the page's file in docs/."""
-    found = site.place(path)
+    found = site.places.of(path)
     return f"{found}index.html" if found.endswith("/") or not found else found
 
 
@@ -133,7 +134,7 @@ def data_path(page: str, place: str, extension: str) -> str:
 
 def between(source: str, target: str, site: Site) -> str:
     """The address of a file or folder of the built site as the page `source` (a file of docs/) links to it."""
-    return relative(site.place(source), target)
+    return relative(site.places.of(source), target)
 
 
 def by_page(found: "Iterable[Leaning]") -> "Mapping[str, list[Leaning]]":

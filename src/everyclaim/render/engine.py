@@ -20,8 +20,8 @@ class Known:
 
     def about(self, site: Site, path: str) -> About:
         """A page of the index as its head has it."""
-        in_docs = path.removeprefix(site.path(""))
-        place = quote(site.place(in_docs))
+        in_docs = site.places.in_docs(path)
+        place = quote(site.places.of(in_docs))
         base = site.config.site_url
         url = f"{base.rstrip('/')}/{place}" if base else ""
         known = About(self.titles.get(in_docs) or site.title(path), self.description, url, self.site_name, "")

@@ -135,8 +135,8 @@ def _path_of_engine(md: Markdown, site: "Site") -> str | None:
     for processor in md.preprocessors:
         page = getattr(processor, "page", None)
         path = getattr(page, "path", None)
-        if isinstance(path, str) and site.path(path) in site.index.pages:
-            return site.path(path)
+        if isinstance(path, str) and site.places.path(path) in site.index.pages:
+            return site.places.path(path)
     return None
 
 

@@ -31,7 +31,7 @@ def _reference_pages(catalogue: Catalogue) -> Iterator[Made]:
 
 def _around(catalogue: Catalogue) -> bytes:
     """The digest of what all of them rest on; where pages are, is known for all languages only when all are built."""
-    return of(catalogue.site.shown.wide, catalogue.site.moved)
+    return of(catalogue.site.shown.wide, catalogue.site.places.moved)
 
 
 def _all_references(catalogue: Catalogue) -> Sequence[Made]:

@@ -43,7 +43,7 @@ def write_again(site: Site, places: Iterable[tuple[str, str]], folder: str) -> N
     """What can be taken along, beside each further place of a page too: a language that lacks a page shows another's."""
     for page, place in places:
         for extension in FORMATS:
-            source = os.path.join(folder, *data_path(page, site.place(page), extension).split("/"))
+            source = os.path.join(folder, *data_path(page, site.places.of(page), extension).split("/"))
             target = os.path.join(folder, *data_path(page, place, extension).split("/"))
             if os.path.exists(source) and os.path.isdir(os.path.dirname(target)) and not os.path.exists(target):
                 shutil.copyfile(source, target)
@@ -52,7 +52,7 @@ def write_again(site: Site, places: Iterable[tuple[str, str]], folder: str) -> N
 def head_of(site: Site, page: Made, site_name: str, styled: bool = True) -> str:
     """What a page made from the data has in its head besides the theme's: styles, script, feed, what it is to programs."""
     style, script = (between(page.path, f"assets/everyclaim-{name}", site) for name in assets.OF_PAGES)
-    place = site.place(page.path)
+    place = site.places.of(page.path)
     url = f"{site.config.site_url.rstrip('/')}/{place}" if site.config.site_url else ""
     about = About(page.title, page.description, url, site_name, site.words.language)
     sorts = f'<script src="{script}" defer></script>' if "data-ec-list" in page.article else ""
@@ -85,7 +85,7 @@ def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], li
         return list(generated.pages(catalogue)), list(generated.files(catalogue, site_name))
 
     seen = (f"{path} {' '.join(sorted(ids))}" for path, ids in sorted(anchors.items()))
-    return site.again.whole("made", [site_name, repr((site.options, site.moved)), *seen], make)
+    return site.again.whole("made", [site_name, repr((site.options, site.places.moved)), *seen], make)
 
 
 def _extend_sitemap(shells: Shells, paths: Sequence[str], folder: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from everyclaim.bibliography.sections import KINDS, keys
+from everyclaim.render import listed
 
 if TYPE_CHECKING:
     from everyclaim.parse.list_commands import ListCommand
@@ -20,8 +21,8 @@ class Section(NamedTuple):
 
 def sections(site: "Site", asked: "ListCommand") -> list[Section]:
     """What the site cites in sections, then what it does not cite."""
-    found = divided(site, asked, site.cited())
-    uncited = sorted(site.uncited(), key=site.sources.sort_key)
+    found = divided(site, asked, listed.cited(site))
+    uncited = sorted(listed.uncited(site), key=site.sources.sort_key)
     return [*found, Section(site.words("not cited"), uncited)] if uncited else found
 
 

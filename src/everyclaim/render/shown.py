@@ -21,7 +21,7 @@ class Shown:
         self.wide = of(
             site.index.config,
             site.options,
-            site.moved,
+            site.places.moved,
             site.list_path,
             site.layout,
             sources.style.name,

@@ -1,26 +1,22 @@
 """What rendering one page needs to know of all others: from the index alone, never from what was rendered before."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from everyclaim import front_matter
-from everyclaim.files import relative as project_path
-from everyclaim.model import Finding, Judgement, Page
+from everyclaim.model import Finding
 from everyclaim.parse.list_commands import ListCommand, commands
 from everyclaim.render import trust
-from everyclaim.render.addresses import between_sources, location, relative
 from everyclaim.render.again import Again
-from everyclaim.render.anchors import citation_id
 from everyclaim.render.footing import Footings, backing, footings
 from everyclaim.render.layout import Layout, layout
-from everyclaim.render.order import reading_order
+from everyclaim.render.order import order_of_use
+from everyclaim.render.places import Places, folder
 from everyclaim.render.words import Words
 
 if TYPE_CHECKING:  # loaded where they are needed: a build of what has not changed needs none of it
-    from everyclaim.config import Config
     from everyclaim.index import Index
-    from everyclaim.render.references import Elsewhere
     from everyclaim.render.sections import Section
     from everyclaim.render.sheet import Sheet
     from everyclaim.render.shown import Shown
@@ -44,23 +40,6 @@ class Options(NamedTuple):
     feed: str = ""
 
 
-class Told(NamedTuple):
-    """What is known of one sentence: its words, its claim's id and kind ("" for no claim), and the findings on it.
-
-    `words` are the parser's, `shown` those that a reader reads, with the names that narrative citations stand for.
-
-    `by` are the works that the claim rests on, `doubtful` those of them that have a notice and that it does not cite itself.
-    """
-
-    words: str
-    shown: str
-    claim: str
-    kind: str
-    findings: tuple[Finding, ...]
-    by: tuple[str, ...] = ()
-    doubtful: tuple[str, ...] = ()
-
-
 class Site:
     """The facts of a whole project for the renderer; `findings` are what `check` says of it."""
 
@@ -81,35 +60,14 @@ class Site:
         self.options = options or Options()
         self.words = Words(self.options.language or self.config.language or "en")
         self._findings = _by_path(findings) if self.options.show_findings else {}
-        self._folder = _folder(self.config)
+        self.places = Places(folder(self.config), self.options.directory_urls, self.options.published)
         self._sections: dict[ListCommand, list[Section]] = {}
         # The days of the last commits, by path, of pages that give no day themselves: where the engine knows them.
         self.revised: dict[str, str] = {}
         # The names of people whom front matter calls by an id of the site's own, by these ids.
         self.people: Mapping[str, str] = {}
-        # Where pages are published, by path in docs/, as far as the engine tells: plugins lay some out their own way.
-        self.places: dict[str, str] = {}
 
     # --- pages -------------------------------------------------------------------------------------------------------
-
-    def path(self, in_docs: str) -> str:
-        """The index's path of a page, from its path in docs/."""
-        return f"{self._folder}{in_docs}"
-
-    def place(self, in_docs: str) -> str:
-        """Where a page of docs/ is published: a folder with its slash ("" for the site's own), or a file."""
-        place = self.places.get(in_docs)
-        return location(in_docs, self.options.directory_urls) if place is None else place
-
-    def is_published(self, path: str) -> bool:
-        """Whether the engine publishes a page of the index; one that tells nothing publishes them all."""
-        return not self.places or path.removeprefix(self._folder) in self.places
-
-    @property
-    def moved(self) -> Sequence[tuple[str, str]]:
-        """The pages that the engine publishes elsewhere than it does others, and where."""
-        folders = self.options.directory_urls
-        return [(path, place) for path, place in self.places.items() if place != location(path, folders)]
 
     def path_of(self, text: str) -> str | None:
         """The path of the page that has this text, its front matter there or not; None: no page has it."""
@@ -146,47 +104,9 @@ class Site:
         """A page's title: as its front matter says, its first heading, or its file's name."""
         return self.footings[path].title
 
-    def told(self, path: str | None) -> list[Told]:
-        """What is known of a page's sentences, in the order in which they are rendered: footnotes last."""
-        page = self.index.pages.get(path or "")
-        if page is None:
-            return []
-        from everyclaim.render.evidence import as_read, by_sentence, canonical
-
-        index, findings, own = self.index, self._by_sentence(page), by_sentence(page)
-        claims = {one.sentence: one for one in index.judgements[page.path] if one.verdict == "claim"}
-        inside: list[Told] = []
-        footnotes: list[Told] = []
-        for number, sentence in enumerate(page.sentences):
-            claim, shown = claims.get(number), as_read(index, sentence, own.get(number, ()))
-            about = (claim.id, claim.kind) if claim else ("", "")
-            by = canonical(index, claim.covered_by) if claim else ()
-            doubtful = self._doubtful(claim) if claim and index.standings else ()
-            known = Told(sentence.words, shown, *about, findings.get(number, ()), by, doubtful)
-            (footnotes if _in_footnote(page, sentence.block) else inside).append(known)
-        return inside + footnotes
-
     def findings(self, path: str | None) -> tuple[Finding, ...]:
         """What is to be said of a page where findings are shown."""
         return tuple(self._findings.get(path or "", ()))
-
-    def _doubtful(self, judgement: Judgement) -> tuple[str, ...]:
-        from everyclaim.render.evidence import canonical
-
-        others = (key for key in judgement.covered_by if key not in judgement.citations)
-        return canonical(self.index, [key for key in others if self.index.standing(key).notice])
-
-    def _by_sentence(self, page: Page) -> Mapping[int, tuple[Finding, ...]]:
-        from everyclaim.parse.positions import Lines
-
-        placed: dict[int, tuple[Finding, ...]] = {}
-        found = self._findings.get(page.path, ())
-        lines = Lines(page.text) if found else None
-        for finding in found:
-            assert lines is not None
-            number = _sentence_at(page, lines.offset(finding.start))
-            placed[number] = (*placed.get(number, ()), finding)
-        return placed
 
     @cached_property
     def _paths(self) -> Mapping[str, str]:
@@ -221,7 +141,7 @@ class Site:
             look = style(self.config.style)
         except ValueError:  # the rule `configuration` says so
             look = style("ama")
-        order = _order_of_use(self.index, self.footings)
+        order = order_of_use(self.index, self.footings)
         index = self.index
         return Sources(
             index.bibliography,
@@ -269,67 +189,13 @@ class Site:
         """The address of a reference's own page as the page at `path` links to it; "" where there are none."""
         if not self.options.generated or path is None:
             return ""
-        return self.address(path, self.path(self.layout.reference(source.key)))
+        return self.places.address(path, self.places.path(self.layout.reference(source.key)))
 
     @cached_property
     def layout(self) -> Layout:
         """Where the pages made from the data go."""
-        taken = {path.removeprefix(self._folder) for path in self.index.pages}
-        return layout(taken, self.list_path.removeprefix(self._folder))
-
-    def address(self, source: str | None, target: str) -> str:
-        """The address of one page as another links to it; from an unknown page it counts from the site's root."""
-        here, there = (source or self._folder).removeprefix(self._folder), target.removeprefix(self._folder)
-        if self.options.published:
-            return "" if here == there else relative(self.place(here), self.place(there))
-        return between_sources(here, there)
-
-    def cited(self) -> "list[Source]":
-        """Every source that a page cites, in the order in which a list of them all has them."""
-        found = [source for key in self.index.uses if (source := self.sources.find(key))]
-        if self.sources.is_numeric:
-            return sorted(found, key=lambda source: source.number)
-        return sorted(found, key=self.sources.sort_key)
-
-    def uncited(self) -> "list[Source]":
-        """Every source that no page cites."""
-        works = (work.canonical for work in self.index.bibliography.works)
-        return [source for key in works if key not in self.index.uses and (source := self.sources.find(key))]
-
-    def elsewhere(self, source: "Source", path: str | None) -> "list[Elsewhere]":
-        """The other pages that cite a source, by title."""
-        from everyclaim.render.references import Elsewhere
-
-        key = source.work.canonical
-        uses = (use.path for use in self.index.uses.get(key, ()))
-        pages = dict.fromkeys(page for page in uses if self.is_published(page))
-        anchor = citation_id(key, 1)
-        found = (Elsewhere(self.title(page), f"{self.address(path, page)}#{anchor}") for page in pages if page != path)
-        return sorted(found)
-
-
-def in_reading_order(index: "Index") -> list[str]:
-    """The pages, as the index knows them, in the order in which a reader meets them."""
-    folder = _folder(index.config)
-    inside = {path.removeprefix(folder): path for path in index.pages}
-    return [inside[path] for path in reading_order(inside, index.config.nav)]
-
-
-def _order_of_use(index: "Index", stand: Footings) -> Iterator[str]:
-    """Canonical keys in the order of first use, page after page as the navigation has them."""
-    seen: set[str] = set()
-    for path in in_reading_order(index):
-        for key in stand[path].cited:
-            work = index.bibliography.by_key.get(key)
-            if work is not None and work.canonical not in seen:
-                seen.add(work.canonical)
-                yield work.canonical
-
-
-def _folder(config: "Config") -> str:
-    """docs/ as the index's paths begin, with its slash; "" where docs/ is the root itself."""
-    folder = project_path(config.root, config.docs_dir)
-    return "" if folder == "." else f"{folder}/"
+        taken = {self.places.in_docs(path) for path in self.index.pages}
+        return layout(taken, self.places.in_docs(self.list_path))
 
 
 def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -337,24 +203,6 @@ def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     for finding in findings:
         placed.setdefault(finding.path, []).append(finding)
     return placed
-
-
-def _sentence_at(page: Page, offset: int) -> int:
-    """The number of the sentence at a place of the source, -1 where none is."""
-    for number, sentence in enumerate(page.sentences):
-        if sentence.span.start <= offset < sentence.span.end:
-            return number
-    return -1
-
-
-def _in_footnote(page: Page, block: int) -> bool:
-    number = page.blocks[block].container
-    while number >= 0:
-        container = page.containers[number]
-        if container.kind == "footnote":
-            return True
-        number = container.parent
-    return False
 
 
 def _bare(text: str) -> str:

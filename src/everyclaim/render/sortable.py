@@ -20,7 +20,7 @@ def sortable(site: "Site", path: str, listed: str) -> str:
 
     found = (site.sources.find(work.canonical) for work in works)
     kinds = sorted({kind for source in found if source and (kind := site.sources.facts(source).kind)})
-    page = path.removeprefix(site.path(""))
+    page = site.places.in_docs(path)
     style, script = (between(page, f"assets/everyclaim-{name}", site) for name in ("pages.css", "lists.js"))
     return (
         f'<div data-ec-list><link rel="stylesheet" href="{style}">'

@@ -16,7 +16,7 @@ def taking(site: "Site", path: str) -> str:
     from everyclaim.render.catalogue import Catalogue
     from everyclaim.render.reference_page import exports
 
-    in_docs = path.removeprefix(site.path(""))
+    in_docs = site.places.in_docs(path)
     catalogue, parts = Catalogue(site, {}), [_cite(site, path, in_docs)]
     if catalogue.cited_on(path):  # what only a docstring cites, nothing is written of
         parts.insert(0, f"<p>{escape(site.words('take all'))} {exports(catalogue, in_docs, in_docs)}</p>")
@@ -31,7 +31,7 @@ def _cite(site: "Site", path: str, in_docs: str) -> str:
 
     meta = front_matter.read(site.index.pages[path]).values
     title, date = site.title(path), str(meta.get("date") or site.revised.get(path, ""))
-    url = f"{site.config.site_url.rstrip('/')}/{site.place(in_docs)}"
+    url = f"{site.config.site_url.rstrip('/')}/{site.places.of(in_docs)}"
     name = in_docs.rpartition(".")[0].replace("/", "-")
     when = _written(date)
     site_name = site.config.site_name if site.config.site_name != title else ""

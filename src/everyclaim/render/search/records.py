@@ -34,7 +34,7 @@ def _records(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     if not site.list_path:
         lists[site.layout.references] = listed
     for path, title in lists.items():
-        yield _record(site.place(path), title, "", title)
+        yield _record(site.places.of(path), title, "", title)
 
 
 def _record(address: str, title: str, text: str, path: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def _reference(catalogue: Catalogue, source: Source) -> Reference:
     people_of = people.creators(source.work).names
     about = (facts.who, facts.where, facts.year, facts.kind, site.sources.notice(source.key))
     return Reference(
-        address=site.place(site.layout.reference(source.key)),
+        address=site.places.of(site.layout.reference(source.key)),
         name=source.short,
         title=facts.title or source.short,
         about=" · ".join(part for part in about if part),

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from everyclaim.claims import exemptions, judge, kinds, score
-from everyclaim.claims.features import BIT, NAMES
+from everyclaim.claims.features import BIT, NAMES, bits
 from everyclaim.claims.profiles import PROFILES
 
 RANDOM = random.Random(1)
@@ -27,3 +27,8 @@ def test_rules_kinds_and_score_rest_on_no_other_bits() -> None:
         weights = score.weights()
         told = sum(weight for name, weight in weights.items() if name in BIT and seen & BIT[name])
         assert score.score(seen, False) == pytest.approx(1 / (1 + score.exp(-weights["bias"] - told)))
+
+
+def test_words_of_counsel_are_weighed_on_health_alone() -> None:
+    assert not exemptions.outspoken(bits("counsel page-policy")) & bits("counsel")
+    assert exemptions.outspoken(bits("counsel page-health")) & bits("counsel")

@@ -35,6 +35,7 @@ _MIXED = _ADVISED | bits("safety efficacy frequency")
 _TAKEN = bits("dosing amount-number")  # “one tablet at night” says how much without a verb
 _DOSE, _PHRASE = bits("dose-number"), bits("item item-phrase led short")
 _TOPIC = bits("health page-health")
+_COUNSEL = bits("counsel")
 _NATURAL_LAW, _REGULATION = bits("natural-law"), bits("regulation")
 
 EXEMPTIONS = (
@@ -155,7 +156,7 @@ EXEMPTIONS = (
 _BY_FIRES = tuple((rule.fires, rule) for rule in EXEMPTIONS)  # most do not fire: told without a look into the rule
 EXEMPT_BY = reduce(or_, (rule.fires | rule.needs | rule.blocks | rule.softly for rule in EXEMPTIONS)) | _TOPIC
 SPOKEN = (
-    _ADVICE | _TOPIC | _TELLS | _TAKEN | _DOSE | _PHRASE | _NATURAL_LAW | _REGULATION
+    _ADVICE | _TOPIC | _TELLS | _TAKEN | _DOSE | _PHRASE | _NATURAL_LAW | _REGULATION | _COUNSEL
 )  # what `outspoken` looks at or takes away
 
 
@@ -179,12 +180,12 @@ def outspoken(mask: int) -> int:
     """The bits to weigh, without those that what is said takes the force from.
 
     A law of nature is no regulation. Advice on health that states a dose, a length or a reason is weighed as a statement, not
-    as advice, and a dose is weighed alike in a sentence and in a list's phrase.
+    as advice, and a dose is weighed alike in a sentence and in a list's phrase. Words of counsel are weighed on health alone.
     """
     if mask & _NATURAL_LAW:
         mask &= ~_REGULATION
     if not mask & _TOPIC:
-        return mask
+        return mask & ~_COUNSEL
     if mask & (_TAKEN | _DOSE):
         mask &= ~_PHRASE
     return mask & ~_ADVICE if mask & _TELLS else mask

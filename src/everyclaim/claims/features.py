@@ -39,10 +39,10 @@ SECTIONS = (
 )  # for headings
 
 TABLES = (
-    "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "case", "cause", "classify", "comparison", "consult", "course", "deciding", "defining", "definition",
-    "dosing", "efficacy", "figure", "frequency", "health", "hedge", "history", "hypothetical", "lasting", "loose",
+    "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "case", "cause", "classify", "comparison", "consult", "counsel", "course", "deciding", "defining", "definition",
+    "dosing", "efficacy", "figure", "formal", "frequency", "health", "hedge", "held", "history", "hypothetical", "lasting", "loose",
     "mechanism", "musing", "naming", "natural-law", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
-    "recency", "regulation", "restatement", "safety", "said", "science", "signpost", "statistic", "study", "subjective", "supposing",
+    "recency", "regulation", "restatement", "safety", "said", "science", "services", "signpost", "statistic", "study", "subjective", "supposing",
     "teaching", "tech", "third-person", "vague", "verb", "visit", "work", "would",
 )  # fmt: skip
 

@@ -6,7 +6,9 @@ import pytest
 
 from everyclaim.claims import exemptions, judge, kinds, score
 from everyclaim.claims.features import BIT, NAMES, bits
-from everyclaim.claims.profiles import PROFILES
+from everyclaim.claims.profiles import PROFILES, Settings
+from everyclaim.claims.reading import read
+from everyclaim.parse.markdown import parse
 
 RANDOM = random.Random(1)
 MASKS = [sum(BIT[name] for name in RANDOM.sample(NAMES, RANDOM.randrange(1, 30))) for _ in range(3_000)]
@@ -32,3 +34,18 @@ def test_rules_kinds_and_score_rest_on_no_other_bits() -> None:
 def test_words_of_counsel_are_weighed_on_health_alone() -> None:
     assert not exemptions.outspoken(bits("counsel page-policy")) & bits("counsel")
     assert exemptions.outspoken(bits("counsel page-health")) & bits("counsel")
+
+
+@pytest.mark.parametrize("topic", ["page-policy", "page-science"])
+def test_words_of_harm_are_weighed_where_health_is_the_topic(topic: str) -> None:
+    harm = bits("health safety")
+    assert not exemptions.outspoken(bits(topic) | harm) & harm
+    assert exemptions.outspoken(bits(f"{topic} page-health") | harm) & harm == harm
+    assert exemptions.outspoken(harm) & harm == harm
+
+
+def test_a_lesson_speaks_with_its_reader() -> None:
+    lesson = "# Heat\n\nMolecules of a gas move. Atoms emit light.\n\nYou feel the warmth of a gas in a cylinder. Electrons absorb energy."
+    page = parse("page.md", lesson)
+    seen = {page.sentences[n].words: mask & BIT["lesson"] for n, mask in enumerate(read(page, Settings()).masks)}
+    assert [words for words, bit in seen.items() if bit] == ["You feel the warmth of a gas in a cylinder."]

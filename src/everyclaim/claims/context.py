@@ -29,6 +29,7 @@ _MODELLED = 0.6  # of a page's sentences on tools; a paper about a model or an a
 _HEALTH, _PAGE_HEALTH = BIT["health"], BIT["page-health"]
 _DOSE, _PERCENT, _EFFECT = BIT["dose-number"], BIT["percent"], bits("efficacy safety cause")
 _COURSE = BIT["course"]
+_SCIENCE, _LESSON, _PUT = BIT["page-science"], BIT["lesson"], bits("reader would case")
 _TASK, _TEACH = bits("orders advice reader"), bits("teaching reasoning hypothetical asks")
 _REPORT = bits("year percent study money number history name said")
 _COLON, _READER, _ORDERS = (BIT[name] for name in ("colon", "reader", "orders"))
@@ -70,6 +71,8 @@ def surrounded(
     found = [seen | whole | blocks[sentence.block] for seen, sentence in zip(masks, page.sentences, strict=True)]
     if whole & _TECH:
         found = [seen & ~_TECH | _PAGE_HEALTH if _heals(seen) else seen for seen in found]
+    if whole & _SCIENCE:
+        found = [seen | _LESSON if seen & _PUT else seen for seen in found]
     _add_places(page, found)
     _add_answers(masks, found)
     _add_examples(page, masks, found)

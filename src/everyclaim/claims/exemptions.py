@@ -35,7 +35,8 @@ _MIXED = _ADVISED | bits("safety efficacy frequency")
 _TAKEN = bits("dosing amount-number")  # “one tablet at night” says how much without a verb
 _DOSE, _PHRASE = bits("dose-number"), bits("item item-phrase led short")
 _TOPIC = bits("health page-health")
-_COUNSEL = bits("counsel")
+_COUNSEL, _PAGE_HEALTH = bits("counsel"), bits("page-health")
+_ELSEWHERE, _OF_HEALTH = bits("page-policy page-science"), bits("health safety")
 _NATURAL_LAW, _REGULATION = bits("natural-law"), bits("regulation")
 
 EXEMPTIONS = (
@@ -156,7 +157,17 @@ EXEMPTIONS = (
 _BY_FIRES = tuple((rule.fires, rule) for rule in EXEMPTIONS)  # most do not fire: told without a look into the rule
 EXEMPT_BY = reduce(or_, (rule.fires | rule.needs | rule.blocks | rule.softly for rule in EXEMPTIONS)) | _TOPIC
 SPOKEN = (
-    _ADVICE | _TOPIC | _TELLS | _TAKEN | _DOSE | _PHRASE | _NATURAL_LAW | _REGULATION | _COUNSEL
+    _ADVICE
+    | _TOPIC
+    | _TELLS
+    | _TAKEN
+    | _DOSE
+    | _PHRASE
+    | _NATURAL_LAW
+    | _REGULATION
+    | _COUNSEL
+    | _ELSEWHERE
+    | _OF_HEALTH
 )  # what `outspoken` looks at or takes away
 
 
@@ -180,12 +191,16 @@ def outspoken(mask: int) -> int:
     """The bits to weigh, without those that what is said takes the force from.
 
     A law of nature is no regulation. Advice on health that states a dose, a length or a reason is weighed as a statement, not
-    as advice, and a dose is weighed alike in a sentence and in a list's phrase. Words of counsel are weighed on health alone.
+    as advice, and a dose is weighed alike in a sentence and in a list's phrase. Words of counsel are weighed on health alone, and those of
+    health and harm not on pages of public affairs and science ("a threat to trade").
     """
     if mask & _NATURAL_LAW:
         mask &= ~_REGULATION
     if not mask & _TOPIC:
-        return mask & ~_COUNSEL
+        mask &= ~_COUNSEL
+        return mask & ~_OF_HEALTH if mask & _ELSEWHERE else mask
+    if mask & _ELSEWHERE and not mask & _PAGE_HEALTH:
+        mask &= ~_OF_HEALTH
     if mask & (_TAKEN | _DOSE):
         mask &= ~_PHRASE
     return mask & ~_ADVICE if mask & _TELLS else mask

@@ -53,7 +53,7 @@ SHAPES = (
 
 CONTEXT = (
     "after-example", "after-question", "alone", "answers", "caption", "cell", "cited", "first", "heading", "in-alarm", "in-example", "in-narrative", "in-own", "in-quote",
-    "in-reference", "in-summary", "in-task", "item", "item-phrase", "items-cited", "led", "next-cited", "page-cited", "page-course", "page-health",
+    "in-reference", "in-summary", "in-task", "item", "item-phrase", "items-cited", "led", "lesson", "next-cited", "page-cited", "page-course", "page-health",
     "page-policy", "page-report", "page-science", "page-task", "page-teach", "page-tech", "previous-cited", "repeats",
 )  # fmt: skip
 

@@ -51,6 +51,7 @@ _ABOUT = {
     "item-phrase": "it is an item that does not end like a sentence",
     "items-cited": "each of its items cites a source",
     "led": "it completes a lead-in",
+    "lesson": "a page about science speaks with its reader, or of a case",
     "next-cited": "the sentence after it cites a source",
     "page-cited": "the page cites sources",
     "page-course": "the page is a lesson or a chapter of a textbook",

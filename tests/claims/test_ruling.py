@@ -45,7 +45,7 @@ def test_words_of_harm_are_weighed_where_health_is_the_topic(topic: str) -> None
 
 
 def test_a_lesson_speaks_with_its_reader() -> None:
-    lesson = "# Heat\n\nMolecules of a gas move. Atoms emit light.\n\nYou feel the warmth of a gas in a cylinder. Electrons absorb energy."
+    lesson = "# Cells\n\nMolecules move in a cell. Atoms emit light.\n\nYou see the nucleus of a cell. Electrons repel each other."
     page = parse("page.md", lesson)
     seen = {page.sentences[n].words: mask & BIT["lesson"] for n, mask in enumerate(read(page, Settings()).masks)}
-    assert [words for words, bit in seen.items() if bit] == ["You feel the warmth of a gas in a cylinder."]
+    assert [words for words, bit in seen.items() if bit] == ["You see the nucleus of a cell."]

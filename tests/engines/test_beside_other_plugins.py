@@ -310,6 +310,18 @@ def test_an_unknown_key_that_a_macro_writes_is_told(tmp_path: Path) -> None:
     assert "in place of a source" in broken(root)
 
 
+def test_a_site_that_is_read_from_files_keeps_the_theme_s_search(tmp_path: Path) -> None:
+    """There a browser fetches nothing, which ours needs."""
+    settings = "theme: {name: material, font: false}\nplugins: [search, offline, everyclaim]\n"
+    root = project(tmp_path, settings, {"docs/index.md": "# Home\n\nA text [@a].\n"})
+    built = build(root, "--strict")
+    assert built.code == 0, built.output
+    assert "everyclaim-search" not in text(built, "index.html")
+    assert "A text" in text(built, "search/search_index.js")
+    assert not (built.site / "everyclaim-search").exists()
+    assert broken(root) == ""
+
+
 TWICE = """
 import os, sys
 from mkdocs.commands.build import build

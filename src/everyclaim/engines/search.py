@@ -17,17 +17,18 @@ if TYPE_CHECKING:
     from everyclaim.render.search.pages import Page
 
 SCRIPT = "assets/everyclaim-search.js"
-_PLUGIN = "material/search"
+_PLUGIN, _OFFLINE = "material/search", "material/offline"
 _THEME = os.path.join(os.path.dirname(assets.FOLDER), "theme")
 
 
 def take_over(config: "MkDocsConfig", words: Words) -> bool:
     """Put our search where Material's stands, if the site has it: its events and its part of the header are replaced.
 
-    The plugin stays listed and on, so that the theme keeps a place for it; a site's own `partials/search.html` wins.
+    The plugin stays listed and on, so that the theme keeps a place for it; a site's own `partials/search.html` wins. A site
+    that is read from files (`offline`) keeps the theme's: there a browser fetches nothing.
     """
     plugin = config.plugins.get(_PLUGIN)
-    if plugin is None or not getattr(plugin.config, "enabled", True):
+    if not _is_on(plugin) or _is_on(config.plugins.get(_OFFLINE)):
         return False
     for handlers in config.plugins.events.values():
         handlers[:] = [handler for handler in handlers if getattr(handler, "__self__", None) is not plugin]
@@ -37,6 +38,10 @@ def take_over(config: "MkDocsConfig", words: Words) -> bool:
     if SCRIPT not in map(str, config.extra_javascript):
         config.extra_javascript.append(script(SCRIPT))
     return True
+
+
+def _is_on(plugin: Any) -> bool:
+    return plugin is not None and bool(getattr(plugin.config, "enabled", True))
 
 
 def boost(meta: Mapping[str, Any]) -> float:

@@ -1,5 +1,6 @@
 """Reading files: encodings, marks, and files that cannot be read."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,4 +72,11 @@ def test_a_link_to_a_device_is_not_read(tmp_path: Path) -> None:
     """It has no end; a page is a file."""
     (tmp_path / "a.md").symlink_to("/dev/zero")
     with pytest.raises(UnreadableFileError, match="a device"):
+        read(str(tmp_path / "a.md"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes as files")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    with pytest.raises(UnreadableFileError, match="a pipe"):
         read(str(tmp_path / "a.md"))

@@ -8,6 +8,7 @@ import marshal
 import os
 import sys
 from contextlib import suppress
+from time import time
 
 TYPE_CHECKING = False  # importing typing would cost a tenth of what an answer from the cache does
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ def keep(name: str, signature: object, value: object) -> None:
         with open(f"{path}.{os.getpid()}", "wb") as file:
             marshal.dump((signature, value), file)  # type: ignore[arg-type]
         os.replace(file.name, path)
+
+
+def forget(beginning: str, days: int = 60) -> None:
+    """Remove what was kept this long ago under names that begin so: of installations that are gone, or whose next run makes it anew."""
+    folder, oldest = own_folder(), time() - days * 86_400
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.startswith(beginning) and entry.stat().st_mtime < oldest:
+                os.unlink(entry.path)
 
 
 def _path(name: str) -> str:

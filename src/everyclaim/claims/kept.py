@@ -22,6 +22,7 @@ def recall(folder: str) -> Any:
 def keep(folder: str, compiled: object) -> None:
     """Keep what a folder of tables was compiled to."""
     kept.keep(_name(folder), _signature(folder), compiled)
+    kept.forget("tables-")
 
 
 def _name(folder: str) -> str:

@@ -1,0 +1,25 @@
+"""What is kept in the user's cache folder from run to run."""
+
+import os
+from pathlib import Path
+from time import time
+
+import pytest
+
+from everyclaim import kept
+
+
+def test_what_old_installations_left_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    for name in ("tables-old", "tables-new", "patterns"):
+        kept.keep(name, 1, "value")
+    for file in (tmp_path / "everyclaim").iterdir():
+        if not file.name.startswith("tables-new"):
+            os.utime(file, (time(), time() - 61 * 86_400))
+    kept.forget("tables-")
+    assert [kept.recall(name, 1) for name in ("tables-old", "tables-new", "patterns")] == [None, "value", "value"]
+
+
+def test_where_there_is_no_folder_nothing_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "none"))
+    kept.forget("tables-")

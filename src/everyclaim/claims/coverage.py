@@ -7,6 +7,7 @@ table or figure, on a term its definitions. Nothing reaches into or out of an ad
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -85,8 +86,12 @@ def stretched(page: Page, mode: str, cap: int = CAP, counted: Collection[int] | 
     """
     if mode == "sentence" or not page.citations:
         return ()
+    sizes = Counter(sentence.block for sentence in page.sentences)
+    long = sorted(block for block, size in sizes.items() if size > cap)
+    if not long:  # as on most pages
+        return ()
     prose = _prose(page)
-    runs = (run for block in range(len(page.blocks)) for run in _runs(prose, block, mode))
+    runs = (run for block in long for run in _runs(prose, block, mode))
     found = []
     for citation, sentences in runs:
         claims = tuple(number for number in sentences if counted is None or number in counted)

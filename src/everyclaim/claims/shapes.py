@@ -29,7 +29,10 @@ _FIGURES, _STUDY, _ONES_OWN, _SAID_OF = (
 _STATED, _REPORTED = BIT["stated"], BIT["reported"]
 _DIGIT, _FIRST_NAME, _NOUN_VERB = HINT["digit"], HINT["first-name"], HINT["noun-verb"]
 
-_numbers = re.compile(r"(?<![\w.,])(\d[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?").finditer
+# It begins with the digit, which makes the search fast, and looks back from there.
+_numbers = re.compile(
+    r"(\d(?<![\w.,]\d)[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?"
+).finditer
 _of_number = re.compile(r"(?: of)?(?: every)? (?!(?:19|20)\d\d\b)\d").match  # after the “1 in” of “1 in 100”
 _last_word = re.compile(r"\W*([^\W\d_]+)").match  # of a reversed text: from its end the way is short
 # An opening mark ends the search for the closing one: many of them would otherwise cost more than linear time.
@@ -173,8 +176,6 @@ def _figure(words: str, match: re.Match[str]) -> tuple[int, int]:
 def _sort(match: re.Match[str], before: str, language: Language) -> int:
     """The sort of one number, from the word before it and the unit after it."""
     number, plural, unit = match.group(1).rstrip(".,"), match.group(2), (match.group(3) or "").lower()
-    last = _last_word(before[::-1])
-    lead = last.group(1)[::-1].lower() if last else ""
     if unit in ("%", "percent", "prozent"):
         return _PERCENT
     if unit in _SHARE_OF and len(number) < _YEARLY and _of_number(match.string, match.end()):
@@ -187,6 +188,8 @@ def _sort(match: re.Match[str], before: str, language: Language) -> int:
         return _AMOUNT | _NUMBER
     if unit in language.lookups.get("time", ()):
         return _DURATION
+    last = _last_word(before[::-1])
+    lead = last.group(1)[::-1].lower() if last else ""
     if len(number) == 4 and number.isdigit() and "1000" <= number < "2100" and _dated(lead, plural, language):
         return _YEAR
     if lead in language.lookups.get("display", ()):

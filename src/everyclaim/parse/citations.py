@@ -12,15 +12,16 @@ from everyclaim.model import Citation, Defect, Span
 from everyclaim.parse.locators import locator_end
 
 # A letter, digit or _, then single punctuation marks inside; "://" is allowed so that a web address can be a key.
-_NAME = r"\w+(?:(?:[:.#$%&+?<>~/-](?=\w)|[:/](?=/))\w*)*"
-_KEY = re.compile(rf"(?P<minus>-?)@(?:(?P<name>{_NAME})|\{{(?P<odd>(?:[^{{}}\n]|\{{[^{{}}\n]*\}})+)\}})")
+NAME = r"\w+(?:(?:[:.#$%&+?<>~/-](?=\w)|[:/](?=/))\w*)*"
+_KEY = re.compile(rf"(?P<minus>-?)@(?:(?P<name>{NAME})|\{{(?P<odd>(?:[^{{}}\n]|\{{[^{{}}\n]*\}})+)\}})")
+_PLAIN = re.compile(rf"\[@({NAME})\](?!\()")
 # What an address, a path, a handle's host, an escape or a word ends in: no key starts right after one of these.
 GLUE = frozenset("._+-/\\@=&#%$")
 _BRACKET = re.compile(r"\\.|\[|\]|\n[ \t]*\n", re.DOTALL)
 _PIECE = re.compile(r"""\\.|[\[\];]|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|-?@""", re.DOTALL)
 _QUOTE = re.compile(r"""[\s,:]*(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»)""")
 _TRIM = " \t\r\n,"
-_UNCLOSED = re.compile(rf"\[(?:[^\S\n]*|[^\[\]\n@]{{1,40}}\s)(-?@(?:{_NAME}|\{{))")
+_UNCLOSED = re.compile(rf"\[(?:[^\S\n]*|[^\[\]\n@]{{1,40}}\s)(-?@(?:{NAME}|\{{))")
 _LINK_TAIL = re.compile(r"\((?:[^()\\]|\\.|\([^()]*\))*\)", re.DOTALL)
 _ELEMENT = re.compile(r"<[A-Za-z/!?]")
 _DEEPEST = 4  # brackets in brackets; a bound keeps a page of nothing but "[" linear
@@ -52,6 +53,9 @@ def read_group(text: str, start: int, stop: int | None = None) -> Group | None:
     footnotes and escapes are not. It ends at the latest with its paragraph, or at `stop`.
     """
     stop = len(text) if stop is None else stop
+    plain = _PLAIN.match(text, start, stop)
+    if plain and not _is_escaped(text, start):
+        return _plain_group(plain)
     if text.startswith("[^", start):
         return None
     end = _closing(text, start, stop)
@@ -63,6 +67,17 @@ def read_group(text: str, start: int, stop: int | None = None) -> Group | None:
     if any(item.keys for item in items):
         return _group(text, Span(start, end), items)
     return _keyless(text, start, end)
+
+
+def _plain_group(match: re.Match[str]) -> Group:
+    """`[@key]`, as nearly all of them are."""
+    (start, end), key = match.span(), match.span(1)
+    group = Span(start, end)
+    return Group(
+        group,
+        (Citation(match[1], "parenthetical", "", "", "", "", Span(start + 1, end - 1), Span(*key), group, -1),),
+        (),
+    )
 
 
 def read_narrative(text: str, start: int, stop: int | None = None) -> Group | None:

@@ -1,11 +1,9 @@
 """Offsets to lines and columns and back: the only place where people's way of counting meets ours."""
 
 from bisect import bisect_right
+from itertools import accumulate
 
-from everyclaim import patterns as re
 from everyclaim.model import Position
-
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Lines:
@@ -15,7 +13,8 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        lines = (text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text).split("\n")
+        self._starts = list(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
         self._size = len(text)
 
     def position(self, offset: int) -> Position:

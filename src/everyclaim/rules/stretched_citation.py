@@ -52,7 +52,8 @@ def check(index: Index) -> Iterator[Finding]:
         if page.citations:
             counted = {item.sentence for item in index.judgements[path] if item.verdict == "claim" and item.level}
             yield from _runs(index, page, counted)
-            yield from _lists(index, page, counted)
+            if len(counted) > _MOST_ITEMS:
+                yield from _lists(index, page, counted)
 
 
 def _runs(index: Index, page: Page, counted: Collection[int]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from functools import partial
 
 from everyclaim import patterns as re
 from everyclaim.model import Citation, Defect, Span
-from everyclaim.parse.citations import Group, read_group, read_narrative
+from everyclaim.parse.citations import NAME, Group, read_group, read_narrative
 from everyclaim.parse.markdown import small_marks as small
 from everyclaim.parse.markdown.emphasis import Emphasis
 from everyclaim.parse.markdown.masks import Mask, hidden, thing
@@ -20,7 +20,8 @@ from everyclaim.parse.markdown.tags import Tags
 
 # Every alternative begins with a literal: only then is the search between them fast.
 _MARK = re.compile(
-    r"`(?:[^`\n]+`(?!`)|`*)|\\|<|!\[|\[(?:[^\[\]`*_<\\@:&$~^={+\n]+\]\([^()\s\\<]*\))?|\]|\*\**|__*|~~*|\^\^*|===*"
+    rf"`(?:[^`\n]+`(?!`)|`*)|\\|<|!\[|\[(?:[^\[\]`*_<\\@:&$~^={{+\n]+\]\([^()\s\\<]*\)|@{NAME}\](?![\[(]))?"
+    r"|\]|\*\**|__*|~~*|\^\^*|===*"
     r"|\$\$*|&#?\w+;|:[a-zA-Z0-9_+-]+:|://"
     r"|\+\+(?:[\w-]+|\"[^\"\n]*\")(?:\+(?:[\w-]+|\"[^\"\n]*\"))*\+\+|\{|@"
 )
@@ -185,6 +186,9 @@ class Inline:
     # --- links, images, footnotes, citations -----------------------------------------------------------------------
 
     def _open(self, start: int, end: int) -> int:
+        if end - start > 2 and self._text[start + 1] == "@":  # the whole of a plain citation
+            self._inner_keys.append(start + 1)
+            return self._group(start, end)
         if end - start > 2:  # the whole of a link with a plain label
             middle = self._text.index("](", start)
             self.masks += (hidden(start, start + 1), hidden(middle, end))

@@ -2,17 +2,19 @@
 
 import re
 
-from ..markup import plain
 from . import journals, links, pages
 from .joining import around, italic, sentences, stop, words
 from .pages import NO_PAGES
 from .parts import (
     address,
     american,
+    bracketed,
     edition,
+    granted,
     is_podcast,
     is_thesis_of,
     numbered,
+    presented,
     registered,
     report_label,
     reported,
@@ -59,7 +61,8 @@ def _title(record: Record) -> str:
 
 def _italic_title(record: Record) -> str:
     """Titles of books, reports, theses: headline case, italic."""
-    return tagged(italic(headline(record.title, SMALL_AMA, record.language)), record.language)
+    own, behind = bracketed(record.title)
+    return words(tagged(italic(headline(own, SMALL_AMA, record.language)), record.language), behind)
 
 
 def _year(record: Record) -> str:
@@ -177,6 +180,9 @@ def _media(record: Record) -> str:
 
 
 def _news(record: Record) -> str:
+    """A newspaper is found by its date; a magazine with volumes is cited as a journal."""
+    if record.volume:
+        return _article(record)
     dated = _paged(american(record.issued), record)
     return sentences(_who(record), _title(record), italic(record.container.removeprefix("The ")), dated)
 
@@ -208,8 +214,7 @@ def _patent(record: Record) -> str:
             if part
         ]
     )
-    number = record.number if "patent" in plain(record.number).lower() else around("US patent ", record.number)
-    return sentences(parties, _title(record), number, american(record.issued))
+    return sentences(parties, _title(record), granted(record, "US", "patent"), american(record.issued))
 
 
 def _law(record: Record) -> str:
@@ -233,6 +238,9 @@ def _unstopped(legal: str) -> str:
 def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
+    if at := presented(record, "presented at"):
+        meeting = "; ".join([part for part in (record.event, american(record.issued), record.place) if part])
+        return sentences(_who(record), _title(record), f"{at}: {meeting}")
     return sentences(_who(record), _title(record), record.note, record.publisher, american(record.issued))
 
 

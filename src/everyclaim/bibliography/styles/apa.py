@@ -4,11 +4,14 @@ from . import journals, links, pages
 from .joining import around, comma, italic, sentences, series, stop, words
 from .parts import (
     address,
+    bracketed,
     edition,
+    granted,
     is_podcast,
     is_thesis_of,
     month_day,
     numbered,
+    presented,
     registered,
     report_label,
     reported,
@@ -122,7 +125,8 @@ def _title(record: Record) -> str:
 
 
 def _italic(record: Record) -> str:
-    return tagged(italic(sentence_case(record, capital_after_colon=True)), record.language)
+    own, behind = bracketed(sentence_case(record, capital_after_colon=True))
+    return words(tagged(italic(own), record.language), behind)
 
 
 def _in_parentheses(*parts: str) -> str:
@@ -249,8 +253,7 @@ def _software(record: Record) -> tuple[str, str]:
 
 
 def _patent(record: Record) -> tuple[str, str]:
-    number = record.number if "atent" in record.number else around("U.S. Patent No. ", record.number)
-    return words(_italic(record), around("(", number, ")")), record.publisher
+    return words(_italic(record), around("(", granted(record, "U.S.", "Patent No."), ")")), record.publisher
 
 
 def _law(record: Record) -> tuple[str, str]:
@@ -265,6 +268,9 @@ def _case(record: Record) -> tuple[str, str]:
 def _misc(record: Record) -> tuple[str, str]:
     if record.container:
         return _article(record)
+    if presented(record, "at"):
+        what = record.genre or "Conference presentation"
+        return words(_italic(record), f"[{what}]"), comma(record.event, record.place)
     return _italic(record), sentences(record.note, _publisher(record))
 
 

@@ -10,10 +10,12 @@ from .parts import (
     american,
     bracketed,
     edition,
+    granted,
     is_podcast,
     is_thesis_of,
     month_day,
     numbered,
+    presented,
     registered,
     report_label,
     reported,
@@ -30,7 +32,7 @@ _INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z]){0,2}(?:\.|(?![\w.’-]))")
 
 def write(record: Record, suffix: str = "") -> str:
     """Author. Year. Title. Source. DOI or URL; without an author the title stands first (13.81)."""
-    who = _who(record)
+    who = _who(record) or paper(record)
     title, source = _WRITERS.get(record.kind, _misc)(record)
     year = words(around("(", record.original, ")"), _year(record, suffix))
     front = (stop(who), stop(year), title) if who else (title, stop(year)) if title else ()
@@ -82,6 +84,11 @@ def _who(record: Record) -> str:
         return ""
     several = len(record.editors.names) > 1 or record.editors.more
     return around("", _people(record.editors), ", eds." if several else ", ed.")
+
+
+def paper(record: Record) -> str:
+    """The newspaper that stands in the place of an author (14.89)."""
+    return italic(record.container.removeprefix("The ")) if record.kind == "news" else ""
 
 
 def _both_years(record: Record, suffix: str = "") -> str:
@@ -159,7 +166,7 @@ def _article(record: Record) -> tuple[str, str]:
         return _title(record), comma(name, numbered("no.", issue) if issue else "", month) + around(
             ": " if issue else ", ", where
         )
-    volume = words(record.volume, around("(", issue, ")"))
+    volume = words(record.volume, around("(", issue or month_day(record.issued), ")"))
     return _title(record), words(name, volume) + around(": ", where)
 
 
@@ -212,7 +219,7 @@ def _media(record: Record) -> tuple[str, str]:
 
 
 def _news(record: Record) -> tuple[str, str]:
-    return _title(record), comma(italic(record.container.removeprefix("The ")), month_day(record.issued))
+    return _title(record), comma(paper(record) if _who(record) else "", month_day(record.issued))
 
 
 def _preprint(record: Record) -> tuple[str, str]:
@@ -232,9 +239,8 @@ def _software(record: Record) -> tuple[str, str]:
 
 
 def _patent(record: Record) -> tuple[str, str]:
-    number = record.number if "atent" in record.number else around("US Patent ", record.number)
     title = stop(headline(record.title, SMALL_CHICAGO, record.language))
-    return title, comma(number, around("issued ", american(record.issued)))
+    return title, comma(granted(record, "US", "Patent"), around("issued ", american(record.issued)))
 
 
 def _law(record: Record) -> tuple[str, str]:
@@ -249,6 +255,8 @@ def _case(record: Record) -> tuple[str, str]:
 def _misc(record: Record) -> tuple[str, str]:
     if record.container:
         return _article(record)
+    if at := presented(record, "presented at"):
+        return _title(record), comma(words(at, record.event), record.place, month_day(record.issued))
     own = record.publisher if not same(record.authors, record.publisher) else ""
     return _title(record), sentences(record.note, comma(own, month_day(record.issued)))
 
@@ -260,7 +268,7 @@ _WRITERS = {
 }  # fmt: skip
 _ITALICS = frozenset(("book", "report", "software", "case"))
 STYLE = Style(
-    "chicago-author-date", "author-date", write, write_year=_both_years, labels_pages=False,
+    "chicago-author-date", "author-date", write, write_year=_both_years, labels_pages=False, unsigned=paper,
     italics=_ITALICS, small=SMALL_CHICAGO,
     parts={"chapter": "chap.", "figure": "fig.", "section": "sec.", "table": "table"},
 )  # fmt: skip

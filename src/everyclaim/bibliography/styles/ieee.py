@@ -4,11 +4,14 @@ from . import journals, links, pages
 from .joining import around, closed, comma, italic, last, series, stop, words
 from .parts import (
     address,
+    bracketed,
     edition,
+    granted,
     is_podcast,
     is_thesis_of,
     located,
     numbered,
+    presented,
     registered,
     report_label,
     reported,
@@ -82,7 +85,8 @@ def _listed(title: str, *parts: str) -> str:
 
 
 def _book_title(record: Record, title: str) -> str:
-    return italic(headline(title, SMALL_CHICAGO, record.language))
+    own, behind = bracketed(title)
+    return words(tagged(italic(headline(own, SMALL_CHICAGO, record.language)), record.language), behind)
 
 
 def _full_date(when: When) -> str:
@@ -201,6 +205,9 @@ def _media(record: Record) -> str:
 
 
 def _news(record: Record) -> str:
+    """A newspaper is found by its date; a magazine with volumes is cited as a journal."""
+    if record.volume:
+        return _article(record)
     return _listed(_quoted(record), italic(record.container), _pages(record), _full_date(record.issued))
 
 
@@ -227,8 +234,7 @@ def _software(record: Record) -> str:
 
 
 def _patent(record: Record) -> str:
-    number = record.number if "atent" in record.number else around("U.S. Patent ", record.number)
-    return _listed(_quoted(record), number, _full_date(record.issued))
+    return _listed(_quoted(record), granted(record, "U.S.", "Patent"), _full_date(record.issued))
 
 
 def _law(record: Record) -> str:
@@ -243,6 +249,9 @@ def _case(record: Record) -> str:
 def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
+    if presented(record, "at"):
+        at = f"presented at the {record.event.removeprefix('The ')}"
+        return _listed(_quoted(record), at, record.place, _full_date(record.issued))
     said = bool(record.note and record.status)  # the note says it already
     date = _date(record._replace(status="") if said else record)
     return _listed(_quoted(record), record.note, record.publisher, date)

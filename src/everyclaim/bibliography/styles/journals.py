@@ -16,6 +16,10 @@ _STRIP = ' ,:;-–—"“”'
 _PLACE = re.compile(r"\s*\(([^(),]+), ?([^(),]+)\)$")
 _SINCE = re.compile(r"\s\((?:[^()]|\([^()]*\))*: \d{4}\)$")
 _SUBTITLE = re.compile(r"\s+:\s.*$", re.S)
+_DESCRIBED = re.compile(
+    r"(?<=\w): (?:(?:the|an) (?:\w+ )?)?journal of .*$", re.I | re.S
+)  # "Headache: The Journal of …"
+_BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua71f\uac00-\ud7ff]")
 _LEADING_THE = re.compile(r"^the\s+", re.I)
 
 
@@ -87,9 +91,12 @@ def short(name: str, given: str = "") -> str:
         return escape(whole, quote=False)
     if given:
         return short(given)
+    if not text.isascii() and _BEYOND_LATIN.search(text):
+        return escape(text, quote=False)
+    text = _DESCRIBED.sub("", text) if ": " in text else text
     text, qualified, place = text.partition(" (")
     behind = escape(qualified + place, quote=False)
-    words = [word.strip(_STRIP) for word in text.replace(".", ". ").split()]
+    words = [word.strip(_STRIP) for word in text.replace(".", ". ").replace("-", " ").split()]
     kept = [word for word in words if word and (word.lower() not in _dropped())]
     if len(kept) == 1 and words[0].lower() in _dropped():  # "Der Anaesthesist"
         return escape(kept[0], quote=False) + behind
@@ -102,9 +109,9 @@ def short(name: str, given: str = "") -> str:
 def dotted(name: str, given: str = "") -> str:
     """The abbreviation with full stops: "N. Engl. J. Med.", "Nat. Rev. Immunol.", "Neuron". HTML in, HTML out."""
     words = short(name, given).partition(" (")[0].replace("U S A", "USA").split()
-    if len(words) < 2:
+    if len(words) < 2 or _BEYOND_LATIN.search(name):
         return " ".join(words)
-    original = {word.strip(_STRIP + ".()").lower() for word in plain(name).split()}
+    original = {word.strip(_STRIP + ".()").lower() for word in plain(name).replace("-", " ").split()}
     if "." in name or all(word.lower() in original for word in words):  # abbreviated in the .bib already
         return " ".join(f"{word}." if len(word) == 1 or word in _words()[2] else word for word in words)
     return " ".join(f"{word}." if _shortened(word, original) else word for word in words)

@@ -90,6 +90,8 @@ def _title(work: Work, style: Style) -> str:
     if not style.small:
         return _quoted(work, 60)
     read = record.read(work)
+    if instead := style.unsigned(read):
+        return finish(instead)
     title = finish(headline(read.title, style.small, read.language)) if read.kind != "case" else finish(read.title)
     if not title:
         return html(work.canonical)

@@ -3,7 +3,19 @@
 from ..names import Name
 from . import journals, links, pages
 from .joining import around, comma, italic, sentences, stop, words
-from .parts import address, edition, is_thesis_of, numbered, report_label, reported, supplement, tagged
+from .parts import (
+    address,
+    bracketed,
+    edition,
+    granted,
+    is_thesis_of,
+    numbered,
+    presented,
+    report_label,
+    reported,
+    supplement,
+    tagged,
+)
 from .people import People, generation, inverted, joined
 from .record import Record
 from .style import Marks, Style
@@ -44,7 +56,9 @@ def _title(record: Record, linked: bool = True) -> str:
 
 
 def _italic(record: Record) -> str:
-    return _linked(record, tagged(italic(headline(record.title, SMALL_CHICAGO, record.language)), record.language))
+    own, behind = bracketed(record.title)
+    title = tagged(italic(headline(own, SMALL_CHICAGO, record.language)), record.language)
+    return words(_linked(record, title), behind)
 
 
 def _linked(record: Record, title: str) -> str:
@@ -144,6 +158,9 @@ def _web(record: Record) -> str:
 
 
 def _news(record: Record) -> str:
+    """A newspaper is found by its date; a magazine with volumes is cited as a journal."""
+    if record.volume:
+        return _article(record)
     where = pages.full(record.pages)
     return sentences(_who(record), _title(record), words(comma(italic(record.container), where), _dated(record)))
 
@@ -166,8 +183,7 @@ def _software(record: Record) -> str:
 
 
 def _patent(record: Record) -> str:
-    number = record.number if "atent" in record.number else around("US patent ", record.number)
-    return sentences(_who(record), _title(record), words(number, _dated(record)))
+    return sentences(_who(record), _title(record), words(granted(record, "US", "patent"), _dated(record)))
 
 
 def _law(record: Record) -> str:
@@ -182,6 +198,9 @@ def _case(record: Record) -> str:
 def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
+    if at := presented(record, "presented at"):
+        where = words(at, record.event, around("(", comma(record.place, _year(record)), ")"))
+        return sentences(_who(record), _title(record), where)
     behind = words(record.note, _address(record))
     if not behind and record.publisher:
         return sentences(_who(record), words(_title(record, False), _imprint(record)))

@@ -2,7 +2,6 @@
 
 import re
 
-from ..markup import plain
 from ..names import Name
 from . import journals, links, pages, people
 from .joining import around, sentences, stop, words
@@ -10,10 +9,12 @@ from .parts import (
     address,
     bracketed,
     edition,
+    granted,
     is_podcast,
     is_thesis_of,
     language_name,
     numbered,
+    presented,
     registered,
     report_label,
     reported,
@@ -209,6 +210,9 @@ def _media(record: Record) -> str:
 
 
 def _news(record: Record) -> str:
+    """A newspaper is found by its date; a magazine with volumes is cited as a journal."""
+    if record.volume:
+        return _article(record)
     paper = record.container + (" [Internet]" if _online(record) else "")
     where = pages.full(record.pages, "-")
     section = _NEWSPAPER_PAGE.match(where)
@@ -237,8 +241,7 @@ def _patent(record: Record) -> str:
     """ "Doe J, inventor; Acme Inc, assignee. Title. United States patent US 6,555,533. 2003 Apr 29." """
     inventors = around("", _people(record.authors), ", inventors" if len(record.authors.names) > 1 else ", inventor")
     parties = "; ".join([part for part in (inventors, around("", record.publisher, ", assignee")) if part])
-    known = "patent" in plain(record.number).lower()
-    number = record.number if known else around("United States patent US ", record.number.removeprefix("US").strip())
+    number = granted(record, "United States", "patent").replace("United States patent ", "United States patent US ")
     return sentences(parties, _title(record), number, _date(record.issued))
 
 
@@ -256,6 +259,10 @@ def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
     title = _title(record, online=_online(record))
+    if at := presented(record, "presented at"):
+        at = at.replace("Poster", "Poster session")
+        meeting = "; ".join([part for part in (record.event, _date(record.issued), record.place) if part])
+        return sentences(_who(record), title, f"{at}: {meeting}")
     return sentences(_who(record), title, record.note, _imprint(record, _date(record.issued)))
 
 

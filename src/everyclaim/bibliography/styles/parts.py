@@ -24,7 +24,8 @@ _THREE = {
 }  # fmt: skip
 _NAMES = {code: name.title() for name, code in reversed(_LANGUAGES.items()) if name not in ("francais", "farsi")}
 _TRIAL = re.compile(
-    r"(?:NCT|ISRCTN|ACTRN|ChiCTR|EUCTR|DRKS|CTRI|JPRN|UMIN|NTR|PACTR|RBR|KCT|IRCT|TCTR|SLCTR)[\w/.-]*\d[\w/.-]*$", re.I
+    r"(?:NCT|ISRCTN|ACTRN|ChiCTR|EUCTR|DRKS|CTRI|JPRN|UMIN|NTR|PACTR|RBR|KCT|IRCT|TCTR|SLCTR|CRD)[\w/.-]*\d[\w/.-]*$",
+    re.I,
 )
 _BEHIND = re.compile(r"(.*\S) (\[[^\W\d][^\[\]]*\])$", re.S)
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*$")
@@ -56,6 +57,38 @@ def bracketed(title: str) -> tuple[str, str]:
 def registered(record: Record) -> str:
     """The number of a trial in its registry; "" for a page that is no registered trial."""
     return record.number if record.kind == "web" and _TRIAL.match(record.number) else ""
+
+
+_OFFICES = {
+    "ep": "European", "eu": "European", "wo": "World", "pct": "World", "gb": "United Kingdom",
+    "uk": "United Kingdom", "de": "German", "fr": "French", "jp": "Japanese", "cn": "Chinese", "ca": "Canadian",
+    "au": "Australian", "kr": "Korean", "ru": "Russian", "in": "Indian", "ch": "Swiss", "es": "Spanish", "it": "Italian",
+}  # fmt: skip
+_PATENT_TYPE = re.compile(r"pat(?:ent|req)([a-z]{2})$")
+_PATENT_NUMBER = re.compile(r"([A-Z]{2})[ -]?(?=\d)")
+
+
+def granted(record: Record, us: str, word: str) -> str:
+    """ "European patent EP1234567B1", "US patent 6,555,533": who granted it by biblatex's type or by the number's letters.
+
+    `us` is what a style calls the United States, `word` its word for a patent; a number that brings its own stays.
+    """
+    number = record.number
+    if not number or "patent" in number.lower():
+        return number
+    letters, named = _PATENT_NUMBER.match(number), _PATENT_TYPE.match(record.genre)
+    code = letters[1].lower() if letters else named[1] if named else "us"
+    if code == "us":
+        return words(us, word, number[letters.end() :] if letters else number)
+    return words(_OFFICES.get(code, ""), word, number)
+
+
+def presented(record: Record, at: str) -> str:
+    """ "Poster presented at", "Paper presented at", "Presented at" for what a meeting heard or saw; "" for all else."""
+    if not record.event or record.kind != "misc":
+        return ""
+    what = next((word for word in ("poster", "paper", "talk", "lecture") if word in record.genre.lower()), "")
+    return f"{what} {at}".strip().capitalize()
 
 
 def is_podcast(record: Record) -> bool:

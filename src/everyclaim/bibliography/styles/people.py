@@ -18,6 +18,7 @@ _ROMAN = re.compile(r"[IVX]+$")
 _CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$")
 _COMPANIES = frozenset({"Inc", "Ltd", "LLC", "Corp", "GmbH", "AG", "PLC", "plc", "Co", "S.A", "SA", "BV", "B.V"})
 _GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _PARTICLE = "von|van|de|den|der|del|della|di|da|das|do|dos|du|la|le|zu|zum|zur|ter|ten"
 _TRAILING = re.compile(rf"\s+((?:{_PARTICLE})(?:\s(?:{_PARTICLE}))*)$")
 _FOR_A_GROUP = re.compile(r"(?:and )?(?:for|on behalf of|writing for|representing) the (?=\S)", re.I)
@@ -65,6 +66,8 @@ def _safe(name: Name) -> Name:
 
 def _mended(name: Name) -> Name:
     """What stands after a comma and is no given name: "Pfizer, Inc." is a body, "H. E. Kyburg, Jr." has its parts."""
+    if name.last.endswith(_SUFFIXES) or name.first.endswith(_SUFFIXES):
+        name = _suffixed(name)
     after = name.first.rstrip(".")
     if name.jr and after in _GENERATIONS and name.jr.rstrip(".") not in _GENERATIONS:  # "Adams, Harold P., Jr."
         return name._replace(first=name.jr, jr=name.first)
@@ -76,6 +79,19 @@ def _mended(name: Name) -> Name:
     if after in _GENERATIONS and not name.jr and " " in name.last:
         given, _, family = name.last.rpartition(" ")
         return Name(given, name.von, family, name.first)
+    return name
+
+
+def _suffixed(name: Name) -> Name:
+    """A generation where people write it: "Robert T. Fisher Jr.", "Fisher Jr., Robert T.", "Fisher, Robert T. Jr."."""
+    if name.jr:
+        return name
+    first, last = name.first.split(" "), name.last.split(" ")
+    if last[-1].rstrip(".") in _GENERATIONS and (len(last) > 1 or len(first) > 1):
+        whole = last[:-1] or first[-1:]
+        return name._replace(first=" ".join(first if last[:-1] else first[:-1]), last=" ".join(whole), jr=last[-1])
+    if first[-1].rstrip(".") in _GENERATIONS and len(first) > 1:
+        return name._replace(first=" ".join(first[:-1]), jr=first[-1])
     return name
 
 

@@ -59,6 +59,7 @@ _TEXT_REVISED = re.compile(
 )
 _ACT = re.compile(r"\bAct(?: of \d{4})?\W*$")
 _VERSION = re.compile(r"v(?:er(?:sion)?)?\.?\s*(?=\d)", re.I)  # the label, which each style has its own for
+_PACKAGE = re.compile(r"\w+ package version \S+$", re.I)
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
 
@@ -129,8 +130,8 @@ def read(work: Work) -> Record:
         issue=issue if serial else "",
         pages=_pages(fields),
         publisher=_publisher(kind, fields),
-        place=_rich(get("address", "") or get("location", "")),
-        edition=_edition(get("edition", "")) if "edition" in fields else "",
+        place=_rich(get("address", "") or get("location", "") or get("venue", "")),
+        edition=_edition(get("edition", "")) if "edition" in fields else _noted_version(kind, note),
         number=(issue or (note if kind == "law" else "")) if not serial else _rich(get("reportnumber", "")),
         chapter=_rich(get("chapter", "")) if kind == "chapter" and "chapter" in fields else "",
         genre=_rich(get("type", "")) if "type" in fields else "",
@@ -270,6 +271,11 @@ def _edition(written: str) -> str:
     bare = _EDITION_WORD.sub("", text)
     number = _ORDINALS.get(bare.lower())
     return str(number) if number else _abbreviated(bare) or escape(bare if bare.count(" ") < 2 else text, quote=False)
+
+
+def _noted_version(kind: str, note: str) -> str:
+    """What R's citation() says of a package in a note: "R package version 4.6-0"."""
+    return note if kind == "book" and _PACKAGE.match(note) else ""
 
 
 def _abbreviated(edition: str) -> str:

@@ -29,13 +29,18 @@ def _plain_year(record: Record, suffix: str = "") -> str:
     return record.issued.year + suffix
 
 
+def _nobody(_record: Record) -> str:
+    return ""
+
+
 class Style(NamedTuple):
     """A reference style; `kind` is numeric (then `marks` count) or author-date (then what follows them counts).
 
     `most` is how many people the text names before it says "et al.", `conjunction` what joins two in parentheses,
     `comma` what stands between names and year, `labels_pages` whether a page is "p. 3" or just 3, `et_al` what
     stands for further people in the text, `parts` its words for parts of a work ("Chapter", "chap."), `undated` where works
-    without a year stand among an author's. A work without people is called by its title, with a capital to all but the `small`
+    without a year stand among an author's, `unsigned` what stands in the place of people a work
+    has not (a newspaper), or "". Any other work without people is called by its title, with a capital to all but the `small`
     words, in italics if it is of the kinds `italics`. `whole` formats works
     with another program, from the text `source`; where it returns "", `write` does.
     """
@@ -54,6 +59,7 @@ class Style(NamedTuple):
     small: frozenset[str] = frozenset()
     parts: Mapping[str, str] = MappingProxyType({})
     undated: str = "9999"
+    unsigned: Callable[[Record], str] = _nobody
     whole: Callable[[Work, str], str] | None = None
     source: str = ""
 
@@ -73,6 +79,8 @@ class Style(NamedTuple):
         """Where the work stands in an alphabetical list: by names, year, title."""
         fields = work.fields
         names = [name.literal or f"{people.surname(name)} {name.first}" for name in people.creators(work).names]
+        if not names and self.unsigned is not _nobody:
+            names = [instead] if (instead := self.unsigned(record.read(work))) else []
         title = _bare(html(fields.get("title", "") or work.canonical))
         return (
             *(_bare(name) for name in names or [title]),

@@ -44,6 +44,11 @@ def _acronyms() -> dict[str, str]:
     return {word.lower(): word for word in _words("proper-nouns.txt")}
 
 
+_ROMANCE = re.compile(
+    r" (?:de|e|y) (?!novo|facto|quervain)[^\W\d_A-Z]{3}"
+)  # "Traité de psychiatrie"; no "Lycke de Waal"
+
+
 def english(title: str, language: str = "") -> bool:
     """Whether the rules of English capitals apply: by the entry's language, else by the title's small words."""
     if language:
@@ -51,7 +56,7 @@ def english(title: str, language: str = "") -> bool:
             ("en", "usenglish", "ukenglish", "american", "british", "australian", "canadian")
         )
     small = {word for word in title.lower().split() if len(word) < 6}
-    return bool(small & _KINDS["english"]) or not small & _KINDS["foreign"]
+    return bool(small & _KINDS["english"]) or not (small & _KINDS["foreign"] or _ROMANCE.search(title))
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,7 @@ _SILENT = frozenset(  # what changes the looks of what follows, or where a line 
 )
 _SPACES = {" ": " ", ",": "\u202f", ";": " ", ":": " ", "!": "", "/": "", "-": "", "\n": " ", "\\": " ", "@": ""}
 _PRIMES = {"-": "−", "'": "′", "''": "″", "~": " "}
+_COMBINING = "".join(map(chr, range(0x300, 0x370)))
 _DEEPEST = 100
 
 _TOKEN = re.compile(
@@ -336,4 +337,5 @@ def _applied(command: str, unit: str) -> str:
 def _accented(unit: str, accent: str) -> str:
     """The accent on the unit's first letter (a dotless i takes its dot back: the accent replaces it)."""
     letter = {"ı": "i", "ȷ": "j"}.get(unit[:1], unit[:1])
-    return letter + accent + unit[1:] if letter.isalpha() else unit
+    rest = unit[1:].lstrip(_COMBINING)  # what accents stand on it already: the outer one comes last
+    return letter + unit[1 : len(unit) - len(rest)] + accent + rest if letter.isalpha() else unit

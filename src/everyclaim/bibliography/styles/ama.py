@@ -149,7 +149,7 @@ def _chapter(record: Record) -> str:
     imprint = _paged(_imprint(record), record)
     who = _people(record.authors)
     if not book:
-        return sentences(who, _title(record), _editors(record.editors), _edition(record), imprint)
+        return _book(record)
     return sentences(who, _title(record), around("In: ", inside), imprint)
 
 

@@ -32,7 +32,7 @@ _INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z]){0,2}(?:\.|(?![\w.’-]))")
 
 def write(record: Record, suffix: str = "") -> str:
     """Author. Year. Title. Source. DOI or URL; without an author the title stands first (13.81)."""
-    who = _who(record) or paper(record)
+    who = _who(record) or unsigned(record)
     title, source = _WRITERS.get(record.kind, _misc)(record)
     year = words(around("(", record.original, ")"), _year(record, suffix))
     front = (stop(who), stop(year), title) if who else (title, stop(year)) if title else ()
@@ -86,9 +86,15 @@ def _who(record: Record) -> str:
     return around("", _people(record.editors), ", eds." if several else ", ed.")
 
 
-def paper(record: Record) -> str:
-    """The newspaper that stands in the place of an author (14.89)."""
-    return italic(record.container.removeprefix("The ")) if record.kind == "news" else ""
+def _paper(record: Record) -> str:
+    return italic(record.container.removeprefix("The "))
+
+
+def unsigned(record: Record) -> str:
+    """What stands in the place of an author: the newspaper (14.89), the owner of a site (14.104)."""
+    if record.kind == "web":
+        return "" if registered(record) else record.publisher or record.container
+    return _paper(record) if record.kind == "news" else ""
 
 
 def _both_years(record: Record, suffix: str = "") -> str:
@@ -205,6 +211,7 @@ def _report(record: Record) -> tuple[str, str]:
 
 def _web(record: Record) -> tuple[str, str]:
     site = record.container or record.publisher
+    site = site if _who(record) or site != unsigned(record) else ""
     number = around("identifier ", registered(record))
     return _title(record), comma(site, number, month_day(record.issued))
 
@@ -219,7 +226,7 @@ def _media(record: Record) -> tuple[str, str]:
 
 
 def _news(record: Record) -> tuple[str, str]:
-    return _title(record), comma(paper(record) if _who(record) else "", month_day(record.issued))
+    return _title(record), comma(_paper(record) if _who(record) else "", month_day(record.issued))
 
 
 def _preprint(record: Record) -> tuple[str, str]:
@@ -268,7 +275,7 @@ _WRITERS = {
 }  # fmt: skip
 _ITALICS = frozenset(("book", "report", "software", "case"))
 STYLE = Style(
-    "chicago-author-date", "author-date", write, write_year=_both_years, labels_pages=False, unsigned=paper,
+    "chicago-author-date", "author-date", write, write_year=_both_years, labels_pages=False, unsigned=unsigned,
     italics=_ITALICS, small=SMALL_CHICAGO,
     parts={"chapter": "chap.", "figure": "fig.", "section": "sec.", "table": "table"},
 )  # fmt: skip

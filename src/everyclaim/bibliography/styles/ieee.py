@@ -161,11 +161,12 @@ def _book(record: Record) -> str:
 
 def _chapter(record: Record) -> str:
     """ "“Title,” in Book (Series), 2nd ed., vol. 3, J. Peters, Ed. New York, NY, USA: McGraw-Hill, 1964, pp. 15–64." """
-    book = around("in ", _book_title(record, record.container))
-    book += _series(record) if book else ""
+    number = around("ch. ", record.chapter) if record.chapter.isdigit() else record.chapter
+    if not record.container:
+        return comma(_book(record._replace(pages=pages.NO_PAGES)), number, _pages(record))
+    book = "in " + _book_title(record, record.container) + _series(record)
     date = _date(record) if record.kind == "paper" else _year(record)
     front = comma(book, edition(record), _volume(record), _editors(record.editors))
-    number = around("ch. ", record.chapter) if record.chapter.isdigit() else record.chapter
     imprint = comma(located(record), date, number, _pages(record))
     published = front and record.publisher and record.kind == "chapter"
     return _listed(_quoted(record), words(stop(front), imprint) if published else comma(front, imprint))

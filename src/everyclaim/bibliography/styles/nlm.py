@@ -169,7 +169,11 @@ def _book(record: Record) -> str:
 
 def _chapter(record: Record) -> str:
     if not record.container:
-        return _book(record)
+        number = around("Chapter ", record.chapter if record.chapter.isdigit() else "")
+        return words(
+            _book(record._replace(pages=pages.NO_PAGES)),
+            stop("; ".join([part for part in (number, _pages(record)) if part])),
+        )
     book = record.container if record.kind == "paper" else sentence(record.container, record.language)
     book += " [Internet]" if _online(record) else ""
     inside = "In: " + sentences(_editors(record), book, edition(record, opens=True), _volume(record))

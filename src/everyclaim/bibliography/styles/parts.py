@@ -174,7 +174,9 @@ def located(record: Record) -> str:
 def is_thesis_of(record: Record) -> str:
     """The degree of a thesis: "phd", "master", "bachelor" or "" where it is not known."""
     kind = record.genre.lower() + " " + record.type
-    for mark, degree in (("phd", "phd"), ("doct", "phd"), ("ph.d", "phd"), ("dphil", "phd"), ("master", "master"),
+    for mark, degree in (("phd", "phd"), ("doct", "phd"), ("ph.d", "phd"), ("dphil", "phd"), ("doutor", "phd"), ("doktor", "phd"),
+                         ("dottor", "phd"), ("proefschrift", "phd"), ("mestrado", "master"), ("maestr", "master"),
+                         ("magist", "master"), ("master", "master"),
                          ("msc", "master"), ("mathesis", "master"), ("bachelor", "bachelor")):  # fmt: skip
         if mark in kind:
             return degree

@@ -52,6 +52,7 @@ _EDITION_WORDS = {
 }  # fmt: skip
 _RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
 _MARKS = f"{OPEN}{CLOSE} "
+_IN_VOLUME = re.compile(r"([\w–-]+) ?[(,]? ?(suppl\b.*?)\)?$", re.I)
 _MEDIA = re.compile(r"\b(?:podcast|video|webinar)\b", re.I)
 _TEXT_REVISED = re.compile(
     r"(?:(\d{1,3})(?:st|nd|rd|th)?|([a-z]+))\s*(?:ed\.?|edn\.?|edition)?\s*[,;(]\s*text\s+rev(?:\.|ision|ised)?\)?",
@@ -112,6 +113,8 @@ def read(work: Work) -> Record:
     kind, server = _kind(work.type, fields)
     volume, issue = _rich(get("volume", "")), _rich(get("number", "") or get("issue", ""))
     serial = kind in ("article", "news")
+    if serial and not issue and (extra := _IN_VOLUME.match(volume)):  # "65 Suppl 2"
+        volume, issue = extra.groups()
     if serial and not (volume + issue).isdigit():
         volume, issue = _RANGE.sub("–", volume), _RANGE.sub("–", issue)
     note = _rich(get("note", "")) if "note" in fields else ""

@@ -85,6 +85,7 @@ def _in_headline_case(pieces: list[str]) -> bool:
 def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bool) -> list[str]:
     """The pieces in sentence case: the first word of the title and of what follows ? . ! (and perhaps :) begins high."""
     starts, colon, before = True, False, ""
+    dashed = capital and pieces.count("—") == 1  # a single dash begins a subtitle, two enclose an aside
     out = []
     for piece in pieces:
         if piece == " ":  # every other piece: nothing to ask
@@ -100,9 +101,11 @@ def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bo
                     len(before) < 3 or not before[1:].islower()
                 )  # U.S. and E. coli end nothing
                 starts, colon = mark != ":" and not abbreviated, mark == ":"
+            elif dashed and piece == "—":
+                before = piece
             continue
         word = piece
-        if not starts and not (colon and capital):
+        if not starts and not (colon and capital) and before != "—":
             word = (lower or _lowered)(piece) if lower or colon else piece
             word = "a" if colon and word == "A" else word
         elif lower is _shouted:

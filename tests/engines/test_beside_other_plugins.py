@@ -3,10 +3,14 @@
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from mkdocs.exceptions import ConfigurationError
 
+from everyclaim.engines import secret
 from tests.engines.projects import Built, build
 
 BIB = "@article{a, author={Doe, Ann}, title={On A}, journal={J}, year={2020}}\n"
@@ -354,3 +358,12 @@ def test_builds_of_one_process_are_each_their_own(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == ["First True True", "no disk", "Fails True True", "Second False True"], (
         done.stderr
     )
+
+
+@pytest.mark.parametrize(
+    ("pages", "search", "refused"), [(True, False, True), (False, True, True), (False, False, False)]
+)
+def test_what_a_plugin_encrypts_is_not_published_beside_it(pages: bool, search: bool, refused: bool) -> None:
+    site, own = SimpleNamespace(plugins={"search": 1, "encryptcontent": 1}), SimpleNamespace(pages=pages, search=search)
+    with pytest.raises(ConfigurationError, match="pages: false") if refused else nullcontext():
+        secret.refuse_to_publish(site, own)  # type: ignore[arg-type]

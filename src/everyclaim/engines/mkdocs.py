@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from everyclaim import collector, patterns
 from everyclaim import config as settings
 from everyclaim.config import Config, ConfigError
-from everyclaim.engines import aside, bibtex_plugin, head, log, search
+from everyclaim.engines import aside, bibtex_plugin, head, log, search, secret
 from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
 from everyclaim.engines.scripts import script
@@ -115,6 +115,7 @@ def _check(config: "MkDocsConfig") -> None:
         except ConfigError as error:
             raise ConfigurationError(str(error)) from None
         collector.settle()
+    secret.refuse_to_publish(config, reading.index.config)
     findings = reading.facts.findings
     if config.strict and not preview and any(finding.level == "error" for finding in findings):
         log.stop(reading.index, findings)

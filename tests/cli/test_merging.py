@@ -184,6 +184,19 @@ def test_the_survivor_gains_what_only_the_others_know(tmp_path: Path, monkeypatc
     ).replace("{first}", "{first, two, three}").replace("},\n}", '},\n  number  = 3 # "a",\n  month   = mar,\n}')
 
 
+def test_what_the_survivor_says_under_another_name_is_not_said_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """BibLaTeX's name of a field beside BibTeX's, as when one entry came from Zotero: another journal is kept, though."""
+    same = (
+        TWO.replace("journal =", "journaltitle =").replace("{Journal of Moods}", "{J. Moods}").replace("year ", "date ")
+    )
+    ids = ONE.replace("},\n}", "},\n  ids     = {two},\n}")
+    assert fixed(write(tmp_path, monkeypatch, f"{ONE}\n{same}")) == ids
+    other = same.replace("{J. Moods}", "{Annals of Rats}")
+    assert "journaltitle = {Annals of Rats}" in fixed(write(tmp_path, monkeypatch, f"{ONE}\n{other}"))
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("order", [(ONE, TWO, "@misc{x, title = {X}, year = 1}\n"), (ONE, TWO), (ONE, "", TWO)])
 def test_blank_lines_and_line_ends(

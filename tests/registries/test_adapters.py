@@ -3,7 +3,7 @@
 import pytest
 
 from everyclaim.registries import lookup
-from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
+from everyclaim.registries.http import Client, ElsewhereError, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import Identifier
 from everyclaim.registries.record import Date, Notice, Person, Record
 
@@ -50,7 +50,7 @@ def test_crossref(server: Server, time: Time) -> None:
 def test_crossref_preprint(server: Server, time: Time) -> None:
     server.on("/crossref/works/10.5555%2Fpre.1", Reply(ANSWERS / "crossref_preprint.json"))
     record = fetch(server, time, Identifier("doi", "10.5555/pre.1"))
-    assert (record.type, record.date) == ("preprint", Date(2020))
+    assert (record.type, record.date, record.publisher) == ("preprint", Date(2020), "medRxiv")
     assert record.notices == (Notice("preprint-published", "crossref", Date(), "doi:10.5555/ket.2021.07"),)
 
 
@@ -114,6 +114,76 @@ def test_pubmed_central(server: Server, time: Time) -> None:
     server.on("/pubmed/efetch.fcgi", Reply(ANSWERS / "pubmed_article.xml"))
     assert fetch(server, time, Identifier("pmcid", "PMC7654321")).pmid == "12345678"
     assert [question.query["id"] for question in server.questions] == [["7654321"], ["12345678"]]
+
+
+def test_a_chapter_of_the_bookshelf(server: Server, time: Time) -> None:
+    server.on("/pubmed/efetch.fcgi", Reply(ANSWERS / "pubmed_chapter.xml"))
+    assert fetch(server, time, Identifier("pmid", "29261111")) == Record(
+        source="pubmed",
+        type="chapter",
+        title="Ketamine: an in vivo overview",
+        authors=(Person("Rosen", "Kay B"),),
+        editors=(Person("Ed", "Eve"),),
+        container="Examples of Medicine",
+        publisher="Example Publishing",
+        date=Date(2024),
+        pmid="29261111",
+        url="https://www.ncbi.nlm.nih.gov/books/NBK555555/",
+        language="eng",
+    )
+
+
+def test_a_title_in_another_language_has_its_translation_behind_it(server: Server, time: Time) -> None:
+    body = (ANSWERS / "pubmed_article.xml").read_text(encoding="utf-8")
+    body = body.replace(
+        "<ArticleTitle>Ketamine and <i>N</i>-methyl: a review.</ArticleTitle>",
+        "<ArticleTitle>[Ketamine in pain].</ArticleTitle><VernacularTitle>Ketamin bei Schmerzen.</VernacularTitle>",
+    )
+    server.on("/pubmed/efetch.fcgi", Reply(body.encode()))
+    record = fetch(server, time, Identifier("pmid", "12345678"))
+    assert record.title == "Ketamin bei Schmerzen [Ketamine in pain]"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "path", "body"),
+    [
+        (
+            Identifier("pmid", "1"),
+            "/pubmed/efetch.fcgi",
+            b"<eFetchResult><ERROR>Database is down</ERROR></eFetchResult>",
+        ),
+        (Identifier("pmcid", "PMC1"), "/pubmed/esummary.fcgi", b'{"error":"API rate limit exceeded","count":"11"}'),
+    ],
+)
+def test_an_error_that_pubmed_sends_as_a_success(
+    server: Server, time: Time, identifier: Identifier, path: str, body: bytes
+) -> None:
+    server.on(path, Reply(body))
+    with pytest.raises(NoAnswerError, match=r"answered with an error: \w+"):
+        fetch(server, time, identifier)
+
+
+def test_a_doi_of_another_agency_is_not_called_unregistered(server: Server, time: Time) -> None:
+    server.on("/doi/doiRA/10.5555%2Fket.2021.07", Reply(b'[{"DOI":"10.5555/ket.2021.07","RA":"mEDRA"}]'))
+    with pytest.raises(ElsewhereError, match=r"registered with mEDRA, but Crossref and DataCite have no record"):
+        fetch(server, time, DOI)
+
+
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        (Reply(b'[{"DOI":"10.5555/ket.2021.07","status":"DOI does not exist"}]'), NotRegisteredError),
+        (Reply(b'[{"status":"Invalid DOI"}]'), NotRegisteredError),
+        (Reply(b'[{"status":"Unknown"}]'), NoAnswerError),
+        (Reply(b"[]"), NoAnswerError),
+        (Reply(b"<html>busy</html>"), NoAnswerError),
+        (Reply(b"", 503), NoAnswerError),
+    ],
+)
+def test_a_doi_that_no_registry_knows(server: Server, time: Time, reply: Reply, error: type[Exception]) -> None:
+    server.on("/doi/doiRA/10.5555%2Fket.2021.07", reply)
+    with pytest.raises(error):
+        fetch(server, time, DOI)
 
 
 def test_arxiv(server: Server, time: Time) -> None:

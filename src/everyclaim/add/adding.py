@@ -16,7 +16,7 @@ from everyclaim.parse.bibtex import Document
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, decode, read
 from everyclaim.registries import lookup
-from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
+from everyclaim.registries.http import Client, ElsewhereError, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import recognise
 from everyclaim.writing import write
 
@@ -183,6 +183,9 @@ def _ask(
                 candidates.append(from_record(lookup.fetch(identifier, client, bases), text))
             except NotRegisteredError as error:
                 outcomes.append(Outcome("unregistered", f"`{text}`: {error}; check the spelling"))
+            except ElsewhereError as error:
+                way_out = "save its BibTeX or RIS from the publisher's page and give that with --from"
+                outcomes.append(Outcome("unanswered", f"`{text}`: {error}; {way_out}"))
             except NoAnswerError as error:
                 outcomes.append(Outcome("unanswered", f"`{text}`: {error}; nothing was added for it, try again later"))
     return outcomes, candidates

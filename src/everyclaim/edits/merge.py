@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from everyclaim import patterns as re
+from everyclaim.bibliography import venues
 from everyclaim.bibliography.citable import recorded_ids
+from everyclaim.bibliography.normal import plain
 from everyclaim.edits import surroundings
 from everyclaim.edits.keys import Mention, renamed
 from everyclaim.index import Index
 from everyclaim.model import Edit, Entry, Field, Fix, Work
 
+_ALIASES = {  # one thing under BibTeX's name and BibLaTeX's: an entry needs one of them
+    "journal": "journaltitle", "journaltitle": "journal", "address": "location", "location": "address",
+    "school": "institution", "institution": "school", "annote": "annotation", "annotation": "annote",
+}  # fmt: skip
 _LISTS = ("distinct-from", "keywords")  # what both entries have is put together
 _SEPARATED = re.compile(r"\s*[,;]\s*")
 _STARTS_SAFELY = re.compile(r'[{"\d]')
@@ -58,7 +64,7 @@ def _values(index: Index, work: Work) -> Iterator[tuple[str, str]]:
     """Names and values, delimiters included, that the survivor has not or not as complete."""
     kept, others = work.entries[0], work.entries[1:]
     names = dict.fromkeys(field.name for entry in others for field in surroundings.own_fields(entry))
-    for name in (name for name in names if name != "ids"):
+    for name in (name for name in names if name != "ids" and not _is_said(kept, others, name)):
         givers = [entry for entry in others if name in entry.fields]
         if name not in kept.fields:
             yield name, _source(index, kept, givers[0], name)
@@ -71,6 +77,22 @@ def _values(index: Index, work: Work) -> Iterator[tuple[str, str]]:
     ids = dict.fromkeys([*recorded_ids(kept), *(key for key in work.keys if key != kept.key)])
     if tuple(ids) != recorded_ids(kept):
         yield "ids", "{" + ", ".join(ids) + "}"
+
+
+def _is_said(kept: Entry, others: Sequence[Entry], name: str) -> bool:
+    """Whether the survivor has what others have under this name under another: the same journal, the year of a date."""
+    giver = next(entry for entry in others if name in entry.fields)
+    own = kept.fields.get("date" if name == "year" else "year" if name == "date" else _ALIASES.get(name, ""))
+    if own is None or name in kept.fields:
+        return False
+    given = giver.fields[name].value.strip()
+    if name in ("year", "date"):  # a date with a month says more than a year
+        return own.value.strip().startswith(given)
+    if name in ("journal", "journaltitle"):
+        return (
+            venues.same(*(venues.read(entry.type, entry.fields, "", "").name for entry in (kept, giver))) is not False
+        )
+    return plain(own.value) == plain(given)
 
 
 def _united(fields: Iterable[Field]) -> list[str]:

@@ -58,6 +58,7 @@ def record(answer: Mapping[str, Any]) -> Record:
         raise NoAnswerError("Crossref sent a record without a DOI")
     kind = _TYPES.get(text(work.get("type")), "other")
     publisher = text(work.get("publisher"))
+    house = text([one.get("name") for one in objects(work.get("institution"))])
     return Record(
         source="crossref",
         type=kind,
@@ -65,8 +66,8 @@ def record(answer: Mapping[str, Any]) -> Record:
         authors=_people(work.get("author")),
         editors=_people(work.get("editor")),
         container=text(work.get("container-title")),
-        publisher=publisher,
-        institution=publisher if kind in ("thesis", "report") else "",
+        publisher=house or publisher if kind == "preprint" else publisher,  # readers know the server, not who runs it
+        institution=house or publisher if kind in ("thesis", "report") else "",
         date=_issued(work),
         volume=text(work.get("volume")),
         issue=text(work.get("issue")),

@@ -27,6 +27,10 @@ class NoAnswerError(RegistryError):
     """No answer, or none that can be read: the same question may be answered later."""
 
 
+class ElsewhereError(NoAnswerError):
+    """The identifier is good, but its record is where nobody is asked: the same question gets no better answer later."""
+
+
 class NotRegisteredError(RegistryError):
     """The registry answered that it does not know the identifier."""
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from everyclaim.registries import arxiv, crossref, datacite, openlibrary, pubmed
-from everyclaim.registries.http import Client, NotRegisteredError
+from everyclaim.registries import agency, arxiv, crossref, datacite, openlibrary, pubmed
+from everyclaim.registries.http import Client, ElsewhereError, NotRegisteredError
 from everyclaim.registries.identifiers import Identifier
 from everyclaim.registries.record import Record
 
@@ -15,6 +15,7 @@ BASES: Mapping[str, str] = {
     "pubmed": pubmed.BASE,
     "arxiv": arxiv.BASE,
     "openlibrary": openlibrary.BASE,
+    "doi": agency.BASE,
 }
 _ASKED: Mapping[str, tuple[tuple[str, Fetch], ...]] = {
     "doi": (("crossref", crossref.fetch), ("datacite", datacite.fetch)),
@@ -30,6 +31,7 @@ def fetch(identifier: Identifier, client: Client, bases: Mapping[str, str] = BAS
 
     Raises:
         NotRegisteredError: No registry for this kind of identifier knows it.
+        ElsewhereError: A DOI is registered, but its record is in none of the registries that are asked.
         NoAnswerError: A registry did not answer, so that nothing can be said.
     """
     for name, ask in _ASKED[identifier.kind]:
@@ -37,5 +39,15 @@ def fetch(identifier: Identifier, client: Client, bases: Mapping[str, str] = BAS
             return ask(identifier, client, bases[name])
         except NotRegisteredError:
             continue
+    if identifier.kind == "doi":
+        _require_nowhere_else(identifier, client, bases["doi"])
     names = " and ".join(name for name, _ in _ASKED[identifier.kind])
     raise NotRegisteredError(f"{identifier} is not registered: {names} know no such work")
+
+
+def _require_nowhere_else(doi: Identifier, client: Client, base: str) -> None:
+    try:
+        holder = agency.fetch(doi, client, base)
+    except NotRegisteredError:
+        return
+    raise ElsewhereError(f"{doi} is registered with {holder}, but Crossref and DataCite have no record of it")

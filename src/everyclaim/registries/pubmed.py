@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from everyclaim.registries import bookshelf
 from everyclaim.registries.answers import clean, date, json_object, mapping, objects, text, xml_root
+from everyclaim.registries.bookshelf import article_ids, child_text, people
 from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import Identifier
-from everyclaim.registries.record import Date, Notice, Person, Record
+from everyclaim.registries.record import Date, Notice, Record
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 PER_SECOND = 2.5  # three a second are allowed to who has no key
@@ -33,36 +35,37 @@ def fetch(identifier: Identifier, client: Client, base: str = BASE) -> Record:
 
 
 def record(root: Element, identifier: Identifier) -> Record:
-    """The first article of an answer. Raises NotRegisteredError when there is none."""
+    """The first article or book of an answer. Raises NotRegisteredError when there is none, NoAnswerError for an error."""
     article = root.find(".//PubmedArticle")
     if article is None:
-        book = root.find(".//PubmedBookArticle")
-        if book is None:
-            raise NotRegisteredError(f"PubMed does not know {identifier}")
-        raise NoAnswerError(f"{identifier} is a book of NCBI's bookshelf, which is not read yet: add it by its ISBN")
-    ids = {
-        one.get("IdType", ""): clean(one.text or "") for one in article.findall("PubmedData/ArticleIdList/ArticleId")
-    }
-    doi = ids.get("doi") or _text(article, './/ELocationID[@EIdType="doi"]')
-    number = _text(article, './/ELocationID[@EIdType="pii"]')
-    pages = _text(article, ".//MedlinePgn")
+        book = root.find(".//PubmedBookArticle/BookDocument")
+        if book is not None:
+            return bookshelf.record(book)
+        error = child_text(root, ".//ERROR") or child_text(root, ".")
+        if error and not error.startswith("Empty result"):
+            raise NoAnswerError(f"PubMed answered with an error: {error[:100]}")
+        raise NotRegisteredError(f"PubMed does not know {identifier}")
+    ids = article_ids(article, "PubmedData/ArticleIdList/ArticleId")
+    doi = ids.get("doi") or child_text(article, './/ELocationID[@EIdType="doi"]')
+    number = child_text(article, './/ELocationID[@EIdType="pii"]')
+    pages = child_text(article, ".//MedlinePgn")
     types = {clean(kind.text or "") for kind in article.findall(".//PublicationType")}
     return Record(
         source="pubmed",
         type="preprint" if "Preprint" in types else "article",
-        title=_text(article, ".//ArticleTitle").rstrip(".") or _text(article, ".//VernacularTitle").rstrip("."),
-        authors=tuple(_people(article)),
-        container=re.sub(r" : (?=[a-z])", ": ", _text(article, ".//Journal/Title")),
+        title=_title(article),
+        authors=tuple(people(article.findall(".//Article/AuthorList/Author"))),
+        container=re.sub(r" : (?=[a-z])", ": ", child_text(article, ".//Journal/Title")),
         date=_issued(article),
-        volume=_text(article, ".//JournalIssue/Volume"),
-        issue=_text(article, ".//JournalIssue/Issue"),
+        volume=child_text(article, ".//JournalIssue/Volume"),
+        issue=child_text(article, ".//JournalIssue/Issue"),
         pages=_full_range(pages),
         number="" if pages or not number.isalnum() or len(number) > 12 else number,
         doi=doi.lower(),
-        pmid=_text(article, "MedlineCitation/PMID"),
+        pmid=child_text(article, "MedlineCitation/PMID"),
         pmcid=ids.get("pmc", ""),
-        issn=_text(article, ".//ISSN"),
-        language=_text(article, ".//Language"),
+        issn=child_text(article, ".//ISSN"),
+        language=child_text(article, ".//Language"),
         notices=tuple(_notices(article, types)),
     )
 
@@ -72,7 +75,9 @@ def _pmid(identifier: Identifier, client: Client, base: str) -> str:
     number = identifier.value.removeprefix("PMC")
     query = {"db": "pmc", "id": number, "retmode": "json", **_who(client)}
     answer = json_object(client.get(f"{base}/esummary.fcgi", query, PER_SECOND), "PubMed Central")
-    summary = mapping(mapping(answer.get("result")).get(number))
+    if "result" not in answer:
+        raise NoAnswerError(f"PubMed Central answered with an error: {text(answer.get('error'))[:100] or 'no result'}")
+    summary = mapping(mapping(answer["result"]).get(number))
     for one in objects(summary.get("articleids")):
         if one.get("idtype") == "pmid" and text(one.get("value")).strip("0"):
             return text(one["value"])
@@ -84,27 +89,17 @@ def _who(client: Client) -> dict[str, str]:
     return {"tool": "everyclaim", **({"email": client.contact} if "@" in client.contact else {})}
 
 
-def _text(element: Element, path: str) -> str:
-    found = element.find(path)
-    return clean("".join(found.itertext())) if found is not None else ""
-
-
-def _people(article: Element) -> Iterator[Person]:
-    for author in article.findall(".//Article/AuthorList/Author"):
-        if author.get("ValidYN") == "N":  # the misspelled form of a name that was corrected
-            continue
-        family, given = _text(author, "LastName"), _text(author, "ForeName") or _text(author, "Initials")
-        if family:
-            yield Person(family, given, _text(author, "Suffix"))
-        elif collective := _text(author, "CollectiveName"):
-            yield Person(literal=collective)
+def _title(article: Element) -> str:
+    """The title; behind one in another language stands its translation, which PubMed has in brackets."""
+    title, own = (child_text(article, f".//{name}").rstrip(".") for name in ("ArticleTitle", "VernacularTitle"))
+    return f"{own} {title}" if own and title.startswith("[") else title or own
 
 
 def _issued(article: Element) -> Date:
-    year, month, day = (_text(article, f".//JournalIssue/PubDate/{part}") for part in ("Year", "Month", "Day"))
+    year, month, day = (child_text(article, f".//JournalIssue/PubDate/{part}") for part in ("Year", "Month", "Day"))
     if year.isdigit():
         return date(int(year), _month(month), int(day) if day.isdigit() else 0)
-    match = re.match(r"(\d{4})(?: ([A-Za-z]{3}))?", _text(article, ".//JournalIssue/PubDate/MedlineDate"))
+    match = re.match(r"(\d{4})(?: ([A-Za-z]{3}))?", child_text(article, ".//JournalIssue/PubDate/MedlineDate"))
     return date(int(match[1]), _month(match[2] or "")) if match else Date()
 
 
@@ -125,12 +120,12 @@ def _full_range(pages: str) -> str:
 
 def _notices(article: Element, types: set[str]) -> Iterator[Notice]:
     for comment in article.findall(".//CommentsCorrections"):
-        reference, pmid = comment.get("RefType", ""), _text(comment, "PMID")
+        reference, pmid = comment.get("RefType", ""), child_text(comment, "PMID")
         kind = _NOTICES.get(reference)
         if reference == "UpdateIn" and "Preprint" in types:
             kind = "preprint-published"
         if kind:
-            yield Notice(kind, "pubmed", _source_date(_text(comment, "RefSource")), f"pmid:{pmid}" if pmid else "")
+            yield Notice(kind, "pubmed", _source_date(child_text(comment, "RefSource")), f"pmid:{pmid}" if pmid else "")
     if "Retracted Publication" in types and article.find('.//CommentsCorrections[@RefType="RetractionIn"]') is None:
         yield Notice("retraction", "pubmed")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from everyclaim.model import Work
-from everyclaim.registries.http import NoAnswerError, NotRegisteredError
+from everyclaim.registries.http import ElsewhereError, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import Identifier
 from everyclaim.registries.lock import REGISTRIES, Lock, Locked
 from everyclaim.registries.record import Notice, Record
@@ -48,6 +48,8 @@ def answer(work: Work, name: str, lock: Lock, ask: Ask, today: str, only: str = 
         record = ask(Identifier(kind, value))
     except NotRegisteredError as error:
         return Answer(work.canonical, name, _unregistered(name, old, today), str(error))
+    except ElsewhereError as error:
+        return Answer(work.canonical, name, old if old and old.record else None, f"{error}; its standing is not known")
     except NoAnswerError as error:
         return Answer(work.canonical, name, old, f"{error}; what the lock had stays", failed=True)
     merged = _merged(record, old.record if old else None, only)

@@ -1,10 +1,13 @@
 """Settings: read without a site engine, wrong ones told with their place."""
 
+import fnmatch
+import json
 from pathlib import Path
 
 import pytest
 
 from everyclaim import config
+from everyclaim.files import pages_of
 
 
 def _load(folder: Path, text: str) -> config.Config:
@@ -131,3 +134,28 @@ def test_sites_that_are_included_are_said_to_be_checked_in_a_build_only(tmp_path
     assert (found.level, found.start.line) == ("info", 2)
     (tmp_path / "mkdocs.yml").write_text(settings.replace("[monorepo]", "[search]"), encoding="utf-8")
     assert not config.load(str(tmp_path / "mkdocs.yml")).findings
+
+
+@pytest.mark.parametrize(
+    ("globs", "path", "left_out"),
+    [
+        ("drafts/*", "drafts/x/y.md", True),
+        ("drafts/*", "a/drafts/x.md", False),
+        ("*/drafts/*", "a/b/drafts/x.md", True),
+        ("*/drafts/*", "drafts/x.md", False),
+        ("*.tmp.md", "a/x.tmp.md", True),
+        ("x.md", "a/x.md", False),
+        (["y.md", "x.md"], "x.md", True),
+    ],
+)
+def test_what_the_plugin_exclude_leaves_out_is_no_page(
+    tmp_path: Path, globs: str | list[str], path: str, left_out: bool
+) -> None:
+    """In the words of `fnmatch`, as mkdocs-exclude has them."""
+    assert left_out == any(fnmatch.fnmatchcase(path, glob) for glob in ([globs] if isinstance(globs, str) else globs))
+    for name in (path, "index.md"):
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text("# A\n", encoding="utf-8")
+    loaded = _load(tmp_path, f"plugins: [search, exclude: {{glob: {json.dumps(globs)}}}]\n")
+    found = {Path(name).relative_to(tmp_path / "docs").as_posix() for name in pages_of(loaded)}
+    assert found == ({"index.md"} if left_out else {"index.md", path})

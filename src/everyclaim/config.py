@@ -89,7 +89,7 @@ def load(path: str, read: inherited.Reader = load_with_places) -> Config:
         site_url=reader.text(("site_url",), ""),
         site_author=reader.text(("site_author",), ""),
         nav=tuple(_pages_of(data.get("nav"))),
-        excluded=(*_lines(data.get("exclude_docs")), *_lines(data.get("draft_docs"))),
+        excluded=(*_lines(data.get("exclude_docs")), *_lines(data.get("draft_docs")), *_globs_of_exclude(data)),
         findings=(*reader.unknown_settings(), *reader.included_sites(), *reader.findings),
     )
 
@@ -128,6 +128,15 @@ def _bibtex_options(data: Mapping[str, Any]) -> Mapping[str, Any]:
         if name == "bibtex":
             return options if isinstance(options, dict) else {}
     return {}
+
+
+def _globs_of_exclude(data: Mapping[str, Any]) -> Iterator[str]:
+    """What the plugin mkdocs-exclude leaves out, as lines of a `.gitignore`; there `*` spans no folders."""
+    globs = dict(plugins(data)).get("exclude")
+    globs = globs.get("glob") if isinstance(globs, dict) else ()
+    for glob in map(str, globs if isinstance(globs, list) else [globs] if globs else ()):
+        anywhere = glob.startswith("*") and "/" not in glob
+        yield glob if anywhere else f"/*/**/{glob[2:]}" if glob.startswith("*/") else f"/{glob}"
 
 
 def _bib_paths(root: str, plugin: Mapping[str, Any], reader: SettingsReader) -> tuple[str, ...]:

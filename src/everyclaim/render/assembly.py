@@ -99,20 +99,17 @@ def apply(html: str, changes: Iterable[Change]) -> str:
 def _citations(html: str, sheet: Sheet, citing: Citing, named: Sequence[tuple[Place, str]]) -> Iterator[Change]:
     sentences = iter([*named, (Place(len(html), len(html)), "")])
     place, words = next(sentences)
-    for match in tokens.CITATION.finditer(html):
-        while place.end <= match.start():
+    for mark in tokens.citations(html):
+        while place.end <= mark.start:
             place, words = next(sentences)
-        sentence = words if place.start <= match.start() else _before(html, match.start())
-        sentence = sentence or _row(html, match.start())
-        group = sheet.group(int(match["number"]))
-        is_narrative = match["form"] == "n"
-        text = citing.render(group, _affixes(match["affixes"]), sentence)
-        start = match.start() if is_narrative else _start_of_space(html, match.start())
+        sentence = words if place.start <= mark.start else _before(html, mark.start)
+        text = citing.render(sheet.group(mark.number), _affixes(mark.affixes), sentence or _row(html, mark.start))
+        start = mark.start if mark.narrative else _start_of_space(html, mark.start)
         # A bracket stays with the word before it: the space between becomes one that does not break.
-        if start < match.start() and _follows_prose(html, start):
-            yield Change(start, match.end(), 1, f"\N{NO-BREAK SPACE}{text}")
+        if start < mark.start and _follows_prose(html, start):
+            yield Change(start, mark.end, 1, f"\N{NO-BREAK SPACE}{text}")
         else:
-            yield Change(match.start(), match.end(), 1, text)
+            yield Change(mark.start, mark.end, 1, text)
 
 
 def _start_of_space(html: str, end: int) -> int:

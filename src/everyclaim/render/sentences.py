@@ -5,11 +5,11 @@ spaces does not matter, and the Markdown itself is never touched. One pass over 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from everyclaim import patterns as re
-from everyclaim.render.prose import Stream, bare
+from everyclaim.render.prose import Stream, bare_each
 
 _LEFT = re.compile(r"(?:\x02en:[^\x03]*\x03\s*|[^\s<>\x02\x03])*\Z")
 _WINDOW = 100_000  # how many letters ahead a sentence is looked for
@@ -23,7 +23,7 @@ class Place(NamedTuple):
     end: int
 
 
-def locate(html: str, sentences: Iterable[str]) -> list[Place | None]:
+def locate(html: str, sentences: Sequence[str]) -> list[Place | None]:
     """The places of sentences, given as their words in the order of the page; None where one is not found.
 
     A place ends where the next found sentence or the block ends, so that citations after the full stop are inside.
@@ -34,12 +34,11 @@ def locate(html: str, sentences: Iterable[str]) -> list[Place | None]:
     return [None if start is None else _place(html, start, ordered) for start in starts]
 
 
-def _search(letters: str, sentences: Iterable[str]) -> list[int | None]:
+def _search(letters: str, sentences: Sequence[str]) -> list[int | None]:
     """The number of each sentence's first letter."""
     found: list[int | None] = []
     cursor = missed = 0
-    for sentence in sentences:
-        wanted = bare(sentence)
+    for wanted in bare_each(sentences):
         number = _find(letters, wanted, cursor) if wanted and missed < _PATIENCE else -1
         missed = 0 if number >= 0 else missed + 1
         cursor = number + 1 if number >= 0 else cursor
@@ -60,8 +59,8 @@ def _first(stream: Stream, letter: int) -> int:
     """Where the sentence starts: marks and a narrative citation before its first letter belong to it."""
     offset = stream.offset(letter)
     html = stream.html
-    before = html[max(0, offset - 2) : offset]
-    if before[-1:] in (">", "") or (before[-1].isspace() and before[0] != "\x03"):
+    before = html[offset - 1 : offset] if offset else ""
+    if before in (">", "") or (before.isspace() and html[offset - 2 : offset - 1] != "\x03"):
         return offset
     match = _LEFT.search(html, max(0, offset - 200), offset)
     return match.start() if match else offset

@@ -6,18 +6,40 @@ counts on the page. Words of a citation that hold markup of their own follow its
 element of the class AROUND keeps them together.
 """
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from everyclaim import patterns as re
 
 ANY = re.compile(r"\x02e[a-z]:[^\x03]*\x03")
 AROUND = "ec-affixed"
-CITATION = re.compile(
-    rf'(?P<around><span class="{AROUND}">)?+\x02e(?P<form>[cn]):(?P<number>\d+)\x03'
-    r"(?P<affixes>(?:\x02ea:\d+[ps]\x03.*?\x02ee:\x03)*)(?(around)</span>)",
-    re.DOTALL,
-)
+_CITATION = re.compile(r"\x02e([cn]):(\d+)\x03((?:\x02ea:\d+[ps]\x03.*?\x02ee:\x03)*)", re.DOTALL)
+_AROUND, _END = f'<span class="{AROUND}">', "</span>"
 AFFIX = re.compile(r"\x02ea:(\d+)([ps])\x03(.*?)\x02ee:\x03", re.DOTALL)
 LIST = re.compile(r"<p>\s*\x02el:([a-z]+)(\d*)\x03\s*</p>")
 LIST_TEXT = re.compile(r"\x02el:([a-z]+)(\d*)\x03")
+
+
+class Marked(NamedTuple):
+    """A citation's mark at `html[start:end]`, with the page's number of it and the words in it that hold markup, as HTML."""
+
+    start: int
+    end: int
+    narrative: bool
+    number: int
+    affixes: str
+
+
+def citations(html: str) -> Iterator[Marked]:
+    """The marks of citations, in order; the element around one with its words belongs to it.
+
+    A pattern that began with that element would be tried at every character: this took a third more.
+    """
+    for match in _CITATION.finditer(html):
+        start, end = match.span()
+        if html.endswith(_AROUND, 0, start) and html.startswith(_END, end):
+            start, end = start - len(_AROUND), end + len(_END)
+        yield Marked(start, end, match[1] == "n", int(match[2]), match[3])
 
 
 def citation(number: int, narrative: bool) -> str:

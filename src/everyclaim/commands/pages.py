@@ -18,7 +18,6 @@ from everyclaim.render.anchors import anchors_in
 from everyclaim.render.borrowed import Borrowed
 from everyclaim.render.catalogue import Catalogue, built_file
 from everyclaim.render.engine import Known
-from everyclaim.render.order import in_reading_order
 from everyclaim.render.search import records
 from everyclaim.render.site import Site
 from everyclaim.revisions import revised
@@ -76,7 +75,7 @@ def _extend_search(catalogue: Catalogue, folder: str) -> None:
 def _built(site: Site, folder: str) -> dict[str, str]:
     """The built pages by their path in the index, as a reader meets them."""
     found = {}
-    for page in in_reading_order(site.index):
+    for page in site.order:
         try:
             with open(os.path.join(folder, *_file(site, page).split("/")), encoding="utf-8", newline="") as file:
                 found[page] = file.read()

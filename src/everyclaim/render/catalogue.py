@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from everyclaim.model import Work
 from everyclaim.render.addresses import relative
-from everyclaim.render.order import in_reading_order
 from everyclaim.render.site import Site
 
 if TYPE_CHECKING:
@@ -45,9 +44,14 @@ class Catalogue:
 
     def __init__(self, site: Site, anchors: Anchors) -> None:
         self.site = site
-        self.anchors = {path: anchors[path] for path in in_reading_order(site.index) if path in anchors}
+        self._built = anchors
 
     # --- what there is -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The ids of each page that is built, as a reader meets the pages."""
+        return {path: self._built[path] for path in self.site.order if path in self._built}
 
     @cached_property
     def claims(self) -> "tuple[Claim, ...]":
@@ -73,7 +77,7 @@ class Catalogue:
 
     @cached_property
     def _places(self) -> "Mapping[str, int]":
-        return {path: place for place, path in enumerate(in_reading_order(self.site.index))}
+        return {path: place for place, path in enumerate(self.site.order)}
 
     @cached_property
     def sources(self) -> "tuple[Source, ...]":

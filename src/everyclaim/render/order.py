@@ -23,10 +23,10 @@ def in_reading_order(index: "Index") -> list[str]:
     return [inside[path] for path in reading_order(inside, index.config.nav)]
 
 
-def order_of_use(index: "Index", stand: "Footings") -> Iterator[str]:
+def order_of_use(index: "Index", pages: Iterable[str], stand: "Footings") -> Iterator[str]:
     """Canonical keys in the order of first use, page after page as the navigation has them."""
     seen: set[str] = set()
-    for path in in_reading_order(index):
+    for path in pages:
         for key in stand[path].cited:
             work = index.bibliography.by_key.get(key)
             if work is not None and work.canonical not in seen:

@@ -11,7 +11,7 @@ from everyclaim.render import trust
 from everyclaim.render.again import Again
 from everyclaim.render.footing import Footings, backing, footings
 from everyclaim.render.layout import Layout, layout
-from everyclaim.render.order import order_of_use
+from everyclaim.render.order import in_reading_order, order_of_use
 from everyclaim.render.places import Places, folder
 from everyclaim.render.words import Words
 
@@ -100,6 +100,11 @@ class Site:
             known = days(self.config.root)
             self.revised.update({path: known[path] for path in undated if path in known})
 
+    @cached_property
+    def order(self) -> Sequence[str]:
+        """The pages, as the index knows them, in the order in which a reader meets them."""
+        return in_reading_order(self.index)
+
     def title(self, path: str) -> str:
         """A page's title: as its front matter says, its first heading, or its file's name."""
         return self.footings[path].title
@@ -141,7 +146,7 @@ class Site:
             look = style(self.config.style)
         except ValueError:  # the rule `configuration` says so
             look = style("ama")
-        order = order_of_use(self.index, self.footings)
+        order = order_of_use(self.index, self.order, self.footings)
         index = self.index
         return Sources(
             index.bibliography,

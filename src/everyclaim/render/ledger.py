@@ -5,16 +5,17 @@ needs a script to see them; and a list of the pages with how many claims each ha
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import NamedTuple
 
 from everyclaim.registries.standing import KINDS
 from everyclaim.render import parts
-from everyclaim.render.anchors import claim_id, slug
+from everyclaim.render.anchors import slug
 from everyclaim.render.catalogue import Catalogue, Made
 from everyclaim.render.evidence import Claim
+from everyclaim.render.ledger_entries import Entries, anchor, entries, readable
 
 _REST = "other"  # the kind of what is of none
 
@@ -30,8 +31,9 @@ class View(NamedTuple):
 def pages(catalogue: Catalogue) -> Iterator[Made]:
     """Every view of the ledger, each in as many parts as it needs, and the list of pages."""
     views = [View("", "", catalogue.claims), *_views("kind", catalogue.claims), *_views("standing", catalogue.claims)]
+    at = entries(catalogue)
     for view in views:
-        yield from _pages(catalogue, view, views)
+        yield from _pages(catalogue, view, views, at)
     if catalogue.claims:
         yield from _by_page(catalogue, views)
 
@@ -48,7 +50,7 @@ def _views(field: str, claims: Sequence[Claim]) -> list[View]:
 # --- one view -------------------------------------------------------------------------------------------------------------
 
 
-def _pages(catalogue: Catalogue, view: View, views: Sequence[View]) -> Iterator[Made]:
+def _pages(catalogue: Catalogue, view: View, views: Sequence[View], at: Callable[[str], Entries]) -> Iterator[Made]:
     words = catalogue.site.words
     base, name = _path(catalogue, view), _name(catalogue, view)
     found = _parts(view)
@@ -56,7 +58,7 @@ def _pages(catalogue: Catalogue, view: View, views: Sequence[View]) -> Iterator[
     links = partial(_links, catalogue, views=views, chosen=view)
     for part in found:
         path = parts.path_of(base, part.number)
-        shown = _article(catalogue, path, view.claims[part.start : part.end], len(found) == 1)
+        shown = _article(catalogue, at(path), view.claims[part.start : part.end], len(found) == 1)
         addresses = [catalogue.href(path, parts.path_of(base, number)) for number in range(1, len(found) + 1)]
         article = f'<div class="ec-ledger" data-ec-list>{links(path)}{shown}{parts.others(words, addresses, part.number)}</div>'
         yield Made(path, parts.title_of(words, title, part.number), words("about claims"), article)
@@ -73,12 +75,7 @@ def _path(catalogue: Catalogue, view: View) -> str:
 
 
 def _name(catalogue: Catalogue, view: View) -> str:
-    return _kind(catalogue, view.value)
-
-
-def _kind(catalogue: Catalogue, kind: str) -> str:
-    """A kind, or a standing, as readers read it."""
-    return catalogue.site.words.known(kind).replace("-", " ")
+    return readable(catalogue, view.value)
 
 
 def _links(catalogue: Catalogue, path: str, views: Sequence[View], chosen: View | None = None) -> str:
@@ -117,48 +114,15 @@ def _to(address: str, name: str, is_here: bool = False) -> str:
 # --- its claims -----------------------------------------------------------------------------------------------------------
 
 
-def _article(catalogue: Catalogue, path: str, claims: Sequence[Claim], is_whole: bool) -> str:
+def _article(catalogue: Catalogue, entries: Entries, claims: Sequence[Claim], is_whole: bool) -> str:
     """The claims of one part; what filters by a field is there only where it has them all before it."""
-    items = [(_heading(catalogue, path, claim.path), _item(catalogue, path, claim)) for claim in claims]
+    items = [(entries.heading(claim.path), entries.item(claim)) for claim in claims]
     choices = {
         "kind": sorted({claim.kind for claim in claims}),
         "standing": sorted({claim.standing for claim in claims if claim.standing}),
     }
     shown = {name: values for name, values in choices.items() if len(values) > 1 and is_whole}
     return f"{parts.controls(catalogue.site.words, shown)}{parts.grouped(items)}"
-
-
-def _heading(catalogue: Catalogue, path: str, page: str) -> str:
-    target = escape(catalogue.href(path, catalogue.in_docs(page)))
-    title = escape(catalogue.site.title(page))
-    return f'<h2 id="{_anchor(catalogue, page)}"><a href="{target}">{title}</a></h2>'
-
-
-def _anchor(catalogue: Catalogue, page: str) -> str:
-    """The id of a page's heading in the ledger."""
-    return f"page-{slug(catalogue.in_docs(page).removesuffix('.md'))}"
-
-
-def _item(catalogue: Catalogue, path: str, claim: Claim) -> str:
-    """A claim as a link to its sentence, and what backs it."""
-    target = escape(catalogue.to_leaning(path, claim.path, claim_id(claim.id)))
-    sources = [_source(catalogue, path, key) for key in claim.sources]
-    bare = "no source" if claim.level else "none asked for"
-    backed = ", ".join(sources) or f"<em>{escape(catalogue.site.words(bare))}</em>"
-    kind = escape(_kind(catalogue, claim.kind))
-    data = f'data-kind="{escape(claim.kind)}" data-standing="{claim.standing}"'
-    return (
-        f'<li class="ec-entry" {data}><a href="{target}">{escape(claim.words)}</a>'
-        f'<p class="ec-about"><span class="ec-kind">{kind}</span> {backed}</p></li>'
-    )
-
-
-def _source(catalogue: Catalogue, path: str, key: str) -> str:
-    source = catalogue.site.sources.find(key)
-    assert source is not None
-    target = escape(catalogue.href(path, catalogue.site.layout.reference(key)))
-    mark = catalogue.site.sources.standing(key)
-    return f'<a href="{target}">{escape(source.short)}</a>{" " if mark else ""}{mark}'
 
 
 # --- by page --------------------------------------------------------------------------------------------------------------
@@ -198,5 +162,5 @@ def _places(catalogue: Catalogue, view: View) -> Mapping[str, str]:
 
 
 def _page(catalogue: Catalogue, path: str, page: str, ledger: str, count: int) -> str:
-    target = escape(catalogue.href(path, ledger, _anchor(catalogue, page)))
+    target = escape(catalogue.href(path, ledger, anchor(catalogue, page)))
     return f'<li class="ec-entry"><a href="{target}">{escape(catalogue.site.title(page))}</a> ({count})</li>'

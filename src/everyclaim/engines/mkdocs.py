@@ -4,27 +4,22 @@ Everything is decided in `on_config`, before MkDocs cleans the old site away: a 
 """
 
 import os
-import tempfile
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs import plugins
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.structure.files import File
 
 from everyclaim import collector, patterns
-from everyclaim import config as settings
-from everyclaim.config import Config, ConfigError
-from everyclaim.engines import aside, bibtex_plugin, head, log, search, secret
+from everyclaim.config import ConfigError
+from everyclaim.engines import bibtex_plugin, configuration, head, installing, log, search, secret, whole
+from everyclaim.engines.build import Build
+from everyclaim.engines.configuration import is_preview
 from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
-from everyclaim.engines.scripts import script
-from everyclaim.files import JOURNAL
-from everyclaim.render import assets, feeding
+from everyclaim.render import feeding
 from everyclaim.render.anchors import anchors_in
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.lean import lean
-from everyclaim.render.site import Options, Site
 from everyclaim.render.trust import is_undated
 
 if TYPE_CHECKING:
@@ -37,56 +32,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from everyclaim.engines.made import Shells
-    from everyclaim.history import Commit
-    from everyclaim.index import Group, Index
-    from everyclaim.render.search.pages import Page as Found
 
-_STYLESHEET = "assets/everyclaim.css"
-_SCRIPT = "assets/everyclaim.js"
-_BUILDS = (
-    "",
-    "build",
-    "gh-deploy",
-)  # mike, for one, asks where the site is, has another process build it, and takes it there
+# mike, for one, asks where the site is, has another process build it, and takes it there.
+_BUILDS = ("", "build", "gh-deploy")
 _FIRST, _LAST = 200, -200  # other plugins that want to be first or last say 100 and -100
 
-
-class _Build:
-    """What the events of one build share: MkDocs runs one at a time in a process.
-
-    `around` is the build at whose end this one runs: plugins for several languages build each further one there, into the
-    same site. The outer one has then ended (`ending`) but for what is made of all pages, which it does for all of them.
-    """
-
-    around: "_Build | None" = None
-    ending = False
-    reading: Reading
-    site: Site
-    extension: EveryclaimExtension
-    taken: bibtex_plugin.Taken | None = None
-    begun: aside.Aside | None = None
-    shells: "Shells | None" = None
-    anchors: dict[str, frozenset[str]]
-    found: "dict[str, Found] | None" = None
-    again: "tuple[tuple[str, str], ...]" = ()  # pages that a further language publishes once more, and where
-    commits: "Sequence[Commit]" = ()
-    no_feed = ""
-    command = ""
-    dirty = False
-    group: "Group | None" = None  # a preview's: an edit of the bibliography costs what it touches
-
-    def __init__(self, before: "_Build | None" = None) -> None:
-        self.anchors = {}
-        if before is not None:
-            self.around = before if before.ending else None
-            self.command, self.dirty, self.group = before.command, before.dirty, before.group
-
-    @property
-    def index(self) -> "Index":
-        return self.reading.index
-
-
-_build = _Build()
+_build = Build()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -98,9 +49,9 @@ def on_startup(command: str, dirty: bool) -> None:
 def _take_over(config: "MkDocsConfig") -> None:
     """Before mkdocs-bibtex reads its .bib: from here on that is ours."""
     global _build  # noqa: PLW0603 - MkDocs calls functions, and tells none of them which build it is
-    _build = _Build(_build)
-    if _build.command in _BUILDS and not (_is_preview(config) or _build.dirty or _build.around):
-        _write_aside(config)  # before others remember where the site goes
+    _build = Build(_build)
+    if _build.command in _BUILDS and not (is_preview(config) or _build.dirty or _build.around):
+        _build.begun = whole.begin(config)  # before others remember where the site goes
     _build.taken = bibtex_plugin.take_over(config)
 
 
@@ -109,9 +60,11 @@ def _check(config: "MkDocsConfig") -> None:
     """After every other plugin has changed the configuration: read everything, check it, stop or go on."""
     collector.unsettle()  # what an earlier build of this process left
     with collector.paused():
-        preview = _is_preview(config)
+        preview = is_preview(config)
         try:
-            _build.reading = reading = Reading(_config(config), _group() if preview else None)
+            _build.reading = reading = Reading(
+                configuration.own(config, _build.taken), _build.group() if preview else None
+            )
         except ConfigError as error:
             raise ConfigurationError(str(error)) from None
         collector.settle()
@@ -124,23 +77,14 @@ def _check(config: "MkDocsConfig") -> None:
         log.tell(findings, config.strict, preview)
     pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
     _build.commits, _build.no_feed = feeding.commits(reading.index.config) if pages and not preview else ((), "")
-    _build.site = reading.site(_options(config, preview, pages))
-    _build.shells = _shells(config) if _build.site.options.generated and not _build.around else None
+    _build.site = reading.site(configuration.options(config, preview, pages, feeding.NAME if _build.commits else ""))
+    _build.shells = _shells(config) if pages and not _build.around else None
     _build.extension = EveryclaimExtension(_build.site)
-    _install(config, _build.extension)
+    installing.install(config, _build.extension)
     _build.found = {} if _build.site.config.search and search.take_over(config, _build.site.words) else None
 
 
 on_config = plugins.CombinedEvent(_take_over, _check)
-
-
-def _group() -> "Group":
-    """What makes works of entries in a preview, the same at each of its builds."""
-    if _build.group is None:
-        from everyclaim.bibliography.works import following  # a build that finds all as it was needs none of this
-
-        _build.group = following()
-    return _build.group
 
 
 def _shells(config: "MkDocsConfig") -> "Shells":
@@ -152,19 +96,15 @@ def _shells(config: "MkDocsConfig") -> "Shells":
 @plugins.event_priority(_LAST)
 def on_files(files: "Files", config: "MkDocsConfig") -> None:
     """Add what pages need to look right, served by the site itself; others expect of each file a place on the disk."""
-    style = assets.stylesheet(_build.site.options.show_findings) + _of_search()
-    files.append(File.generated(config, _STYLESHEET, content=style))
-    files.append(File.generated(config, _SCRIPT, content=assets.published("everyclaim.js")))
-    for file in _build.shells.files(config) if _build.shells else ():
+    own_files = installing.files(config, _build.site.options.show_findings, _build.found is not None)
+    for file in (*own_files, *(_build.shells.files(config) if _build.shells else ())):
         files.append(file)
-    for name, text in search.asset_files() if _build.found is not None else ():
-        files.append(File.generated(config, name, content=text))
 
 
 @plugins.event_priority(_LAST)
 def on_nav(nav: "Navigation", config: "MkDocsConfig", files: "Files") -> None:  # noqa: ARG001
     """Learn where pages go, after other plugins have laid out theirs: posts by date, languages in folders."""
-    laid = {file.src_uri: _place(file.dest_uri, config) for file in files.documentation_pages()}
+    laid = {file.src_uri: configuration.place(file.dest_uri, config) for file in files.documentation_pages()}
     _build.site.places = _build.site.places.told(laid)
     blog: Any = config.plugins.get("material/blog")
     _build.site.people = {name: str(author.name) for name, author in getattr(blog, "authors", {}).items()}
@@ -205,7 +145,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     if "@" in html:
         from everyclaim.engines.unrendered import in_html
 
-        log.tell(list(in_html(_build.index, path, html)), config.strict, _is_preview(config))
+        log.tell(list(in_html(_build.index, path, html)), config.strict, is_preview(config))
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
@@ -224,15 +164,37 @@ def _end(config: "MkDocsConfig") -> None:  # noqa: ARG001
 @plugins.event_priority(_LAST)
 def _finish(config: "MkDocsConfig") -> None:
     """Add the pages made from the data; put the site in its place; say what it amounts to and where it is."""
+    global _build  # noqa: PLW0603
     if _build.around:
-        _hand_over(_build.around)
+        _build = _build.join(_build.around)
         return
     _build.ending = False
+    _write_made(config)
+    if _build.begun:
+        begun, _build.begun = _build.begun, None
+        whole.finish(config, begun)
+    _build.reading.again.save()
+    patterns.keep()
+    if not is_preview(config):
+        log.say(f"{_build.reading.facts.summary}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
+
+
+on_post_build = plugins.CombinedEvent(_end, _finish)
+
+
+def _write_made(config: "MkDocsConfig") -> None:
+    """All that is made of the whole site: pages of references and claims, the search's index, the feed."""
     if _build.shells:
         from everyclaim.render import publish
 
         _build.shells.take(config.site_dir)
-        publish.write(_build.shells, _build.anchors, config.site_name, config.site_dir, _of_search())
+        publish.write(
+            _build.shells,
+            _build.anchors,
+            config.site_name,
+            config.site_dir,
+            installing.of_search(_build.found is not None),
+        )
         publish.write_again(_build.site, _build.again, config.site_dir)
     if _build.found is not None:
         search.write(_build.site, _build.anchors, _build.found, config.site_dir)
@@ -240,31 +202,11 @@ def _finish(config: "MkDocsConfig") -> None:
         feeding.write(_build.site, _build.anchors, _build.commits, config.site_name, config.site_dir)
     elif _build.no_feed:
         log.say(f"no feed of changed claims: {_build.no_feed}")
-    _put_in_place(config)
-    _build.reading.again.save()
-    patterns.keep()
-    if not _is_preview(config):
-        log.say(f"{_build.reading.facts.summary}{'open:':<12}{os.path.join(config.site_dir, 'index.html')}")
-
-
-on_post_build = plugins.CombinedEvent(_end, _finish)
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001
     """Whatever is built after this is a site of its own, as in a preview whose page was mended."""
     _build.ending, _build.around = False, None
-
-
-def _hand_over(outer: _Build) -> None:
-    """Leave what was learnt of a further language's pages to the build around; of pages in both its own count."""
-    global _build  # noqa: PLW0603
-    outer.anchors = {**_build.anchors, **outer.anchors}
-    laid = _build.site.places.laid
-    outer.again += tuple(one for one in laid.items() if one[0] in outer.site.places.laid)
-    outer.site.places = outer.site.places.told({**laid, **outer.site.places.laid})
-    if outer.found is not None:
-        outer.found = {**(_build.found or {}), **outer.found}
-    _build = outer
 
 
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: "Callable[..., None]") -> None:  # noqa: ARG001
@@ -273,95 +215,3 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: "Calla
     for path in (style, *_build.index.config.bib, *(_build.taken.folders if _build.taken else ())):
         if os.path.exists(path):
             server.watch(path)
-
-
-def _of_search() -> str:
-    """The styles of our search, where the site has it."""
-    return assets.published("search.css") if _build.found is not None else ""
-
-
-def _config(config: "MkDocsConfig") -> Config:
-    """Our settings, with what MkDocs and mkdocs-bibtex know better. Raises ConfigError."""
-    path = config.config_file_path
-    own = settings.load(path) if path and os.path.isfile(path) else settings.without_mkdocs(config.docs_dir, ())
-    # What MkDocs says counts: a variable of the environment or another plugin may have said it.
-    own = own._replace(
-        docs_dir=config.docs_dir, site_name=str(config.site_name), site_url=config.site_url or "",
-        site_author=config.site_author or "",
-    )  # fmt: skip
-    _recover(own.root)
-    return bibtex_plugin.apply(own, _build.taken) if _build.taken else own
-
-
-def _place(file: str, config: "MkDocsConfig") -> str:
-    """Where a built file is published, as links have it."""
-    return file.removesuffix("index.html") if config.use_directory_urls else file
-
-
-def _recover(root: str) -> None:
-    """Undo what an interrupted `check --fix` left half done."""
-    if not os.path.isdir(os.path.join(root, JOURNAL)):
-        return
-    from everyclaim import writing
-
-    try:
-        writing.recover(root)
-    except OSError as error:
-        raise Abort(f"{root}: a change that was interrupted cannot be undone: {error}") from None
-
-
-def _options(config: "MkDocsConfig", preview: bool, pages: bool) -> Options:
-    language = str(config.theme.get("language") or config.theme.get("locale") or "")  # Material's word, and MkDocs' own
-    return Options(
-        directory_urls=config.use_directory_urls,
-        show_findings=preview,
-        language=language,
-        generated=pages,
-        feed=feeding.NAME if _build.commits else "",
-    )
-
-
-def _install(config: "MkDocsConfig", extension: EveryclaimExtension) -> None:
-    """Put the renderer where mkdocs.yml lists it, or at the end; its style before the site's own, which may differ; its script."""
-    listed: list[Any] = config["markdown_extensions"]
-    at = next((place for place, name in enumerate(listed) if _is_ours(name)), len(listed))
-    listed[at : at + 1] = [extension]
-    if _STYLESHEET not in map(str, config.extra_css):
-        config.extra_css = [_STYLESHEET, *config.extra_css]
-    if _SCRIPT not in map(str, config.extra_javascript):
-        config.extra_javascript.append(script(_SCRIPT))
-
-
-def _is_ours(extension: object) -> bool:
-    return isinstance(extension, EveryclaimExtension) or extension in ("everyclaim", "everyclaim.render.extension")
-
-
-def _is_preview(config: "MkDocsConfig") -> bool:
-    """Whether this is `mkdocs serve`, which builds into a folder of its own among the temporary ones."""
-    folder, name = os.path.split(os.path.abspath(config.site_dir))
-    return name.startswith(("mkdocs_", "properdocs_")) and os.path.samefile(folder, tempfile.gettempdir())
-
-
-def _put_in_place(config: "MkDocsConfig") -> None:
-    """The whole site takes the old one's place; from here on it is where the settings say."""
-    if _build.begun is None:
-        return
-    config.site_dir = _build.begun.target
-    try:
-        aside.finish(_build.begun)
-    except OSError as error:
-        reason = error.strerror or error
-        raise Abort(f"{config.site_dir}: the new site could not be put there ({reason}); the old one stays.") from None
-    finally:
-        _build.begun = None
-
-
-def _write_aside(config: "MkDocsConfig") -> None:
-    """Have the site written beside its place; stop, before anything is touched, where nothing could be written."""
-    try:
-        _build.begun = aside.begin(config.site_dir)
-    except OSError as error:
-        reason = error.strerror or error
-        raise Abort(f"{config.site_dir}: no site can be written there ({reason}). Nothing was changed.") from None
-    if _build.begun:
-        config.site_dir = _build.begun.folder

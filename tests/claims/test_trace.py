@@ -61,6 +61,8 @@ def test_the_score_is_the_sum_of_its_terms(text: str, sentence: int) -> None:
         ("- One.\n- Two [@a].", 0, "run", "item"),
         ("One [@a]. They are:\n\n- two", 2, "run", "lead-in"),
         ("| A | B |\n|---|---|\n| One | x |\n| Two [@a] | y |", 2, "run", "row"),
+        ("- One.\n\n| A [@a] | B |\n|---|---|\n| One | x |", 0, "run", "row"),
+        ("One [@a].\n\n> Two.", 1, "run", "lead-in"),
     ],
 )
 def test_why_a_citation_does_not_reach(text: str, sentence: int, coverage: str, scope: str) -> None:
@@ -69,6 +71,15 @@ def test_why_a_citation_does_not_reach(text: str, sentence: int, coverage: str, 
 
 def test_a_citation_that_covers_is_not_among_those_that_do_not() -> None:
     assert traced("One. Two [@a].").nearest == ()
+
+
+def test_a_rule_that_needs_more_names_what_it_lacks() -> None:
+    (item,) = [tried for tried in traced("## A quiet room").tried if tried.name == "fragment" and not tried.fired]
+    assert (item.signs, item.against_signs, item.lacking) == (("verbless",), (), ("led",))
+
+
+def test_what_reaches_a_sentence_is_told_by_place() -> None:
+    assert traced("One [@a].\n\nTwo. Three [@a].", 1).reaching == (1,)
 
 
 def test_there_is_no_trace_of_a_sentence_that_is_not_there() -> None:

@@ -91,6 +91,25 @@ def test_a_line_without_prose_says_where_prose_is(capsys: pytest.CaptureFixture[
     assert "the nearest sentence is at line 9" in said
 
 
+def test_what_stands_for_a_sentence_is_told_by_its_own_place(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spans = (
+        "Nausea passes [@kamp2020].\n\n<!-- cites: @kamp2020 p. 4 -->\nIt occurs in 20% of people.\n<!-- /cites -->\n"
+    )
+    page.write_text(spans, encoding="utf-8")
+    assert "@kamp2020, by the comment around it, at 3:1" in explain(capsys, "docs/a.md:4")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- uncited: of our own log -->", "<!-- allow uncited-claim: of our log -->"],
+)
+def test_a_line_with_a_comment_says_what_it_speaks_of(
+    comment: str, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.write_text(f"# T\n\n{comment}\n\nNausea occurs in 20% of people.\n", encoding="utf-8")
+    assert "docs/a.md:3 holds a comment, which speaks of the sentence at line 5" in explain(capsys, "docs/a.md:3")
+
+
 @pytest.mark.usefixtures("page")
 def test_a_rule_and_the_list_of_rules(capsys: pytest.CaptureFixture[str]) -> None:
     for name, rule in all_rules().items():

@@ -15,13 +15,18 @@ from everyclaim.claims.shapes import shaped
 from everyclaim.model import Judgement, Page, Span
 
 _NEAREST = 2  # citations shown on either side
+_WITHIN = {  # how far a citation reaches that stands in one, or might
+    "item": "a citation on an item covers that item; on a lead-in that ends in “:” it would cover the list",
+    "row": "a citation in a row covers that row, in a header cell its column, on a caption the table",
+    "block": "it stands in another block: a citation reaches no further than its own",
+}
 
 
 class Tried(NamedTuple):
     """An exemption and how it went: `words` of the page that fired it, `against` those that kept it from firing.
 
-    `signs` and `against_signs` name what else was noticed (claims.features): a shape, a section, a neighbour. All
-    four are empty when nothing spoke for the rule.
+    `signs` and `against_signs` name what else was noticed (claims.features): a shape, a section, a neighbour. `lacking`
+    are signs of which it needs one and found none. All are empty when nothing spoke for the rule.
     """
 
     name: str
@@ -31,6 +36,7 @@ class Tried(NamedTuple):
     signs: tuple[str, ...]
     against: tuple[str, ...]
     against_signs: tuple[str, ...]
+    lacking: tuple[str, ...]
 
 
 class Near(NamedTuple):
@@ -46,7 +52,8 @@ class Trace(NamedTuple):
     """Everything that decided on a sentence.
 
     `spans` are the words and figures in the page's text that made it exempt or a claim of its kind: to underline.
-    `doubted` says that words speak against a claim: its level is the full one from a higher score on.
+    `doubted` says that words speak against a claim: its level is the full one from a higher score on. `reaching` are the
+    citations that stand for it, as indices into `Page.citations`.
     """
 
     judgement: Judgement
@@ -57,6 +64,7 @@ class Trace(NamedTuple):
     spans: tuple[Span, ...]
     terms: tuple[tuple[str, float], ...]
     doubted: bool
+    reaching: tuple[int, ...]
     nearest: tuple[Near, ...]
 
 
@@ -77,6 +85,7 @@ def trace(page: Page, settings: Settings, sentence: int) -> Trace:
         _underlined(page, reading, sentence, words, tried),
         terms(outspoken(seen), completes_exempt(page, reading, sentence) or any(attempt.fired for attempt in tried)),
         doubted(seen),
+        reading.covered[sentence],
         _nearest(page, settings, reading, sentence),
     )
 
@@ -95,16 +104,18 @@ def _underlined(
 
 def _tried(rule: Exemption, reading: Reading, sentence: int) -> Tried:
     seen, text, prose = reading.masks[sentence], reading.texts[sentence], reading.language.prose
-    against = blockers(rule, seen) if seen & rule.fires else 0
-    met = bool(seen & rule.fires) and (not rule.needs or bool(seen & rule.needs))
+    spoken_for = bool(seen & rule.fires)
+    against = blockers(rule, seen) if spoken_for else 0
+    lacking = rule.needs if spoken_for and not seen & rule.needs else 0
     return Tried(
         rule.name,
         rule.about,
-        met and not against,
+        spoken_for and not lacking and not against,
         hits(prose, text, seen & rule.fires),
         named(seen & rule.fires),
         hits(prose, text, against),
         named(against),
+        named(lacking),
     )
 
 
@@ -133,13 +144,12 @@ def unreached(page: Page, settings: Settings, own: list[list[int]], sentence: in
     if sealed(page, page.blocks[here].container) != sealed(page, page.blocks[there].container):
         return "sealed", "nothing reaches into or out of an admonition, a tab or a footnote"
     if here in set(led(page, there)):
-        return "lead-in", "the citation does not stand in the lead-in's last sentence, the one that ends in “:”"
-    kinds = {page.containers[page.blocks[block].container].kind for block in (here, there)}
-    if "item" in kinds:
-        return "item", "a citation on an item covers that item; on a lead-in that ends in “:” it would cover the list"
-    if "row" in kinds:
-        return "row", "a citation in a row covers that row, in a header cell its column, on a caption the table"
-    return "block", "it stands in another block: a citation reaches no further than its own"
+        return (
+            "lead-in",
+            "a citation reaches what follows its block from the block's last sentence, when that ends in “:”",
+        )
+    kinds = (page.containers[page.blocks[block].container].kind for block in (there, here))
+    return next((kind, _WITHIN[kind]) for kind in (*kinds, "block") if kind in _WITHIN)
 
 
 def _same_block(settings: Settings, own: list[list[int]], sentence: int, citation: int) -> tuple[str, str]:

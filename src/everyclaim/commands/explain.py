@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from everyclaim.check import everything
+from everyclaim.claims.coverage import within
 from everyclaim.claims.trace import trace
 from everyclaim.cli import OK
 from everyclaim.commands import project
@@ -101,10 +102,23 @@ def _stands(index: Index, page: Page, number: int, line: int, column: str | None
 
 
 def _nothing(index: Index, page: Page, line: int) -> str:
+    spoken_of = _spoken_of(index, page, line)
+    if spoken_of:
+        return f"{page.path}:{line} holds a comment, which speaks of the sentence at line {spoken_of}\n"
     starts = [index.places(page.path, sentence.span)[0].line for sentence in page.sentences]
     near = min(starts, key=lambda start: abs(start - line), default=None)
     where = f"; the nearest sentence is at line {near}" if near else "; the page has no sentence at all"
     return f"{page.path}:{line} holds no prose (code, math, comments, front matter and markup are not judged){where}\n"
+
+
+def _spoken_of(index: Index, page: Page, line: int) -> int:
+    """The line of the first sentence that a comment on a line of its own speaks of; 0 when there is none."""
+    for comment in page.overrides:
+        start, end = index.places(page.path, comment.span)
+        first = next(within(page, comment.target), None)
+        if start.line <= line <= end.line and first is not None:
+            return index.places(page.path, page.sentences[first].span)[0].line
+    return 0
 
 
 def _explained(config: Config, index: Index, page: Page, number: int) -> explained.Explained:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
+from everyclaim.claims.coverage import within
 from everyclaim.claims.profiles import PROFILES, Settings, sure, threshold
 from everyclaim.claims.signs import about, words_only
 from everyclaim.claims.trace import Near, Trace, Tried
 from everyclaim.index import Index
 from everyclaim.likely import Likely
-from everyclaim.model import Defect, Edit, Page
+from everyclaim.model import Defect, Edit, Page, Span
 from everyclaim.report.excerpt import excerpt, visible
 
 _HEAVIEST = 6  # weights of the score that are shown
@@ -114,11 +115,23 @@ def _covered(index: Index, item: Explained) -> Iterator[str]:
 def _from(index: Index, item: Explained, key: str) -> str:
     """Where a key stands that reaches a sentence from elsewhere."""
     after = item.page.sentences[item.trace.judgement.sentence].span.start
-    uses = [citation.key_span for citation in item.page.citations if citation.key == key]
-    if not uses:
-        return "by the comment around it"
-    start, _ = index.places(item.page.path, min(uses, key=lambda span: abs(span.start - after)))
-    return f"which reaches it from {start.line}:{start.column}"
+    reaching = [item.page.citations[number] for number in item.trace.reaching]
+    uses = [citation.key_span for citation in reaching if citation.key == key]
+    if uses:
+        start, _ = index.places(item.page.path, min(uses, key=lambda span: abs(span.start - after)))
+        return f"which reaches it from {start.line}:{start.column}"
+    start, _ = index.places(item.page.path, _spanning(item, key))
+    return f"by the comment around it, at {start.line}:{start.column}"
+
+
+def _spanning(item: Explained, key: str) -> Span:
+    """The `<!-- cites: … -->` that a sentence stands in and that names a key."""
+    number = item.trace.judgement.sentence
+    return next(
+        override.span
+        for override in item.page.overrides
+        if any(citation.key == key for citation in override.citations) and number in within(item.page, override.target)
+    )
 
 
 def _exemptions(trace: Trace) -> Iterator[str]:
@@ -140,7 +153,7 @@ def _outcome(tried: Tried) -> str:
         return "-> it would apply too"
     if tried.against_signs:
         return f"against it: {_signs(tried.against, tried.against_signs)}"
-    return "against it: what it needs besides is missing"
+    return f"against it: missing beside that: {', or '.join(map(about, tried.lacking))}"
 
 
 def _signs(words: Sequence[str], signs: Sequence[str]) -> str:

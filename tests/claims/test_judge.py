@@ -64,6 +64,25 @@ def test_in_an_unknown_language_numbers_are_still_checked(judged: Judge) -> None
     assert [item.why for item in found.values()] == ["language", "language", "figure", "question"]
 
 
+@pytest.mark.parametrize(
+    ("plain", "figure"),
+    [
+        ("ケタミンは麻酔薬です。", "患者の30%にめまいが起こります。"),
+        ("氯胺酮起效很快。", "有３０％的患者感到头晕。"),
+        ("Кетамин действует быстро.", "Он убивает 5% крыс."),
+        ("الكيتامين دواء قديم.", "يقتل 5% من الجرذان."),
+    ],
+)
+def test_a_short_page_in_another_script_is_in_no_language_that_is_known(plain: str, figure: str, judged: Judge) -> None:
+    found = judged(f"{plain}\n\n{figure}")
+    assert [(item.verdict, item.why) for item in found.values()] == [("exempt", "language"), ("claim", "figure")]
+
+
+def test_a_few_letters_of_another_script_leave_a_short_page_english(judged: Judge) -> None:
+    sentence = "β-блок: vitamin C cures COVID-19"
+    assert judged(sentence)[sentence].kind == "efficacy"
+
+
 def test_the_language_may_be_given(judged: Judge) -> None:
     assert judged("Wir glauben das.", language="de")["Wir glauben das."].why == "opinion"
 

@@ -31,7 +31,8 @@ _DIGIT, _FIRST_NAME, _NOUN_VERB = HINT["digit"], HINT["first-name"], HINT["noun-
 
 # It begins with the digit, which makes the search fast, and looks back from there.
 _numbers = re.compile(
-    r"(\d(?<![\w.,]\d)[\d,.]*)(s\b)?(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?(%|[^\W\d_]+)?"
+    r"(\d(?<![.,]\d)(?<![^\W\u3040-\u30ff\u3400-\u9fff]\d)[\d,.]*)(s\b)?"  # Chinese and Japanese put no space before it
+    r"(?: ?(?:-|–|−|to|×) ?\d[\d.,]*)?[ \-\xa0]?([%％]|[^\W\d_]+)?"
 ).finditer
 _of_number = re.compile(r"(?: of)?(?: every)? (?!(?:19|20)\d\d\b)\d").match  # after the “1 in” of “1 in 100”
 _last_word = re.compile(r"\W*([^\W\d_]+)").match  # of a reversed text: from its end the way is short
@@ -176,7 +177,7 @@ def _figure(words: str, match: re.Match[str]) -> tuple[int, int]:
 def _sort(match: re.Match[str], before: str, language: Language) -> int:
     """The sort of one number, from the word before it and the unit after it."""
     number, plural, unit = match.group(1).rstrip(".,"), match.group(2), (match.group(3) or "").lower()
-    if unit in ("%", "percent", "prozent"):
+    if unit in ("%", "％", "percent", "prozent"):
         return _PERCENT
     if unit in _SHARE_OF and len(number) < _YEARLY and _of_number(match.string, match.end()):
         return _PERCENT

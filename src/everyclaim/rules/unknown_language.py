@@ -3,7 +3,8 @@
 ## What it does
 
 Says once a page that its language is none there are word tables for. Figures, citations and comments are checked all the
-same; sentences without a figure are not. A language can be set with `language: de`; without it, it is guessed.
+same; sentences without a figure are not. The site's language can be set with `language: de` under `extra: everyclaim:`; without
+it, that of each page is guessed from its small words, and from its letters.
 
 ## Why is this bad
 
@@ -40,7 +41,7 @@ from everyclaim.model import Finding
 
 LEVEL = "info"
 SCOPE = "page"
-_HELP = "set `language:` if the page is in one of these; else let a person check its claims"
+_HELP = "if all pages are in one of these, set `language:` under `extra: everyclaim:`; else let a person check this page's claims"
 
 
 def check(index: Index) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ from everyclaim import patterns as re
 
 from . import abstracts, notices, stated, wording
 from .pair import ALIKE, SURE, Pair
+from .record import Record
+from .titles import read
 from .verdict import GUESSED, OTHER, Verdict
 
 _SAID = {
@@ -35,11 +37,19 @@ def notice(pair: Pair) -> Verdict | None:
 def _named(pair: Pair) -> Verdict | None:
     """One gives the title of the other for what it is about, in its note or behind the names and before the place."""
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-        if one.subject and other.title.compact == one.subject and not other.title.notice and not _is_one_text(pair):
+        if one.subject and _is_about(one.subject, other) and not other.title.notice and not _is_one_text(pair):
             return Verdict(
                 "notice", "certain", 0.0, ("one names the other as what it corrects, withdraws or discusses",)
             )
     return None
+
+
+def _is_about(subject: str, other: Record) -> bool:
+    """Whether an entry has the title, or the main title."""
+    if subject == other.title.compact:
+        return True
+    main = other.text("title").partition(":")[0] if other.title.compact.startswith(subject) else ""
+    return bool(main) and read(main).compact == subject
 
 
 def _is_one_text(pair: Pair) -> bool:
@@ -53,6 +63,8 @@ def _titled(pair: Pair, kind: str) -> Verdict | None:
     if kind == "abstract":
         return abstracts.marked(pair)
     speaking = pair.one if pair.one.title.notice else pair.other
+    if kind == "review" and pair.people in ("agree", "nearly") and pair.title in ALIKE:
+        return None  # nobody reviews a book of his own: a title with the number of its pages
     if pair.title not in ALIKE and pair.title not in (wording.STARTED, wording.REWORDED):
         return _untitled(pair, kind) if speaking.is_untitled_notice else OTHER
     tier = "certain" if pair.title in SURE or pair.title == wording.CONTAINED else "likely"
@@ -75,6 +87,8 @@ def _beside(pair: Pair) -> Verdict | None:
     if not surplus or not any(surplus) or pair.found.exact:
         return None
     kind = notices.told(*surplus)
+    if kind == "review" and (pair.people != "disjoint" or not (pair.one.is_book or pair.other.is_book)):
+        return None  # "...: a review" is a survey, if it is not one of a book
     if not kind and surplus[0] and not surplus[1] and pair.people == "disjoint" and pair.found.venue:
         kind = "comment"  # another's words before a work's whole title, in the same journal
     if not kind:

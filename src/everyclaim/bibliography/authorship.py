@@ -79,7 +79,11 @@ def agreement(one: Authors, other: Authors) -> str:
 def _is_acronym(one: Authors, other: Authors) -> bool:
     """Whether one author is put together from the initials of the other's name (WHO, CDC)."""
     acronym = next(iter(one.words)) if len(one.words) == 1 else ""
-    return 2 < len(acronym) <= len(other.initials) and other.initials.startswith(acronym)
+    if not 2 < len(acronym) <= len(other.initials):
+        return False
+    return other.initials.startswith(acronym) or sorted(acronym) == sorted(
+        other.initials
+    )  # ISO: in no language's order
 
 
 def _same_first(one: Authors, other: Authors) -> bool:

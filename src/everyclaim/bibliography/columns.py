@@ -13,8 +13,10 @@ def is_column(pair: Pair) -> bool:
     found = pair.found
     if pair.title != wording.EQUAL:
         return False
-    if found.venue and found.issue is False and not pair.one.authors.words and not pair.other.authors.words:
-        return True  # what nobody has signed comes again in the next issue
+    if found.venue and not pair.one.authors.words and not pair.other.authors.words:
+        elsewhere = found.pages is False and not found.overlap and bool(found.volume) and not _is_slip(pair)
+        if found.issue is False or elsewhere:
+            return True  # what nobody has signed comes again in the next issue
     if len(pair.one.title.compact) > _COLUMN_TITLE:
         return False
     if pair.one.venue.kind == pair.other.venue.kind == "conference" and found.years and found.pages is False:
@@ -23,6 +25,11 @@ def is_column(pair: Pair) -> bool:
         return False
     other_issue = found.issue is False and found.volume is not False and found.same_stretch is False
     return other_issue or (found.volume is False and bool(found.years) and not found.exact)
+
+
+def _is_slip(pair: Pair) -> bool:
+    """Whether the first pages differ in one figure."""
+    return wording.is_slip(pair.one.page, pair.other.page)
 
 
 def is_one_column(people: str, shared: bool, found: Places, against: bool) -> bool:

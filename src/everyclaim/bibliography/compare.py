@@ -2,7 +2,7 @@
 
 from everyclaim.parse.bibtex.fields import values
 
-from . import locators, wording
+from . import guidelines, locators, wording
 from .columns import is_column, is_one_column
 from .judging import judged, says_no_place
 from .locators import Places
@@ -26,7 +26,10 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     if recurring and one.volume and other.volume and one.volume != other.volume and one.ids.doi != other.ids.doi:
         return OTHER  # a column in another year; most pairs of a file full of columns end here
     title = wording.agreement(one.title, other.title)
-    if title == wording.STARTED and (_is_main_title(one, other) or _is_main_title(other, one)):
+    near = title == wording.STARTED or (
+        title == wording.DIFFERENT and one.surname == other.surname and one.year == other.year
+    )
+    if near and (_is_main_title(one, other) or _is_main_title(other, one)):
         title = wording.CONTAINED
     identified = tuple(of_identifiers(one, other, context))
     if (title in _UNLIKE and one.text("title") and other.text("title")) or _in_two_issues(one, other):
@@ -73,6 +76,7 @@ def _related(pair: Pair, recurring: bool) -> Verdict | None:
         title == wording.EQUAL
         and pair.people == "agree"
         and _is_one_publication(pair.found)
+        and (one.ids.doi == other.ids.doi or not (one.ids.doi and other.ids.doi))
         and not _speaks(one, other)
     ):
         return column
@@ -87,6 +91,8 @@ def _may_be_related(one: Record, other: Record) -> bool:
         or one.is_book != other.is_book
         or one.title.notice != other.title.notice
     ):
+        return True
+    if guidelines.subject(one) and guidelines.subject(other):
         return True
     in_one_place = one.page and one.page == other.page and one.volume == other.volume
     return bool(in_one_place or one.subject or other.subject or one.original or other.original)

@@ -2,7 +2,7 @@
 
 from everyclaim import patterns as re
 
-from . import wording
+from . import meetings, wording
 from .normal import words
 from .pair import ALIKE, SURE, Pair
 from .record import Record
@@ -20,6 +20,10 @@ def contained(pair: Pair) -> Verdict | None:
     """One names the other as what it stands in, or they are chapters of one book."""
     if names(pair.one, pair.other) or names(pair.other, pair.one):
         return Verdict("part", "certain", 0.0, ("one stands in the other",))
+    if _is_section(pair.one, pair.other) or _is_section(pair.other, pair.one):
+        return (
+            Verdict("part", "certain", 0.0, ("a chapter and its book", "titles equal")) if pair.title in SURE else None
+        )
     accompanied = _accompanied(pair)
     if accompanied or not pair.shared or pair.title in ALIKE:
         return accompanied
@@ -31,19 +35,38 @@ def contained(pair: Pair) -> Verdict | None:
     return OTHER if pair.title == wording.DIFFERENT else None
 
 
+def _is_section(one: Record, other: Record) -> bool:
+    """Whether an entry is a chapter or some pages of a book whose title it has, as BibTeX's `inbook` is meant to be."""
+    fields = one.entry.fields
+    if one.entry.type != "inbook" or "booktitle" in fields or not other.is_book:
+        return False
+    return "chapter" in fields or "pages" in fields
+
+
 def _accompanied(pair: Pair) -> Verdict | None:
     """A book, and its supplement, the solutions to its problems, one volume of it, or the set that it is sold in."""
     one, other = pair.one, pair.other
     if not (one.is_book and other.is_book) or pair.title in SURE:
         return None
     surplus = wording.surplus(one.title.words, other.title.words)
-    if surplus and _COMPANION.fullmatch(" ".join(filter(None, surplus))):
+    if surplus and _COMPANION.fullmatch(_nameless(" ".join(filter(None, surplus)), one, other)):
         return Verdict("part", "likely", 0.0, ("one accompanies the other", "titles equal beside that"))
     one_volume = ("volume" in one.entry.fields) != ("volume" in other.entry.fields)
     if surplus and one_volume and pair.have_other_isbns and pair.found.years == 0:
         return Verdict("part", "likely", 0.0, ("one is a volume of the other", "ISBNs differ"))
     sold = pair.shared and (_SET.search(one.text("isbn")) is None) != (_SET.search(other.text("isbn")) is None)
     return Verdict("part", "likely", 0.0, ("one is sold in the other, a set",)) if sold else None
+
+
+def _nameless(text: str, one: Record, other: Record) -> str:
+    """The words without the authors' names ("solutions manual for Marsden's ...")."""
+    names_ = one.authors.words | other.authors.words
+    found = text.split()
+    return " ".join(
+        word
+        for before, word in zip(["", *found], found, strict=False)
+        if not {word, word.removesuffix("s")} & names_ and not (word == "s" and before in names_)
+    )
 
 
 def volumes(pair: Pair) -> Verdict | None:
@@ -76,7 +99,8 @@ def names(one: Record, other: Record) -> bool:
     """Whether an entry has the title of the other, a book, for what it stands in."""
     if not other.is_book or len(other.title.compact) < 4 or one.title.compact == other.title.compact:
         return False
-    if not any(words(one.text(name)) == other.title.words for name in AROUND if name in one.entry.fields):
+    around = [one.text(name) for name in AROUND if name in one.entry.fields]
+    if not any(words(name) == other.title.words or meetings.are_one(name, other.text("title")) for name in around):
         return False
     # Books of one name come again every year; a series or a set goes on for many.
     return "booktitle" not in one.entry.fields or not (one.year and other.year) or abs(one.year - other.year) <= 1

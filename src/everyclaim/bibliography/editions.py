@@ -22,6 +22,7 @@ _RELEASED_ON = re.compile(rf"{_RELEASE_SHAPE}|(?:\b\d{{1,2}} )?\b(?:{_MONTHS})(?
 _IN_NOTE = re.compile(
     r"\b(\d{1,2}(?:st|nd|rd|th|\.|e)?|first|second|third|fourth|fifth|sixth|revised|new|updated) (?:[\w.,]+ ){0,2}(?:ed(?:ition|n)?|aufl(?:age)?|[eé]d)\b"
 )
+_ABBREVIATED = re.compile(r"\b([A-Z]{3,6})[- ]?(\d{1,2}|[IVX]{1,4})\b(?:-[A-Z]{1,2}\b)?")
 
 
 def edition(pair: Pair) -> Verdict | None:
@@ -39,6 +40,20 @@ def named(pair: Pair) -> Verdict | None:
         if mine and yours and mine != yours:
             return Verdict("edition", "certain", 0.0, (f"{name}s {mine} and {yours}", "titles alike"))
     return None
+
+
+def counted(pair: Pair) -> Verdict | None:
+    """Titles that differ in a number: which edition or release they say they are, or books that bear it behind an
+    abbreviation ("DSM-IV", "DSM-5")."""
+    mine, yours = (_ABBREVIATED.findall(plain(record.text("title"))) for record in (pair.one, pair.other))
+    if len(mine) == len(yours) == 1 and mine[0][0] == yours[0][0] and _are_reference_works(pair) and pair.found.years:
+        why = f"{mine[0][0]}-{mine[0][1]} and {yours[0][0]}-{yours[0][1]}"
+        return named(pair) or Verdict("edition", "likely", 0.0, (why, "titles equal beside that"))
+    return named(pair)
+
+
+def _are_reference_works(pair: Pair) -> bool:
+    return {pair.one.venue.kind, pair.other.venue.kind} <= {"book", "report", ""} and pair.people == "agree"
 
 
 def releases(pair: Pair) -> Verdict | None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from . import containers, translations
+from . import containers, guidelines, meetings, numbering, translations
 from .normal import words
 from .record import Record
 
 _REFERRING = ("related", "crossref", "xref")
 _NAMING = frozenset((*_REFERRING, "booktitle", "maintitle"))
-REFERRED, AROUND, WORK, VOLUME, LONGEST_WORD, TRANSLATED = range(6)  # kinds of keys by their place
+REFERRED, AROUND, WORK, VOLUME, LONGEST_WORD, TRANSLATED, NORM = range(7)  # kinds of keys by their place
 
 # Kinds of keys that tell something of entries that differ in this.
 _SIDES: dict[int, Callable[[Record], bool]] = {
@@ -25,16 +25,18 @@ def keys(record: Record) -> tuple[str, ...]:
     referred, around, work = record.entry.key, "", ""
     if record.is_book or not _NAMING.isdisjoint(fields.keys()):
         referred = next((record.text(name) for name in _REFERRING if name in fields), referred)
-        around = record.title.words if record.is_book else words(record.text("booktitle"))
+        name = record.text("title") if record.is_book else record.text("booktitle")
+        around = meetings.initials(name) or (record.title.words if record.is_book else words(name))
         work = containers.work(record)
-    found = record.title.words.split() if surname else []
+    found = record.title.words.split()
     return (
         referred,
         around,
         work,
         f"{surname}|{record.year}|{record.volume}" if surname and record.volume else "",
-        f"{surname}|{max(found, key=len)}" if found else "",
+        f"{surname}|{max(found, key=len)}" if found and surname else "",
         surname if surname and translations.may_be_translated(record, found) else "",
+        guidelines.key(record, found) or numbering.standard(found),
     )
 
 
@@ -43,7 +45,7 @@ def may_hold(kind: int, block: Sequence[Record]) -> bool:
     side = _SIDES.get(kind)
     if side is not None:
         return len(set(map(side, block))) > 1
-    return kind != TRANSLATED or any(map(translations.is_translated, block))
+    return kind != TRANSLATED or any(translations.may_differ(block[0], other) for other in block[1:])
 
 
 def is_worth(kind: int, one: Record, other: Record) -> bool:
@@ -52,10 +54,12 @@ def is_worth(kind: int, one: Record, other: Record) -> bool:
         return _refers(one, other) or _refers(other, one)
     if kind == WORK:
         return containers.are_of_one_work(one, other)
+    if kind == NORM:
+        return True
     side = _SIDES.get(kind)
     if side is not None:
         return side(one) != side(other)
-    return translations.is_translated(one) or translations.is_translated(other)
+    return translations.may_differ(one, other)
 
 
 def _refers(one: Record, other: Record) -> bool:

@@ -4,30 +4,46 @@ from functools import cache
 
 from everyclaim import patterns as re
 
-from .normal import plain
+from .normal import plain, words
+from .tables import pairs
 
-# A title without any of these words is no notice: one look spares the patterns.
-WORDS = frozenset((
+_ENGLISH = frozenset((
     "erratum", "errata", "erratas", "corrigendum", "corrigenda", "addendum", "addenda", "correction", "corrections",
     "retraction", "retracted", "withdrawn", "withdrawal", "removal", "concern", "reply", "replies", "response", "responses",
     "rejoinder", "rebuttal", "comment", "comments", "commentary", "discussion", "letter", "letters", "re", "review",
-    "appears", "abstract", "error", "errors", "arising", "berichtigung", "korrektur", "antwort", "kommentar", "rectificatif", "retractation", "reponse",
-    "commentaire", "correccion", "retractacion", "respuesta", "comentario", "correcao", "resposta", "risposta", "commento",
+    "appears", "abstract", "error", "errors", "arising", "concerns", "critique", "criticism", "clarification", "amendment",
+    "rebuttals", "reappraisal", "reconsidered", "isbn", "pp",
 ))  # fmt: skip
-_MARK = r"\s*(?:[:.;,–—-]+|\((?=.)|\Z|\b(?:to|on|of|for|regarding|re|from|by|zu|zum|zur|auf|[àa]|al?|de|del|sur|sobre|su)\b:?)\s*"
+_MARK = r"\s*(?:[:.;,–—-]+|\((?=.)|\Z|\b(?:to|on|of|for|regarding|re|from|by)\b:?)\s*"
+# Behind a word of another language. "De" and its like speak of a work only before its title in quotes ("corrección de cifosis").
+_MARK_ABROAD = re.compile(
+    r"\s*(?:[:：.;,–—-]+|\((?=.)|\Z|\b(?:zu[mr]?|auf|von|[àa]|aux?|al?|alla|ao|sur|sobre|su|op|over|bij|till?|na|do|k)\b:?"
+    r"|\b(?:de|del|di|du|da|do|della|dell)\b(?=[\s'’]*(?:l[a'’]|el|o)?\s*(?:[«“\"'‘`]|art)))\s*"
+    r"(?:(?:l['’]|dem |den |het |the )?(?:article|artikel|beitrag|art[íi]culo|artigo|articolo|artykuł\w*)\b[:,]?\s*)?"
+)
+_OPENING = tuple(re.compile(rf"\W*(\w+(?:[ -]\w+){{{more}}})") for more in (2, 1, 0))
+# A notice's word and what it is about in quotes, wherever in the title: "Is volume a proxy? A comment on “...”".
+_QUOTING = re.compile(
+    r"\b(?:(repl(?:y|ies)|responses?|rejoinder|rebuttal)|(?:comments?|commentary|discussion|critique|criticism|letter|concerns?)"
+    r"|(review))\b[^\"“”«»`:.?!]{0,40}(?:[\"“«‘]|``)\s*([^\"”»]{15,}?)(?:[\"”»]|''|’(?!\w)|\Z)"
+)
+# What only the title of a review of a book says of it.
+_PRICED = re.compile(r"\b\d{2,4} ?(?:pp?\b|pages\b)|\bpp\.? ?\d{2,4}\b|\bisbn\b")
+_PIECES = re.compile(r"[.;]\s+|,\s+by\s|\((?=[^()]*\d)")
+_PUBLISHED = re.compile(
+    r"press\b|publish|verlag|éditions|edizioni|ediciones|\b(?:hard|paper)(?:back|cover)|\bcloth\b|:[^:]+, (?:19|20)\d\d\b|\b(?:19|20)\d\d,? \w|\bpp?\b|isbn|[$£€]|\bedited by\b|\bed\.? by\b|\Aby\b"
+)
 _STARTS = (
-    ("erratum", rf"(?:published |author |publisher |fe de )?(?:erratum|erratas?|corrigend(?:um|a)|addend(?:um|a)){_MARK}"),
-    ("erratum", rf"(?:errata corrige|berichtigung|korrektur|rectificatif|correcci[oó]n|corre[cç][aã]o){_MARK}"),
+    ("erratum", rf"(?:published |author |publisher )?(?:erratum|erratas?|corrigend(?:um|a)|addend(?:um|a)){_MARK}"),
+    ("erratum", r"(?:clarification|amendment)\s*[:–—-]+\s*"),
     ("erratum", r"(?:author'?s?'? |publisher'?s?'? )?corrections?\s*(?:[:.;–—-]+|\Z|\((?=.)|\bto\b:?)\s*"),
     ("erratum", r"departments? of errors?\b\s*|errors? in (?=data|the|table|figure)[^:]{2,40}:\s*"),
     ("comment", r"matters arising\s*[:.–—-]+\s*"),
     ("erratum", r"corrections? (?:for|to) [^,:]{2,60}(?: et al\.)?,\s*"),
-    ("retraction", rf"(?:notice of |partial )*(?:retraction|withdrawal|removal(?= notice))(?: (?:notice|note|statement))?{_MARK}"),
-    ("retraction", rf"(?:(?:editorial )?expression of concern|r[eé]tractation|retractaci[oó]n){_MARK}"),
+    ("retraction", rf"(?:notice of |partial )*(?:statement of )*(?:retraction|withdrawal|removal(?= notice))(?: (?:notice|note|statement))?{_MARK}"),
+    ("retraction", rf"(?:editorial )?expression of concern{_MARK}"),
     ("reply", rf"(?:in |the |authors?'?s?'? )*(?:reply|replies|responses?|rebuttal|rejoinder)(?: letter)?{_MARK}"),
-    ("reply", rf"(?:antwort|r[eé]ponse|respuesta|resposta|risposta){_MARK}"),
     ("comment", rf"(?:a |invited |further |some |editorial |brief )*comment(?:s|ary|aries)?{_MARK}"),
-    ("comment", rf"(?:kommentar|commentaire|comentario|commento){_MARK}"),
     ("comment", r"re: ?\s*|discussion (?:of|on)\s+|letters? (?:regarding|by|to the editor(?: (?:on|re|regarding)|:))\s*"),
     ("review", r"(?:book )?reviews? of (?:the book[:,]?\s+|(?=[“\"'«`])|(?=[^,]{3,80},\s+(?:edited )?by [^,:]{3,60}\Z))|book reviews?\s*[:.–—-]+\s*"),
     ("abstract", r"(?:poster |oral |meeting )?abstract(?: no\.?)? ?[a-z]{0,4}-?\d+(?:-\d+)*[a-z]?\s*[:.–—-]+\s*"),
@@ -35,7 +51,7 @@ _STARTS = (
 _ENDS = re.compile(
     r"\s*[:.;,–—(\[?!-]\s*(?:an? |the )?(?:authors?'?s?'? |further )?"
     r"(?:(erratum|corrigendum|addendum|correction)|(retraction(?: notice)?|expression of concern)|(reply|response|rejoinder)"
-    r"|(comment(?:s|ary)?|discussion|letter(?: to the editor)?)|((?<=[(\[])(?:meeting |conference |poster )?abstract))(?: note| notice)?[\])]?\.?\Z"
+    r"|(comment(?:s|ary)?|discussion|letter(?: to the editor)?)|((?<=[(\[])(?:meeting |conference |poster |thesis |dissertation )?abstract))(?: note| notice)?[\])]?\.?\Z"
 )
 _KINDS = ("erratum", "retraction", "reply", "comment", "abstract")
 # "...: a reply to Jones": what it replies to is part of the title, so nothing is taken off ("...: response to heat").
@@ -49,12 +65,11 @@ _CITED_AT_END = re.compile(
 )
 _WORDS_OF = {
     "erratum": "erratum", "errata": "erratum", "corrigendum": "erratum", "corrigenda": "erratum", "correction": "erratum",
-    "corrections": "erratum", "addendum": "erratum", "berichtigung": "erratum", "korrektur": "erratum",
-    "rectificatif": "erratum", "retraction": "retraction", "withdrawal": "retraction", "concern": "retraction",
+    "corrections": "erratum", "addendum": "erratum",
+    "retraction": "retraction", "withdrawal": "retraction", "concern": "retraction",
     "reply": "reply", "replies": "reply", "response": "reply", "responses": "reply", "rejoinder": "reply", "rebuttal": "reply",
-    "antwort": "reply", "reponse": "reply", "respuesta": "reply", "comment": "comment", "comments": "comment",
-    "commentary": "comment", "letter": "comment", "letters": "comment", "discussion": "comment", "kommentar": "comment",
-    "commentaire": "comment", "comentario": "comment", "regarding": "comment",
+    "comment": "comment", "comments": "comment", "commentary": "comment", "letter": "comment", "letters": "comment",
+    "discussion": "comment", "regarding": "comment", "critique": "comment", "criticism": "comment"
 }  # fmt: skip
 _ERRATA = frozenset(("erratum", "errata", "corrigendum", "corrigenda", "addenda"))
 _FILLERS = frozenset(
@@ -64,6 +79,12 @@ _LONGEST_OPENING = 10  # words
 _WITHDRAWING = ("retraction", "expression of concern")
 _STATUS = re.compile(r"\s*[\[(]?(?:retracted(?: article)?|withdrawn(?: article)?|removed)[\])]?\s*[:.–—-]\s*")
 _STATUS_AT_END = re.compile(r"[\[(](?:retracted|withdrawn)\b[^\])]*[\])]?\s*\Z")
+
+
+@cache
+def words_of_notices() -> frozenset[str]:
+    """A title without any of these words is no notice: one look spares the patterns."""
+    return _ENGLISH | {phrase.split()[-1] for phrase in pairs("notices.tsv")}
 
 
 def is_cited(lower: str) -> bool:
@@ -86,7 +107,33 @@ def read(lower: str) -> tuple[str, str]:
     cited = _CITED_AT_END.search(lower)
     if cited:
         return "retraction" if cited[1] in _WITHDRAWING else "erratum", lower[: cited.start()]
-    return _by_end(lower)
+    return _abroad(lower) or _quoting(lower) or _reviewing(lower) or _by_end(lower)
+
+
+def _abroad(lower: str) -> tuple[str, str] | None:
+    """A title that opens with a notice's word in a language other than English."""
+    for opening in _OPENING:
+        first = opening.match(lower)
+        kind = pairs("notices.tsv").get(words(first[1])) if first else None
+        behind = _MARK_ABROAD.match(lower, first.end()) if first and kind else None
+        if kind and behind:
+            return kind, lower[behind.end() :]
+    return None
+
+
+def _quoting(lower: str) -> tuple[str, str] | None:
+    """A title that has in quotes what it is about."""
+    found = _QUOTING.search(lower)
+    return ("reply" if found[1] else "review" if found[2] else "comment", found[3]) if found else None
+
+
+def _reviewing(lower: str) -> tuple[str, str] | None:
+    """A title that names the pages or the price of the book it is about: "A. Smith. The book. London: Press, 2014. Pp. 312"."""
+    if _PRICED.search(lower) is None:
+        return None
+    pieces = (piece.strip() for piece in _PIECES.split(lower))
+    named = [piece for piece in pieces if " " in piece and _PUBLISHED.search(piece) is None]
+    return ("review", max(named, key=len)) if named else None
 
 
 def _by_end(lower: str) -> tuple[str, str]:
@@ -114,6 +161,8 @@ def told(before: str, behind: str) -> str:
             return "erratum"
     closing = [word for word in closing if not word.isdigit()]
     first = closing[0] if closing else ""
+    if closing in (["review"], ["book", "review"]) and not before:
+        return "review"
     kind = _WORDS_OF.get(first, "")
     return kind if kind in ("reply", "comment", "retraction") or first in _ERRATA or len(closing) == 1 else ""
 

@@ -1,5 +1,6 @@
 """The number that a title has within a series: "Part 2", "II. Numerical examples", "second of three parts"."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -27,12 +28,16 @@ _SHAPES = tuple(
         rf"\b(?P<number>\d{{1,2}}|{_COUNTED}) of (?:\d{{1,2}}|{_COUNTED})\b",
         r"(?:^|[\s.:;,–—-])(?P<number>\d{1,2}|[ivx]{1,5})\s*[.:](?=\s)",
         r"[.:;,]\s+\((?P<number>\d{1,2}|[ivx]{1,5}|[a-e])\)(?=\s)",
+        r"\s\((?:(?:y|e|et|and|und) )?(?P<number>\d{1,2}|[ivx]{1,5})(?:/\d{1,2})?\)(?=\s*(?:[:.]|\Z))",
         r"[.:;,]\s+(?P<number>\d{1,2}|[ivx]{1,5})\s*(?:-{1,3}|[–—])\s*(?=\w)",
         r"\s(?P<number>\d{1,2}|[ivx]{1,5})\)?\.?\s*$",
     )
 )
 # The year behind a standard's number, and the part in it where the title names the part as well: ISO 10993-5:2009 ... Part 5.
 _ISSUED = re.compile(r"(?<=\d):(?:19|20)\d\d\b|(?<=\d\d\d)(?:-\d{1,3}){1,2}(?=[:\s].*\bpart\b)")
+
+
+_BODIES = frozenset("iso iec ieee en din bs astm ansi nf vdi itu etsi aami".split())
 
 
 class Numbered(NamedTuple):
@@ -55,6 +60,18 @@ def read(title: str) -> Numbered | None:
             number = numbered("x part " + words(found["number"]))[-1]
             return Numbered(words(lower[: found.start()]), number, words(lower[found.end() :]))
     return None
+
+
+def is_standard(title: str) -> bool:
+    """Whether a title begins with the number of a standard, which tells what it is, whoever is named as its author."""
+    return bool(standard(words(title).split()))
+
+
+def standard(in_words: Sequence[str]) -> str:
+    """The number of a standard without part and year, from the words of a title that begins with it; "" if none does."""
+    if not in_words or in_words[0] not in _BODIES:
+        return ""
+    return next((word for word in in_words[1:4] if word.isdigit()), "")
 
 
 def _may_have_number(lower: str) -> bool:

@@ -20,7 +20,8 @@ _SMALL = 10_000
 _numbers: dict[int, int] = {}
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
-_PAGES = re.compile(r"([a-z]{0,2})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,2}(\d+))?")
+_PAGES = re.compile(r"(?<![a-z])([a-z]{0,6})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,6}(\d+))?")
+_CALLED = frozenset(("p", "pp", "pg", "pgs", "pag", "page", "pages", "artn", "art", "id", "artid"))
 _RANGE = re.compile(r"\s*\d{2,}\s*[-–—~]+\s*\d{2,}[.,]?\s*")  # pages that an import took for the volume
 _ORIGINAL = re.compile(
     r"(?:original(?:ly)? (?:title|published as|work)|translat(?:ed from|ion of)(?: (?:the )?\w+(?: original)?(?=:))?|titre original|t[ií]tulo original|originaltitel"
@@ -50,7 +51,7 @@ class Record:
     `place` is the entry's place among the entries. `page` is the first page or article number as written, `first` and
     `last` are page numbers (0 where not known), `supplement` tells that it appeared in one. `is_early` tells what may be a
     preprint, report, manuscript or abstract, `is_untitled_notice` a notice whose title does not say what it is about
-    ("Corrigendum", "Reply to Smith"), `is_book` a whole book by its type.
+    ("Corrigendum", "Reply to Smith"), `is_book` a whole book by its type, `is_ascii` a title without accents and other scripts.
     """
 
     __slots__ = (
@@ -60,6 +61,7 @@ class Record:
         "entry",
         "first",
         "ids",
+        "is_ascii",
         "is_book",
         "is_early",
         "is_untitled_notice",
@@ -79,6 +81,7 @@ class Record:
         self.entry, self.place = entry, place
         title, year, date, volume, number, issue, pages, eid, article, author, editor = values(fields, _READ_NOW)
         self.title = titles.read(title) if title else titles.NO_TITLE
+        self.is_ascii = title.isascii()
         self.ids: Identifiers = identifiers(fields)
         self.is_book = entry.type in _BOOKS
         self.year = _year(year or date or volume)
@@ -212,8 +215,10 @@ def _pages(written: str) -> tuple[str, int, int]:
     prefix, digits, end = found.groups()
     if end and end[0] == "0" and len(end) >= len(digits):
         end = ""  # "B11C-0363" numbers an abstract
+    if end and len(prefix) > 2 and prefix not in _CALLED:
+        end = ""  # so does "EGU2014-10321"
     first, last = _number(digits), _number(end) if end else 0
     if end and last < first and len(end) < len(digits):
         last = _number(digits[: -len(end)] + end)
-    page = ("" if prefix in ("p", "pp", "s.") else prefix) + digits.lstrip("0")
+    page = ("" if prefix in _CALLED else prefix) + digits.lstrip("0")
     return intern(page), first, max(first, last)

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from . import about, abstracts, containers, editions, numbering, stated, translations, versions, wording
+from . import about, abstracts, containers, editions, guidelines, numbering, stated, translations, versions, wording
 from .pair import ALIKE, Pair
 from .record import COMPARED_NOW, Record, one_by_one
 from .verdict import OTHER, Verdict
@@ -27,6 +27,7 @@ def relation(pair: Pair) -> Verdict | None:
         containers.contained,
         containers.volumes,
         editions.releases,
+        guidelines.renewed,
         _numbered,
     ):
         verdict = judge(pair)
@@ -45,7 +46,7 @@ def relation(pair: Pair) -> Verdict | None:
 
 def between_strangers(pair: Pair) -> Verdict | None:
     """How two works whose titles have nothing in common are related, None if nothing says so."""
-    for judge in (_recorded, containers.contained, containers.volumes, _numbered):
+    for judge in (_recorded, containers.contained, containers.volumes, guidelines.renewed, _numbered):
         verdict = judge(pair)
         if verdict is not None:
             return verdict
@@ -65,6 +66,8 @@ def says_nothing(record: Record) -> bool:
     title = record.text("title")
     if ":" in title or stated.language(record) not in ("", "en") or record.original or record.subject:
         return False
+    if guidelines.subject(record):
+        return False
     return numbering.read(title) is None and not translations.is_translated(record)
 
 
@@ -82,9 +85,12 @@ def _recorded(pair: Pair) -> Verdict | None:
 
 
 def _planned(pair: Pair) -> Verdict | None:
-    """The protocol of a study, and what came of it."""
+    """The protocol of a study, or its record in a registry, and what came of it."""
     if pair.shared or pair.title == wording.EQUAL or pair.found.exact:
         return None
+    registered = stated.is_registered(pair.one) != stated.is_registered(pair.other)
+    if registered and pair.title != wording.UNKNOWN and not pair.shared:
+        return OTHER
     one, other = (_PROTOCOL.isdisjoint(record.title.words.split()) for record in (pair.one, pair.other))
     if one == other:
         return None
@@ -105,11 +111,11 @@ def _numbered(pair: Pair) -> Verdict | None:
     if not parts and pair.title not in (wording.PART, wording.NUMBERS, wording.YEARS):
         return None
     tier = "certain" if pair.people == "agree" else "likely"
-    if parts and pair.people != "disjoint":
+    if parts and (pair.people != "disjoint" or numbering.is_standard(pair.one.text("title"))):
         return Verdict("part", tier, 0.0, (f"parts {parts[0]} and {parts[1]} of one series", *pair.people_agree()))
     if pair.title == wording.PART and not pair.shared and not _is_cut(pair):
         return Verdict("part", tier, 0.0, ("titles equal but for a number", *pair.people_agree()))
-    if pair.title == wording.NUMBERS and pair.people != "disjoint" and (found := editions.named(pair)):
+    if pair.title == wording.NUMBERS and pair.people != "disjoint" and (found := editions.counted(pair)):
         return found
     if pair.title == wording.YEARS:
         return Verdict("edition", "likely", 0.0, ("titles equal but for the year in them",))

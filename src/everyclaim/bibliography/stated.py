@@ -26,6 +26,22 @@ _CODE = re.compile(
     r"[A-Z]{2,4}\d?[A-Z]?-[A-Z]{0,4}\d{2,5}\Z"
 )  # of a meeting, in the place of a page: SA-PO2456, OS11B-04
 _ADDRESS = re.compile(r"\S+[/=]\S+")
+_REGISTRY = re.compile(
+    r"clinicaltrials\.gov|\bclinical ?trials? registry|\bprospero\b|\bcrd42\d|\bisrctn\d|\banzctr\b|\bactrn\d|\beudract\b|\bdrks\d|\bchictr|\bnct\d{8}"
+    r"|\bumin\d|\bjprn\b|\bctri/|osf registries|\bpre-?registration\b|\baspredicted\b",
+    re.IGNORECASE,
+)
+_WHERE = (
+    "journal",
+    "journaltitle",
+    "howpublished",
+    "publisher",
+    "institution",
+    "organization",
+    "url",
+    "type",
+    "number",
+)
 _SPOKEN = re.compile(r"\b(?:paper )?presented at\b|\btalk at\b")
 _SUPPLEMENT = re.compile(r"suppl|\As\d+\Z")
 _LANGUAGE_NOTE = re.compile(r"\b(?:in|article in|text in|language:) (\w+)\W*\Z")
@@ -38,6 +54,8 @@ _SPEECH = {
     "pt": "os dos da das em uma nas nos ao pelo para como",
     "it": "il gli la di del della dei delle nel nella una degli",
     "nl": "het een van voor bij naar",
+    "sv": "och att som av till sig ett",
+    "da": "og af til ved som",
 }  # fmt: skip
 _SPEECH_WORDS = {language: frozenset(found.split()) for language, found in _SPEECH.items()}
 FOREIGN = frozenset(word for language, found in _SPEECH_WORDS.items() if language != "en" for word in found)
@@ -79,6 +97,14 @@ def is_abstract(record: Record) -> bool:
 
 
 @lru_cache(COMPARED_NOW)
+def is_registered(record: Record) -> bool:
+    """Whether the entry is of a study's record in a registry, not of a text in a journal."""
+    if record.volume or record.page:
+        return False
+    return any(_REGISTRY.search(record.text(name)) for name in _WHERE if name in record.entry.fields)
+
+
+@lru_cache(COMPARED_NOW)
 def is_in_supplement(record: Record) -> bool:
     """Whether it stands in a supplement: by the issue, the note, the first page or the DOI."""
     if record.supplement or (record.page[:1] == "s" and record.page[1:].isdigit()) or "suppl" in record.ids.doi:
@@ -89,13 +115,24 @@ def is_in_supplement(record: Record) -> bool:
 @lru_cache(COMPARED_NOW)
 def language(record: Record) -> str:
     """The language of the work, as the entry says it or as its title shows; "" if neither does."""
+    return said(record) or spoken(record.text("title"), record.title.words)
+
+
+@lru_cache(COMPARED_NOW)
+def said(record: Record) -> str:
+    """The language of the work as the entry says it, "" if it does not."""
     name = words(record.text("langid") or record.text("language")).partition(" ")[0]
     if name:
         return pairs("languages.tsv").get(name, name[:3])
     told = _LANGUAGE_NOTE.search(words(record.text("note")))
-    if told and told[1] in pairs("languages.tsv"):
-        return pairs("languages.tsv")[told[1]]
-    return spoken(record.text("title"), record.title.words)
+    return pairs("languages.tsv").get(told[1], "") if told else ""
+
+
+def named(name: str) -> str:
+    """The code of a language whose name may be inflected ("Schwedischen", "allemand"), "" if it is none."""
+    lower = words(name)
+    table = pairs("languages.tsv")
+    return table.get(lower) or table.get(lower.removesuffix("en"), "") or table.get(lower.removesuffix("a"), "")
 
 
 def spoken(title: str, in_words: str) -> str:

@@ -27,7 +27,7 @@ _EDITION = re.compile(
     r"enlarged|updated|expanded)(?: and \w+)?,? |(?:[a-zäöü]{3,}\.?,? (?:und )?){1,3}(?=aufl))?"
     r"(?:edition|edn|ed|auflage|aufl|[eé]dition|[eé]d|edici[oó]n|edizione|edi[cç][aã]o)\b\.?[)\]]*"
 )
-_SHORT_EDITION = re.compile(r"[\s,.:;(–—-]+(\d{1,2})e[)\]]?\.?\Z")
+_SHORT_EDITION = re.compile(r"[\s,.:;(–—-]+(\d{1,2})/?e[)\]]?\.?\Z")
 _QUOTES = "'’”\""
 _WHOLE_SET = re.compile(r"[\s(\[,]+vol(?:ume)?s?\.? ?\d+ ?(?:&|and|[-–,]) ?(?:vol(?:ume)?s?\.? ?)?\d+[)\]]?\.?\Z")
 
@@ -66,12 +66,12 @@ def read(value: str) -> Title:
         value = _headless(value)
     text = words(value)
     found = text.split()
-    if not _EDITION_WORDS.isdisjoint(found) or (found and found[-1][-1] == "e" and found[-1][:-1].isdigit()):
+    if not _EDITION_WORDS.isdisjoint(found) or (found and found[-1][-1] == "e" and _is_short_edition(found)):
         return _with_edition(value, text)
-    if notices.WORDS.isdisjoint(found) and not ("(" in value and notices.is_cited(plain(value).lower())):
+    if notices.words_of_notices().isdisjoint(found) and not ("(" in value and notices.is_cited(plain(value).lower())):
         return Title(text, spelled(text).replace(" ", ""))
     notice, rest = notices.read(plain(value).lower().strip())
-    if notice and not notices.WORDS.isdisjoint(words(rest).split()):
+    if notice and not notices.words_of_notices().isdisjoint(words(rest).split()):
         rest = notices.read(rest.strip(" “”\"'‘’`«»"))[1]  # a reply to a comment on the work
     text = words(rest)
     return Title(text, spelled(text).replace(" ", ""), notice)
@@ -87,6 +87,11 @@ def _with_edition(value: str, text: str) -> Title:
         text = words(f"{lower[: found.start()]} {lower[found.end() :]}")
         return Title(text, spelled(text).replace(" ", ""), "", words(found[1]))
     return Title(text, spelled(text).replace(" ", ""))
+
+
+def _is_short_edition(found: list[str]) -> bool:
+    """Whether a title's words end as "19e" or "17/e" does."""
+    return found[-1][:-1].isdigit() or (found[-1] == "e" and found[-2:-1] != [] and found[-2].isdigit())
 
 
 def _counts(word: str) -> bool:

@@ -11,9 +11,24 @@ from .verdict import GUESSED, Verdict
 
 _SIGNS = frozenset(("translator", "origlanguage", "origtitle", "origdate", "origyear"))
 _TELLING = _SIGNS | {"langid", "language"}
-_SAID = re.compile(r"\btrans\b|\btrad\.|transl|[üu]bersetz|traduc|traduz|перев|original", re.IGNORECASE)
+_SAID = re.compile(
+    r"\btrans\b|\btrad\.|transl|[üu]bersetz|\btradu|\btradot|перев|original|[öo]vers[aä]tt|oversat|vertaal|vertaling|tłum|przeł|přel"
+    r"|fordít|çevir|\baus de[mr] \w+schen\b|[译訳譯]",
+    re.IGNORECASE,
+)
+_VERSION_WORDS = frozenset("version translation edition fassung ausgabe".split())
+_VERSION_IN = re.compile(
+    r"\b(?:english|german|french|spanish|italian|portuguese|russian|chinese|japanese)(?:[- ]language)? (?:version|translation|edition)\b"
+    r"|\bversi[oó]n (?:en ingl[eé]s|inglesa)|\bversion anglaise|\benglische (?:version|fassung|ausgabe)",
+    re.IGNORECASE,
+)
+# The language of the original: "translated from the Russian", "aus dem Schwedischen", "traduit de l'allemand".
+_SOURCE = re.compile(
+    r"\b(?:from(?: the)?|aus dem|de l['’]|du|del|dal|dall['’]|do|från|fra|uit het)\s*([^\W\d_]{4,})", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _COGNATE = 4  # letters
+_SOON = 2  # years
 _ALIKE_SHARE, _HALF = 0.3, 0.5  # of the shorter title's longer words
 _SOUNDS = (
     ("ph", "f"),
@@ -43,7 +58,7 @@ def may_be_translated(record: Record, words: Sequence[str]) -> bool:
     quick look."""
     if record.is_book or not _TELLING.isdisjoint(record.entry.fields.keys()):
         return True
-    return _says_so(record) or not stated.FOREIGN.isdisjoint(words)
+    return _says_so(record) or not stated.FOREIGN.isdisjoint(words) or not record.is_ascii
 
 
 def is_translated(record: Record) -> bool:
@@ -51,13 +66,30 @@ def is_translated(record: Record) -> bool:
     return not _SIGNS.isdisjoint(record.entry.fields.keys()) or _says_so(record)
 
 
+def may_differ(one: Record, other: Record) -> bool:
+    """Whether one says that it is a translation, or they say that they are in two languages."""
+    return is_translated(one) or is_translated(other) or len({stated.said(one), stated.said(other), ""}) > 2
+
+
 def _says_so(record: Record) -> bool:
-    return "note" in record.entry.fields and _SAID.search(record.text("note")) is not None
+    if "note" in record.entry.fields and _SAID.search(record.text("note")) is not None:
+        return True
+    return (
+        not _VERSION_WORDS.isdisjoint(record.title.words.split())
+        and _VERSION_IN.search(record.text("title")) is not None
+    )
+
+
+def _languages(one: Record, other: Record) -> str:
+    """The language of the first entry, by what it says or shows, or by what the other names as that of its original."""
+    found = stated.language(one)
+    named = _SOURCE.search(other.text("note")) if not found and _SAID.search(other.text("note")) else None
+    return stated.named(named[1]) if named else found
 
 
 def _in_two_languages(pair: Pair) -> Verdict | None:
     """Titles in two languages that stand in one place, or where one says that it is a translation."""
-    mine, yours = stated.language(pair.one), stated.language(pair.other)
+    mine, yours = _languages(pair.one, pair.other), _languages(pair.other, pair.one)
     if (mine and mine == yours) or (pair.title not in ALIKE and not (mine and yours) and not _is_one_translated(pair)):
         return None
     if pair.people not in ("agree", "nearly"):
@@ -79,7 +111,17 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
     if _is_one_translated(pair):
         guess = Verdict("translation", "possible", GUESSED, ("one is a translation", *said))
         return _of_cognates(pair, _ALIKE_SHARE) or guess
-    return None
+    return Verdict("translation", "possible", GUESSED, said) if _both_say(pair) and _may_be_one_text(pair) else None
+
+
+def _may_be_one_text(pair: Pair) -> bool:
+    """Whether entries in two languages are books or reports, or articles of several authors, soon after one another, with a
+    word in common."""
+    kinds = {pair.one.venue.kind, pair.other.venue.kind}
+    if kinds <= {"book", "report", ""}:
+        return True
+    soon = pair.found.years is not None and pair.found.years <= _SOON
+    return len(kinds) == 1 and soon and len(pair.one.authors.words) > 1 and _are_cognate(pair.one, pair.other, 0)
 
 
 def _is_sure(pair: Pair, mine: str, yours: str) -> bool:

@@ -73,10 +73,15 @@ _PREPRINT_DOI = re.compile(
     r"10\.(?:48550|2139|31234|31235|31219|21203|26434|20944|36227|22541|35542|33774|31222|31223|31224|32388)/"
     r"|10\.1101/(?:\d{6}|20\d\d\.)|10\.5281/zenodo"
 )
+_THESIS = re.compile(
+    r"(?:ph\.?\s?d|doctoral|master['’]?s?|m\.?sc|m\.?a|diploma|habilitation)\.?\s+(?:thesis|dissertation)|\bth[eè]se de doctorat"
+    r"|\b(?:inaugural)?dissertation, uni|\btesi di|\btesis doctoral|\bdiplomarbeit",
+    re.IGNORECASE,
+)
 _SAYING = ("type", "note", "howpublished", "pubstate", "url", "eprinttype", "archiveprefix", "publisher")
 _PREPRINT = re.compile(
     r"\bpreprints?\b|prepublished|arxiv|(?:bio|med|chem|psy|soc|engr|eart)h?rxiv|osf\.io/preprints|ssrn\.com|researchsquare\.com"
-    r"|\b(?:unpublished|mimeo|working paper|manuscript)\b",
+    r"|\b(?:unpublished|mimeo|working paper|manuscript|internet[- ]draft)\b|\bdraft-[a-z]+-",
     re.IGNORECASE,
 )
 
@@ -98,6 +103,8 @@ def read(type_: str, fields: Mapping[str, Field], doi: str, arxiv: str) -> Venue
     bare = container in ("", "publisher", "organization", "institution")
     posted = arxiv and not doi and kind in ("", "journal", "preprint")
     said = bare and (posted or (kind in ("", "journal", "report") and _says_preprint(fields)))
+    if bare and kind in ("", "book", "report", "preprint") and _says_thesis(fields):
+        return Venue(name, "thesis")
     return Venue(name, "preprint" if said or is_preprint(doi) else kind)
 
 
@@ -109,6 +116,10 @@ def is_preprint(doi: str) -> bool:
 def _says_preprint(fields: Mapping[str, Field]) -> bool:
     """Whether a note, a type or an address says so, where no journal or book does."""
     return any(_PREPRINT.search(fields[name].value) for name in _SAYING if name in fields)
+
+
+def _says_thesis(fields: Mapping[str, Field]) -> bool:
+    return any(_THESIS.search(fields[name].value) for name in ("note", "type", "howpublished") if name in fields)
 
 
 @lru_cache(maxsize=8192)

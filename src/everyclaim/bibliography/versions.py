@@ -8,8 +8,15 @@ from .pair import ALIKE, SURE, Pair
 from .record import Record
 from .verdict import OTHER, Verdict
 
-_VERSIONS = frozenset(("preprint", "workshop", "conference", "journal", "report", "thesis", "book", "chapter"))
-_EARLY = frozenset(("preprint", "report", "thesis", "workshop", "conference"))
+_VERSIONS = frozenset(
+    ("preprint", "workshop", "short paper", "conference", "journal", "report", "thesis", "book", "chapter")
+)
+_EARLY = frozenset(("preprint", "report", "thesis", "workshop", "short paper", "conference"))
+_SHORT = re.compile(
+    r"\b(?:extended abstracts?|companion|adjunct|posters?|demos?|demonstrations?|doctoral (?:consortium|symposium)|short papers?|late[- ]breaking)\b"
+)
+# The end of a DOI that counts versions of one work: F1000's ".2", Research Square's "/v2", Cochrane's ".pub2".
+_DOI_VERSION = re.compile(r"(?:\.pub\d+|[./-]?v\d+|(?<=\d)\.\d)\Z")
 _WAIT = 5  # years from a first version to the last
 _SHARED_WORDS = 0.6
 _DATA = re.compile(
@@ -21,7 +28,7 @@ _REVIEW = re.compile(r"cd0*(\d{3,6})")
 
 def version(pair: Pair) -> Verdict | None:
     """Whether one of the two is an earlier version of the other."""
-    review = _updated_review(pair)
+    review = _updated_review(pair) or _revised(pair)
     if review is not None:
         return review
     if _is_data(pair.one) != _is_data(pair.other):
@@ -39,6 +46,22 @@ def version(pair: Pair) -> Verdict | None:
     return Verdict("version", tier, 0.0, (f"{mine} and {yours}", "titles alike", *pair.people_agree()))
 
 
+def _revised(pair: Pair) -> Verdict | None:
+    """Versions that a platform counts in the DOI."""
+    mine, yours = pair.one.ids.doi, pair.other.ids.doi
+    if mine == yours or not mine or not yours or pair.title not in SURE or pair.people == "disjoint":
+        return None
+    stem = _DOI_VERSION.sub("", mine)
+    if stem != _DOI_VERSION.sub("", yours):
+        return None
+    return Verdict(
+        "version",
+        "certain",
+        0.0,
+        (f"{mine[len(stem) :] or 'no version'} and {yours[len(stem) :] or 'no version'} of one DOI", "titles equal"),
+    )
+
+
 def _is_data(record: Record) -> bool:
     """Whether a title says that it is what another work rests on ("Data from: ...")."""
     return _DATA.match(plain(record.text("title")).lower()) is not None
@@ -51,9 +74,12 @@ def _may_be_miscut(pair: Pair) -> bool:
 
 def _kind(record: Record) -> str:
     kind = record.venue.kind
-    if kind == "conference" and "workshop" in words(record.text("booktitle") + " " + record.text("note")).split():
-        return "workshop"
-    return kind
+    if kind != "conference":
+        return kind
+    where = words(record.text("booktitle"))
+    if _SHORT.search(where):
+        return "short paper"
+    return "workshop" if "workshop" in where.split() or "workshop" in words(record.text("note")).split() else kind
 
 
 def _is_retitled(pair: Pair, mine: str, yours: str) -> bool:
@@ -88,10 +114,19 @@ def _updated_review(pair: Pair) -> Verdict | None:
 
 def _one_publication(pair: Pair) -> bool:
     """Whether an identifier or place says that the kinds of publication are only told differently."""
+    if pair.found.same_stretch and pair.found.years == 0 and pair.title in SURE and not pair.one.is_debris:
+        return True  # proceedings that are an issue of a journal
     same_doi = bool(pair.one.ids.doi) and pair.one.ids.doi == pair.other.ids.doi
     same_pmid = bool(pair.one.ids.pmid) and pair.one.ids.pmid == pair.other.ids.pmid
     one_volume = pair.found.volume and (pair.found.exact or (pair.found.years == 0 and pair.found.pages is not False))
+    if {pair.one.venue.kind, pair.other.venue.kind} == {"preprint", "report"} and _are_numbered_apart(pair):
+        return False  # an Internet-Draft and the RFC
     posted = "preprint" in (pair.one.venue.kind, pair.other.venue.kind) and bool(
         pair.one.ids.doi and pair.other.ids.doi
     )
     return same_doi or same_pmid or (bool(pair.found.venue) and not posted) or bool(one_volume)
+
+
+def _are_numbered_apart(pair: Pair) -> bool:
+    mine, yours = pair.both("number")
+    return bool(mine and yours) and mine != yours

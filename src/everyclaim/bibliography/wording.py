@@ -177,6 +177,8 @@ def _two_sided(mine: Sequence[str], yours: Sequence[str], telling: int) -> str:
     left = [word for word in mine if word not in yours and word not in SMALL]
     right = [word for word in yours if word not in mine and word not in SMALL]
     numerals = [word for word in (*left, *right) if word.isdigit()]
+    if numerals and telling - max(len(left), len(right)) < _FEWEST_RIGHT * min(len(left), len(right)):
+        return DIFFERENT  # a numeral in each, and little else in common
     if numerals and any(word.isdigit() for word in left) and any(word.isdigit() for word in right):
         return YEARS if _are_years(left) and _are_years(right) else NUMBERS
     if any(len(word) == 1 for word in left) and any(len(word) == 1 for word in right):

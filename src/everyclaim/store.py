@@ -142,10 +142,11 @@ class Store:
     def _files(self) -> "list[_File]":
         """The files that are there and signed, the newest first; read once."""
         if self._read is None:
+            self._read = []  # of a folder that is not there, too
             with suppress(OSError):
                 names = sorted((name for name in os.listdir(self._folder) if "." not in name), reverse=True)
                 self._read = [file for name in names if (file := _opened(os.path.join(self._folder, name), self._key))]
-        return self._read or []
+        return self._read
 
 
 class _File:

@@ -105,9 +105,7 @@ def _clue(phrase: Phrase, common: Collection[str]) -> str | tuple[str, str]:
 
 def mask(tables: Tables, text: str, words: Sequence[str]) -> int:
     """The bits of all tables with a word or phrase in a normal text of `words`, and the hints that its words give."""
-    total = 0
-    for bits in set(map(tables.lent.__getitem__, words)):  # most words give nothing, and share that
-        total |= bits
+    total = reduce(or_, set(map(tables.lent.__getitem__, words)), 0)  # most words give nothing, and share that
     if total & _CLUE:
         for word in tables.clues.intersection(words):
             total |= _phrases(tables.phrases[word], text)

@@ -56,6 +56,37 @@ def test_a_reference_leads_back_to_where_it_is_cited(page: Page) -> None:
     expect(citation).to_be_in_viewport()
 
 
+SELECTED = """() => {
+  getSelection().selectAllChildren(document.querySelector("article"));
+  return getSelection().toString();
+}"""
+NUMBERS, NAMES = (
+    "body:has(.ec-reference[value])",
+    "document.querySelectorAll('[value]').forEach(one => one.removeAttribute('value'))",
+)
+
+
+def test_what_is_copied_is_the_text_and_its_references(page: Page) -> None:
+    page.goto(GUIDE)
+    note, back = page.locator(".ec-margin b").first.inner_text(), page.locator(".ec-back").first.inner_text()
+    text, list_text = page.evaluate(SELECTED), page.locator(".ec-reference").first.inner_text().split(".")[0]
+    assert list_text in text
+    assert re.search(r"\s\[\d+\]", text)
+    for noise in (note, back, "cited by"):
+        assert noise not in text
+
+
+def test_only_numbers_stand_apart_within_a_group(page: Page) -> None:
+    """For a finger; names are wide enough, and a gap would show at the start of a line."""
+    page.goto("depression/")
+    second = page.locator(".ec-ref + .ec-ref:not(.ec-between)").first
+    gap = "link => parseFloat(getComputedStyle(link).marginInlineStart)"
+    assert page.locator(NUMBERS).count() == 1
+    assert second.evaluate(gap) > 5
+    page.evaluate(NAMES)
+    assert second.evaluate(gap) == 0
+
+
 def search(page: Page, words: str) -> Locator:
     """The results for some words."""
     page.get_by_role("button", name="Search").click()

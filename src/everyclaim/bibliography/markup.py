@@ -13,7 +13,7 @@ from everyclaim import patterns as re
 
 from .texreader import CLOSE, OPEN, read
 
-__all__ = ["CLOSE", "OPEN", "finish", "html", "is_plain", "plain", "rich", "text", "verbatim"]
+__all__ = ["CLOSE", "OPEN", "finish", "html", "is_plain", "plain", "rich", "shielded", "text", "verbatim"]
 
 _SPECIAL = re.compile(r"[\\{}$<>&~'\"`\x00-\x1f\x7f]|--|  ")
 _CONTROL = dict.fromkeys((*range(9), *range(11, 13), *range(14, 32), 127)) | {9: " ", 10: " ", 13: " "}
@@ -45,8 +45,14 @@ def is_plain(value: str) -> bool:
 
 
 def finish(rich_html: str) -> str:
-    """Drop the marks of protection."""
-    return rich_html.replace(OPEN, "").replace(CLOSE, "") if OPEN in rich_html else rich_html
+    """Drop the marks of protection; what would read as a citation on a page is none."""
+    bare = rich_html.replace(OPEN, "").replace(CLOSE, "") if OPEN in rich_html else rich_html
+    return shielded(bare) if "@" in bare else bare
+
+
+def shielded(safe_html: str) -> str:
+    """HTML in which no `[@key]` of a title stands as if an author had cited: its bracket is written as a reference."""
+    return safe_html.replace("[", "&#91;") if "@" in safe_html else safe_html
 
 
 def html(value: str) -> str:

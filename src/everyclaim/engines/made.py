@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from everyclaim.bibliography.markup import shielded
 from everyclaim.render import lean
 from everyclaim.render.catalogue import Made, built_file
 from everyclaim.render.publish import head_of
@@ -88,7 +89,7 @@ class Shells:
         cites = (path, False) not in self.rendered or lean.cites(page.article)
         slots = {
             "name": escape(page.name or page.title),
-            "title": escape(page.title),
+            "title": shielded(escape(page.title)),
             "about": escape(page.description),
             "head": head_of(self.site, page, self.site_name, styled=cites),
             "article": page.article,

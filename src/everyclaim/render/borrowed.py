@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from everyclaim.bibliography.markup import shielded
 from everyclaim.render.addresses import way
 from everyclaim.render.catalogue import Made, built_file
 from everyclaim.render.lean import lean
@@ -82,7 +83,7 @@ class Borrowed:
 def _inside(article: str, page: Made) -> str:
     """The article of the page, after what the theme puts before a title."""
     before = article[: max(0, article.find("<h1"))]
-    return f'{before}<h1 id="page">{escape(page.title)}</h1>\n{page.article}'
+    return f'{before}<h1 id="page">{shielded(escape(page.title))}</h1>\n{page.article}'
 
 
 def _without_contents(html: str) -> str:

@@ -2,13 +2,15 @@
 
 ## What it does
 
-Checks the form of `doi`, `pmid` and `pmcid`, and the check digit of `isbn`. An identifier that is right but stands in
-an address or behind a label (`https://doi.org/10…`, `PMID: 10…`) is pointed out as well.
+Checks the form of `doi`, `pmid` and `pmcid`, the check digit of `isbn`, and that a `url` that names a scheme names http or
+https. An identifier that is right but stands in an address or behind a label (`https://doi.org/10…`, `PMID: 10…`) is
+pointed out as well.
 
 ## Why is this bad
 
 The link made from it leads nowhere, and the source cannot be looked up or recognised as one that is there already. Of an
-address in place of a DOI, many tools make a link with two addresses in it.
+address in place of a DOI, many tools make a link with two addresses in it. An address of any other scheme (`javascript:`,
+`data:`, `file:`) is never made a link here: it would run a program in the reader's browser, or lead into the author's disk.
 
 ## Example
 
@@ -34,6 +36,7 @@ from collections.abc import Iterator, Mapping
 
 from everyclaim import patterns as re
 from everyclaim.bibliography.identifiers import isbns
+from everyclaim.bibliography.markup import verbatim
 from everyclaim.findings import finding, shown
 from everyclaim.index import Index
 from everyclaim.model import Edit, Entry, Field, Finding, Fix, Span
@@ -53,7 +56,10 @@ _EXAMPLES = {
     "pmid": "10686270",
     "pmcid": "PMC6234567",
     "isbn": "978-3-16-148410-0",
+    "url": "https://example.org/report",
 }
+_CALLED = {"url": "web address that can be a link"}
+_OTHER_SCHEME = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+-]*:(?!\d)", re.IGNORECASE)  # "localhost:8000" has none
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -62,7 +68,7 @@ def check(index: Index) -> Iterator[Finding]:
         for entry in document.entries:
             for field in _identifiers(entry):
                 if not _is_right(field):
-                    message = f"“{shown(field.value, 60)}” is no {field.name.upper()}"
+                    message = f"“{shown(field.value, 60)}” is no {_CALLED.get(field.name, field.name.upper())}"
                     advice = f"copy it from the source itself; one looks like {_EXAMPLES[field.name]}"
                     yield finding(index, "malformed-identifier", LEVEL, path, field.value_span, message, advice)
                 elif fix := _bared(index, path, field):
@@ -82,6 +88,8 @@ def _identifiers(entry: Entry) -> Iterator[Field]:
 
 
 def _is_right(field: Field) -> bool:
+    if field.name == "url":
+        return _OTHER_SCHEME.match(verbatim(field.value)) is None
     if field.name == "isbn":
         return all(isbns(number) for number in _BETWEEN.split(field.value) if number.strip())
     return _FORMS[field.name].fullmatch(field.value.replace("\\", "")) is not None

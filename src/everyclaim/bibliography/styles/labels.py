@@ -9,7 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from ...model import Work
-from ..markup import finish, html, plain, rich
+from ..markup import finish, html, plain, rich, shielded
 from ..names import Name
 from . import people, record
 from .joining import italic, series
@@ -112,7 +112,7 @@ def _quoted(work: Work, most: int) -> str:
     if named:
         return escape(title, quote=False)
     cut = title if len(title) <= most else title[:most].rpartition(" ")[0] + "…"
-    return "“" + cut.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "”"
+    return "“" + shielded(escape(cut, quote=False)) + "”"
 
 
 def _told_apart(calls: Mapping[str, _Call]) -> dict[str, _Call]:

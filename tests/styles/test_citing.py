@@ -197,3 +197,39 @@ def test_names_that_are_titles_stay_as_they_are() -> None:
     case = work("case", "", "1972", "Canterbury v. Spence")._replace(type="jurisdiction")
     assert [short(line), short(case)] == ["988 Suicide & Crisis Lifeline", "Canterbury v. Spence 1972"]
     assert "988 Suicide &amp; Crisis Lifeline. " in style("ama").reference(line)
+
+
+@pytest.mark.parametrize(
+    ("name", "locator", "expected"),
+    [
+        ("ieee", "chapter 2", "<[4, Ch. 2]>"),
+        ("ieee", "ch. 2, pp. 5-10", "<[4, Ch. 2, pp. 5–10]>"),
+        ("ieee", "figures 3-4", "<[4, Figs. 3–4]>"),
+        ("ieee", "Table II", "<[4, Table II]>"),
+        ("ieee", "p. 7", "<[4, p. 7]>"),
+        ("apa", "paragraph 4", "(<Smith et al., 2019>, para. 4)"),
+        ("apa", "paras. 4-5", "(<Smith et al., 2019>, paras. 4–5)"),
+        ("apa", "chs. 3-4", "(<Smith et al., 2019>, Chapters 3–4)"),
+        ("chicago-author-date", "chapters 3 and 4", "(<Smith et al. 2019>, chaps. 3 and 4)"),
+    ],
+)
+def test_parts_of_a_work_are_called_what_the_style_calls_them(name: str, locator: str, expected: str) -> None:
+    chosen = style(name)
+    items = [Cited(WORKS["smith"], 4, locator=locator)]
+    assert shown(cite(items, chosen, labels([WORKS["smith"]], chosen))) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"form": "parenthetical"}, "(<Misuse of Drugs Act 1971>)"),
+        ({"form": "narrative"}, "<Misuse of Drugs Act 1971>"),
+        ({"form": "narrative", "locator": "s. 5"}, "<Misuse of Drugs Act 1971 (s. 5)>"),
+        ({"form": "suppressed", "locator": "s. 5"}, "(<Misuse of Drugs Act 1971>, s. 5)"),
+    ],
+)
+def test_a_statute_whose_name_has_its_year_says_it_once(item: dict[str, str], expected: str) -> None:
+    fields = {"title": "Misuse of Drugs Act 1971", "number": "c. 38", "year": "1971"}
+    act = Work("act", ("act",), (), "legislation", fields, "certain", (), ())
+    chosen = style("apa")
+    assert shown(cite([Cited(act, **item)], chosen, labels([act], chosen))) == expected

@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from everyclaim.bibliography.markup import html, plain, rich, text, verbatim
+from everyclaim.bibliography.styles import NAMES, labels, style
+from everyclaim.links.literals import literals
+from everyclaim.model import Work
 
 ALLOWED = re.compile(r"</?(?:i|b|sub|sup)>")
 
@@ -84,3 +87,14 @@ def test_a_megabyte_takes_no_time(unit: str) -> None:
     start = time.process_time()
     rich.__wrapped__(unit * (1_000_000 // len(unit)))
     assert time.process_time() - start < 6  # linear takes about one second; quadratic hours
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_title_that_holds_a_citation_is_not_taken_for_one_left_unrendered(name: str) -> None:
+    title = "How to write [@key] and [see @key, p. 3] in a text"
+    fields = {"title": title, "year": "2020"}
+    work = Work("k", ("k",), (), "article", fields, "certain", (), ())
+    called = labels([work], style(name))["k"]
+    for written in (style(name).reference(work), called.names, called.narrative):
+        assert list(literals(written)) == []
+        assert "[@key] and [see @key, p. 3]".lower() in plain(written).lower()

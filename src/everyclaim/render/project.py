@@ -36,10 +36,10 @@ def site(root: str) -> Site:
     with _lock:
         stamps = tuple(_stamps(_known[path].site.config)) if path in _known else ()
         if not stamps or stamps != _known[path].stamps:
-            config = _config(path)
-            _refuse_stale(config)
+            config = _checked(path)
             found = Site(index.build(config), (), options(path))
             found.date(revised)
+            _tell(found)
             _known[path] = _Known(tuple(_stamps(found.config)), found)
         return _known[path].site
 
@@ -53,6 +53,29 @@ def _named_on_command_line() -> str:
     ]
     named = (value for flag, value in pairwise(words) if flag in ("-f", "--config-file"))
     return next((os.path.abspath(value) for value in named if os.path.isfile(value)), "")
+
+
+def _checked(path: str) -> Config:
+    """The settings; of an error Zensical's build shows the message alone, not the way through its code and ours."""
+    try:
+        config = _config(path)
+        _refuse_stale(config)
+    except ConfigError:
+        if "zensical" in sys.modules and "build" in sys.argv:
+            sys.tracebacklimit = 0
+        raise
+    return config
+
+
+def _tell(site: Site) -> None:
+    """What is wrong with the settings, on standard error: Zensical, which asks nobody, would call the build a success."""
+    if "zensical" not in sys.modules:
+        return
+    from everyclaim.rules import configuration
+
+    for finding in configuration.check(site.index):
+        place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
+        sys.stderr.write(f"{place}: {finding.level}[{finding.rule}] {finding.message} ({finding.help})\n")
 
 
 def _config(path: str) -> Config:

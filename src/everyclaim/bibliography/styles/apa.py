@@ -32,13 +32,13 @@ def write(record: Record, suffix: str = "") -> str:
     """Author (date). Title. Source. DOI or URL; without an author the title stands first (9.12)."""
     who = _who(record)
     title, source = _WRITERS.get(record.kind, _misc)(record)
-    date = f"({_date(record, suffix)})"
+    date = around("(", _date(record, suffix), ")")
     front = (
         (stop(who), stop(date), stop(title))
         if who
         else (stop(title), stop(date))
         if record.kind not in ("law", "case")
-        else (words(title, stop(date)),)
+        else (stop(words(title, date)),)
     )
     if not (who or title):
         return ""
@@ -96,6 +96,8 @@ def year(record: Record, suffix: str = "") -> str:
     if record.status == "in press":
         return "in press" + around("-", suffix)
     if not record.issued.year:
+        if record.kind == "law" and record.title[-4:].isdigit():  # its name says when
+            return ""
         return "n.d." + around("-", suffix)
     return ("ca. " if record.issued.circa else "") + record.issued.year + suffix
 
@@ -271,6 +273,8 @@ def _misc(record: Record) -> tuple[str, str]:
     if presented(record, "at"):
         what = record.genre or "Conference presentation"
         return words(_italic(record), f"[{what}]"), comma(record.event, record.place)
+    if record.note.lower().startswith(("manuscript", "unpublished")):
+        return words(_italic(record), f"[{record.note}]"), _publisher(record)
     return _italic(record), sentences(record.note, _publisher(record))
 
 
@@ -284,5 +288,5 @@ _ITALICS = frozenset((*_DATED, "book", "thesis", "report", "preprint", "dataset"
 }
 STYLE = Style(
     "apa", "author-date", write, write_year=_both_years, conjunction="&amp;", comma=",", italics=_ITALICS, small=SMALL_AMA,
-    parts={"chapter": "Chapter", "figure": "Figure", "section": "Section", "table": "Table"}, undated="0",
+    parts={"chapter": "Chapter", "figure": "Figure", "section": "Section", "table": "Table", "paragraph": "para."}, undated="0",
 )  # fmt: skip

@@ -107,6 +107,8 @@ def _year(record: Record, suffix: str = "") -> str:
     if record.status == "in press":
         return "Forthcoming" + around("-", suffix)
     if not record.issued.year:
+        if record.kind == "law" and record.title[-4:].isdigit():  # its name says when
+            return ""
         return "n.d." + around("-", suffix)
     return ("ca. " if record.issued.circa else "") + record.issued.year + suffix
 
@@ -277,5 +279,5 @@ _ITALICS = frozenset(("book", "report", "software", "case"))
 STYLE = Style(
     "chicago-author-date", "author-date", write, write_year=_both_years, labels_pages=False, unsigned=unsigned,
     italics=_ITALICS, small=SMALL_CHICAGO,
-    parts={"chapter": "chap.", "figure": "fig.", "section": "sec.", "table": "table"},
+    parts={"chapter": "chap.", "figure": "fig.", "section": "sec.", "table": "table", "paragraph": "para."},
 )  # fmt: skip

@@ -42,7 +42,7 @@ def cite(
     if style.kind == "numeric":
         if len(items) == 1 and _plain(items[0]) and items[0].form != "narrative":
             return _lone(items[0], marks or style.marks)
-        return _joined(_numeric(items, marks or style.marks, labels))
+        return _joined(_numeric(items, marks or style.marks, labels, style.parts))
     if len(items) == 1 and items[0].form == "narrative":
         return _narrative(items[0], style, labels)
     return (Piece("("), *_author_date(items, style, labels), Piece(")"))
@@ -79,7 +79,9 @@ def _stretches(items: Sequence[Cited]) -> list[list[Cited]]:
 # --- numbers ---
 
 
-def _numeric(items: Sequence[Cited], marks: Marks, labels: Mapping[str, Label]) -> list[Piece]:
+def _numeric(
+    items: Sequence[Cited], marks: Marks, labels: Mapping[str, Label], parts: Mapping[str, str]
+) -> list[Piece]:
     """ "[2, 5–7]", "Daly et al. [3]" """
     pieces: list[Piece] = []
     if len(items) == 1 and items[0].form == "narrative" and items[0].work.canonical in labels:
@@ -89,7 +91,7 @@ def _numeric(items: Sequence[Cited], marks: Marks, labels: Mapping[str, Label]) 
     apart = "; " if marks.between == ", " and not marks.each and not all(map(_plain, items)) else marks.between
     for stretch in _stretches(items):
         for run in _runs(sorted(stretch, key=lambda item: item.number)):
-            pieces += [Piece(between), *_run(run, marks)]
+            pieces += [Piece(between), *_run(run, marks, parts)]
             between = apart
     pieces.append(Piece("" if marks.each else marks.after))
     return pieces
@@ -113,21 +115,22 @@ def _runs(items: Sequence[Cited]) -> list[list[Cited]]:
     return runs
 
 
-def _run(run: Sequence[Cited], marks: Marks) -> list[Piece]:
+def _run(run: Sequence[Cited], marks: Marks, parts: Mapping[str, str]) -> list[Piece]:
     """One number with its words, two with a comma, three and more as a range."""
     first, last = run[0], run[-1]
     if len(run) == 1:
         before = escape(first.prefix, quote=False) + " " if first.prefix else ""
-        return [Piece(before), *_number(first, marks)]
+        return [Piece(before), *_number(first, marks, parts)]
     if len(run) == 2:
-        return [*_number(first, marks), Piece(marks.between), *_number(last, marks)]
+        return [*_number(first, marks, parts), Piece(marks.between), *_number(last, marks, parts)]
     hidden = [Piece("", item.work.canonical) for item in run[1:-1]]
-    return [*_number(first, marks), Piece(marks.dash), *hidden, *_number(last, marks)]
+    return [*_number(first, marks, parts), Piece(marks.dash), *hidden, *_number(last, marks, parts)]
 
 
-def _number(item: Cited, marks: Marks) -> list[Piece]:
+def _number(item: Cited, marks: Marks, parts: Mapping[str, str]) -> list[Piece]:
     """A number, its locator ("2(p21)" raised, "2, p. 21" else) and its suffix."""
-    locator = locators.read(item.locator).labelled if item.locator else ""
+    where = locators.read(item.locator)
+    locator = where.labelled if where.pages else where.in_words(parts)
     locator = locator.replace("–", marks.dash) if marks.raised else locator
     suffix = escape(item.suffix, quote=False)
     place = f"({locator.replace('. ', '')})" if marks.raised else f", {locator}"
@@ -161,7 +164,8 @@ def _author_date(items: Sequence[Cited], style: Style, labels: Mapping[str, Labe
 def _item(item: Cited, label: Label, style: Style, only_year: bool) -> list[Piece]:
     """ "see Smith, 2019a, p. 3, for more" """
     before = escape(item.prefix, quote=False) + " " if item.prefix else ""
-    named = label.year if only_year else f"{closed(label.names, style.comma)} {label.year}"
+    named = f"{closed(label.names, style.comma)} {label.year}" if label.year else label.names
+    named = label.year if only_year and label.year else named
     return [Piece(before), Piece(named, item.work.canonical), Piece(_after(item, style))] if before else [
         Piece(named, item.work.canonical), Piece(_after(item, style))
     ]  # fmt: skip
@@ -196,4 +200,5 @@ def _narrative(item: Cited, style: Style, labels: Mapping[str, Label]) -> tuple[
     located = _place(item.locator, style)
     before = escape(item.prefix, quote=False) + " " if item.prefix else ""
     after = _followed(located, escape(item.suffix, quote=False))
-    return _joined([Piece(before), Piece(f"{label.narrative} ({label.year}{after})", item.work.canonical)])
+    said = (label.year + after).removeprefix(", ")
+    return _joined([Piece(before), Piece(label.narrative + (f" ({said})" if said else ""), item.work.canonical)])

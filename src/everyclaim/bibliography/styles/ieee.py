@@ -263,4 +263,7 @@ _WRITERS = {
     "report": _report, "web": _web, "media": _media, "case": _case, "preprint": _preprint, "dataset": _dataset, "software": _software,
     "patent": _patent, "law": _law,
 }  # fmt: skip
-STYLE = Style("ieee", "numeric", write, Marks("[", "]", ", ", "–", each=True))
+STYLE = Style(
+    "ieee", "numeric", write, Marks("[", "]", ", ", "–", each=True),
+    parts={"chapter": "Ch.", "figure": "Fig.", "section": "Sec.", "table": "Table", "paragraph": "para."},
+)  # fmt: skip

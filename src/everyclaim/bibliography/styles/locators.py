@@ -9,8 +9,11 @@ from typing import NamedTuple
 _PAGE = re.compile(r"(?:pp?|pages?|pg)\b\.?\s*(?=[\divxlcA-Z])", re.I)
 _NUMBER = re.compile(r"[A-Za-z]?[\divxlc]+\w?\s*(?:[-–—,;&]+\s*[A-Za-z]?[\divxlc]+\w?\s*)*$", re.I)
 _ROMAN = re.compile(r"[ivxlc]+(?:\s*[-–—]+\s*[ivxlc]+|[ivxlc])$")
-_PART = re.compile(r"(ch(?:ap)?(?=[.\s])|chapter|fig|figure|sec|section|table)\b\.?\s*(?=[\dA-ZIVX])", re.I)
-_WHOLE = {"ch": "chapter", "chap": "chapter", "fig": "figure", "sec": "section"}
+_PART = re.compile(
+    r"(ch(?:ap)?(?=s?[.\s])|chapter|figure|fig|section|sec|table|paragraph|para)s?\b\.?\s*(?=[\dA-ZIVX])", re.I
+)
+_WHOLE = {"ch": "chapter", "chap": "chapter", "fig": "figure", "sec": "section", "para": "paragraph"}
+_FIRST = re.compile(r"[\w.]+(?=[–,;&]| (?:and|&amp;) )(?!, (?:pp?|fig|table)\b)")  # "3–4", but not "2, p. 5"
 _DASH = re.compile(r"(?<=\w)\s*(?:--+|[-–—])\s*(?=\w)")
 
 
@@ -33,8 +36,10 @@ class Locator(NamedTuple):
         if not found:
             return self.other
         part = found[1].lower()
-        word = words.get(_WHOLE.get(part, part))
-        return f"{word} {self.other[found.end() :]}" if word else self.other
+        word, rest = words.get(_WHOLE.get(part, part)), self.other[found.end() :]
+        if word and _FIRST.match(rest):
+            word = word[:-1] + "s." if word.endswith(".") else word + "s"
+        return f"{word} {rest}" if word else self.other
 
 
 @lru_cache(maxsize=1024)

@@ -118,6 +118,9 @@ def read(work: Work) -> Record:
     if serial and not (volume + issue).isdigit():
         volume, issue = _RANGE.sub("–", volume), _RANGE.sub("–", issue)
     note = _rich(get("note", "")) if "note" in fields else ""
+    title, issued = _own_title(fields), when.issued(fields)
+    if kind == "law" and issued.year and title.endswith(issued.year):  # "Misuse of Drugs Act 1971"
+        issued = when.NEVER
     return Record(
         key=work.canonical,
         kind=kind,
@@ -125,7 +128,7 @@ def read(work: Work) -> Record:
         authors=people.authors(fields),
         editors=people.read(get("editor", "")) if "editor" in fields else people.NOBODY,
         translators=people.read(get("translator", "")) if "translator" in fields else people.NOBODY,
-        title=_own_title(fields),
+        title=title,
         container=server or _container(kind, fields),
         abbreviation=_rich(get("shortjournal", "")) if serial and "shortjournal" in fields else "",
         series=_rich(get("series", "")) if "series" in fields else "",
@@ -143,7 +146,7 @@ def read(work: Work) -> Record:
         event=_rich(get("eventtitle", "") or get("event", "")),
         language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower(),
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
-        issued=when.issued(fields),
+        issued=issued,
         original=when.original(fields),
         accessed=when.accessed(fields),
         doi=links.doi(fields),

@@ -95,12 +95,29 @@ def are_of_one_work(one: Record, other: Record) -> bool:
     return both or names(one, other) or names(other, one)
 
 
+def _is_title(name: str, book: Record) -> bool:
+    """Whether a name is a book's title, or that of the same meeting."""
+    title = book.text("title")
+    return words(name) == book.title.words or meetings.are_one(name, title)
+
+
+def _is_main_title(name: str, title: str) -> bool:
+    """Whether one of two names has a subtitle that the other lacks."""
+    return (":" in name) != (":" in title) and words(main(name)) == words(main(title))
+
+
+def main(title: str) -> str:
+    """A title without the subtitle."""
+    return title.partition(":")[0]
+
+
 def names(one: Record, other: Record) -> bool:
     """Whether an entry has the title of the other, a book, for what it stands in."""
     if not other.is_book or len(other.title.compact) < 4 or one.title.compact == other.title.compact:
         return False
     around = [one.text(name) for name in AROUND if name in one.entry.fields]
-    if not any(words(name) == other.title.words or meetings.are_one(name, other.text("title")) for name in around):
+    chapter = "" if one.is_book else one.text("booktitle")
+    if not any(_is_title(name, other) for name in around) and not _is_main_title(chapter, other.text("title")):
         return False
     # Books of one name come again every year; a series or a set goes on for many.
     return "booktitle" not in one.entry.fields or not (one.year and other.year) or abs(one.year - other.year) <= 1

@@ -14,14 +14,19 @@ _GUIDING = frozenset(
     "guideline guidelines recommendation recommendations statement leitlinie leitlinien recommandations recomendaciones directrices".split()
 )
 _FILLING = (
-    _GUIDING | SMALL | set("update updated management practice clinical joint consensus summary evidence based".split())
+    _GUIDING
+    | SMALL
+    | set(
+        "update updated management practice clinical joint consensus summary diagnosis treatment care evidence based".split()
+    )
 )
 # Who wrote it, for whom and when: behind a mark or a comma, where enough of the title stands before.
 _TAIL = re.compile(
     r"(?<=.{25})(?:\s*[:.;—]|\s+[–-]+)\s.*|(?<=.{25}),?\s(?:in collaboration|developed|endorsed|from|by) .*|, (?=(?:19|20)\d\d).*",
     re.DOTALL,
 )
-_RENEWAL, _SUBJECT, _TELLING = 2, 3, 2  # years; words
+_LONG = 8  # letters of a word that is a subject by itself
+_RENEWAL, _SUBJECT, _TELLING = 2, 2, 2  # years; words
 
 
 def renewed(pair: Pair) -> Verdict | None:
@@ -30,7 +35,8 @@ def renewed(pair: Pair) -> Verdict | None:
     if years < _RENEWAL or pair.shared:
         return None
     fewer, more = sorted((subject(pair.one), subject(pair.other)), key=len)
-    if len(fewer) < _SUBJECT or not fewer <= more or len(more) - len(fewer) > 1:
+    one_journal = bool(pair.found.venue) and any(len(word) >= _LONG for word in fewer)
+    if (len(fewer) < _SUBJECT and not one_journal) or not fewer or not fewer <= more or len(more) - len(fewer) > 1:
         return None
     if fewer != more and (pair.people == "disjoint" or pair.found.venue is False):
         return None

@@ -19,6 +19,7 @@ _COUNTED = (
     r"erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|premi[eè]re?|deuxi[eè]me|seconde?|troisi[eè]me|primera?|segund[ao]|"
     r"tercera?|prim[oa]|second[oa]|terz[oa]"
 )
+_TELLING = 7  # letters of a series' title of one word
 _NUMERAL = rf"\d{{1,3}}[a-e]?|[ivx]{{1,6}}|[a-z](?![a-z])|{_COUNTED}"
 _SHAPES = tuple(
     re.compile(shape)
@@ -95,7 +96,8 @@ def parts(one: str, other: str) -> tuple[str, str] | None:
     heads = [_without(found.head, found.number) for found in (first, second)]
     if heads[0] != heads[1]:
         return None
-    return (first.number, second.number) if len(heads[0]) > 1 or first.rest == second.rest else None
+    tells = len(heads[0]) > 1 or len("".join(heads[0])) > _TELLING
+    return (first.number, second.number) if tells or first.rest == second.rest else None
 
 
 def _without(head: str, number: str) -> list[str]:

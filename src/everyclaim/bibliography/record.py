@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"(?<![a-z])([a-z]{0,6})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,6}(\d+))?")
 _CALLED = frozenset(("p", "pp", "pg", "pgs", "pag", "page", "pages", "artn", "art", "id", "artid"))
+_LONGEST = 500  # pages
 _RANGE = re.compile(r"\s*\d{2,}\s*[-–—~]+\s*\d{2,}[.,]?\s*")  # pages that an import took for the volume
 _ORIGINAL = re.compile(
     r"(?:original(?:ly)? (?:title|published as|work)|translat(?:ed from|ion of)(?: (?:the )?\w+(?: original)?(?=:))?|titre original|t[ií]tulo original|originaltitel"
@@ -215,7 +216,7 @@ def _pages(written: str) -> tuple[str, int, int]:
     prefix, digits, end = found.groups()
     if end and end[0] == "0" and len(end) >= len(digits):
         end = ""  # "B11C-0363" numbers an abstract
-    if end and len(prefix) > 2 and prefix not in _CALLED:
+    if end and len(prefix) > 1 and prefix not in _CALLED and int(end) - int(digits) > _LONGEST:
         end = ""  # so does "EGU2014-10321"
     first, last = _number(digits), _number(end) if end else 0
     if end and last < first and len(end) < len(digits):

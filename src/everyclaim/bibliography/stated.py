@@ -23,7 +23,7 @@ _ABSTRACT = re.compile(
     r"|\boral (?:presentation|communication)|\bconference presentation"
 )
 _CODE = re.compile(
-    r"[A-Z]{2,4}\d?[A-Z]?-[A-Z]{0,4}\d{2,5}\Z"
+    r"[A-Z]{2,4}\d{0,3}[A-Z]?-[A-Z]{0,4}\d{2,5}\Z"
 )  # of a meeting, in the place of a page: SA-PO2456, OS11B-04
 _ADDRESS = re.compile(r"\S+[/=]\S+")
 _REGISTRY = re.compile(

@@ -27,7 +27,8 @@ _SOURCE = re.compile(
     r"\b(?:from(?: the)?|aus dem|de l['’]|du|del|dal|dall['’]|do|från|fra|uit het)\s*([^\W\d_]{4,})", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
-_COGNATE = 4  # letters
+_VOWELS = frozenset("aeiou")
+_COGNATE, _ELIDED = 4, 9  # letters; of a word that may begin with an article ("l'endométriose")
 _SOON = 2  # years
 _ALIKE_SHARE, _HALF = 0.3, 0.5  # of the shorter title's longer words
 _SOUNDS = (
@@ -99,7 +100,7 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
             return None
         return Verdict("translation", "certain", 0.0, ("titles alike", f"languages {mine} and {yours}"))
     if not mine or not yours or not _is_sure(pair, mine, yours):
-        return _of_cognates(pair, _HALF)
+        return _of_cognates(pair, _HALF) or _of_books(pair)
     said = (f"languages {mine} and {yours}", *pair.people_agree())
     found = pair.found
     if found.exact and found.volume and found.same_stretch is not False:
@@ -122,6 +123,20 @@ def _may_be_one_text(pair: Pair) -> bool:
         return True
     soon = pair.found.years is not None and pair.found.years <= _SOON
     return len(kinds) == 1 and soon and len(pair.one.authors.words) > 1 and _are_cognate(pair.one, pair.other, 0)
+
+
+def _of_books(pair: Pair) -> Verdict | None:
+    """A book that says it is a translation, and an older one by the same people, in languages that their titles do not tell."""
+    if not _is_one_translated(pair) or not (pair.one.is_book and pair.other.is_book) or pair.title in ALIKE:
+        return None
+    late, early = (pair.one, pair.other) if is_translated(pair.one) else (pair.other, pair.one)
+    if _of_year(late, early):
+        return Verdict(
+            "translation", "likely", 0.0, ("one names the other's year as that of the original", *pair.people_agree())
+        )
+    if not early.year or not late.year or early.year > late.year or "translator" not in late.entry.fields:
+        return None
+    return Verdict("translation", "possible", GUESSED, ("one is a translation, the other older", *pair.people_agree()))
 
 
 def _is_sure(pair: Pair, mine: str, yours: str) -> bool:
@@ -189,4 +204,6 @@ def _are_cognate(one: Record, other: Record, share: float) -> bool:
 def _stems(title: str) -> set[str]:
     for letters, sound in _SOUNDS:
         title = title.replace(letters, sound)
-    return {word[:_COGNATE] for word in title.split() if len(word) >= _COGNATE}
+    found = title.split()
+    elided = [word[1:] for word in found if word[0] in "ld" and word[1:2] in _VOWELS and len(word) > _ELIDED]
+    return {word[:_COGNATE] for word in (*found, *elided) if len(word) >= _COGNATE}

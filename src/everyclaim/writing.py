@@ -5,7 +5,8 @@ nobody is writing (the machine stopped, the process was killed) puts back what i
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from everyclaim.files import JOURNAL
@@ -13,6 +14,7 @@ from everyclaim.parse.source import decode
 
 _LIST = "files.json"
 _MARK = ".everyclaim-new"
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH  # a folder's rights alone let a file be replaced
 
 
 class ChangedError(OSError):
@@ -41,7 +43,7 @@ def write(root: str, after: Mapping[str, str], before: Mapping[str, str]) -> Non
     os.mkdir(folder)  # fails where another process is writing
     with _locked(folder):
         try:
-            _keep(folder, targets)
+            _keep(folder, targets, data)
             _place(targets, data)
         except BaseException:
             _put_back(folder)
@@ -67,6 +69,8 @@ def _encoded(target: str, text: str, before: str | None) -> bytes:
         return text.encode()
     with open(target, "rb") as file:
         old = file.read()
+        if not os.fstat(file.fileno()).st_mode & _WRITABLE:
+            raise ChangedError(f"{target} is read-only: allow writing to it first")
     source = decode(old)
     mark = next((m for m in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff") if old.startswith(m)), b"")
     if source.text != before:
@@ -79,14 +83,15 @@ def _encoded(target: str, text: str, before: str | None) -> bytes:
         raise ChangedError(f"{target} is not UTF-8 and cannot take the new letters: save it as UTF-8 first") from None
 
 
-def _keep(folder: str, targets: Iterable[str]) -> None:
-    """Copies of the files as they are, then the list that makes them count."""
+def _keep(folder: str, targets: Sequence[str], data: Iterable[bytes]) -> None:
+    """Copies of the files as they are, then the list that makes them count: was there a file, and what shall be in it."""
     import json
 
     kept = {}
-    for number, target in enumerate(targets):
-        kept[target] = os.path.lexists(target)
-        if kept[target]:
+    for number, (target, content) in enumerate(zip(targets, data, strict=True)):
+        there = os.path.lexists(target)
+        kept[target] = (there, _digest(content))
+        if there:
             _copy(target, os.path.join(folder, str(number)))
     unlisted = os.path.join(folder, "unlisted")
     with open(unlisted, "w", encoding="utf-8") as file:
@@ -116,9 +121,9 @@ def _put_back(folder: str) -> bool:
         import json
 
         with open(listed, encoding="utf-8") as file:
-            kept: dict[str, bool] = json.load(file)
-        for number, (target, existed) in enumerate(kept.items()):
-            _put_one_back(target, os.path.join(folder, str(number)) if existed else "")
+            kept: dict[str, tuple[bool, str]] = json.load(file)
+        for number, (target, (existed, written)) in enumerate(kept.items()):
+            _put_one_back(target, os.path.join(folder, str(number)) if existed else "", written)
         os.unlink(listed)
     _drop(folder)
     return counts
@@ -140,21 +145,29 @@ def _copy(path: str, to: str) -> None:
     os.chmod(to, os.stat(path).st_mode)
 
 
-def _same(one: str, other: str) -> bool:
-    with open(one, "rb") as first, open(other, "rb") as second:
-        return first.read() == second.read()
+def _digest(content: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest()
 
 
-def _put_one_back(target: str, kept: str) -> None:
+def _is_ours(target: str, written: str) -> bool:
+    """Whether a file is what the interrupted change wrote: what a person wrote since is never undone."""
+    with open(target, "rb") as file:
+        return _digest(file.read()) == written
+
+
+def _put_one_back(target: str, kept: str, written: str) -> None:
     with suppress(FileNotFoundError):
         os.unlink(target + _MARK)
+    if os.path.isfile(target) and not _is_ours(target, written):
+        return
     if not kept:
         with suppress(FileNotFoundError):
             os.unlink(target)
         return
-    if not (os.path.isfile(target) and _same(kept, target)):
-        _copy(kept, target + _MARK)
-        os.replace(target + _MARK, target)
+    _copy(kept, target + _MARK)
+    os.replace(target + _MARK, target)
 
 
 @contextmanager

@@ -60,6 +60,59 @@ def text(project: Config) -> str:
     return Path(project.bib[0]).read_bytes().decode()
 
 
+SPELT = """\
+@Article{Berman_2000,
+    Author  = "Berman, Robert M.",
+    Title   = "Antidepressant effects of ketamine",
+    Journal = "Biological Psychiatry",
+    Year    = 2000,
+    DOI     = "10.1016/S0006-3223(99)00230-9"
+}
+"""
+
+
+def test_names_and_gaps_like_the_neighbours(tmp_path: Path, server: Server) -> None:
+    """A name is spelt as the file spells it, a long one keeps a blank, and one entry's order is the next one's."""
+    server.on("/crossref/works/10.5555%2F978-3-000-00000-1_28", Reply(ANSWERS / "crossref_chapter.json"))
+    project = config(tmp_path, SPELT)
+    add(server, project, "10.5555/ket.2021.07", "10.5555/978-3-000-00000-1_28")
+    add(server, project, "PMID 12345678")
+    article, chapter, third = text(project).split("\n\n")[1:]
+    assert 'Pages   = "101--110",\n    DOI     = "10.5555/ket.2021.07"\n}' in article
+    assert '    Booktitle = "Meeting of Examples 2015",\n' in chapter
+    assert '    Series  = "Lecture Notes in Examples",\n' in chapter
+    assert [line.split()[0] for line in third.splitlines()[1:-1]] == (
+        ["Author", "Title", "Journal", "Year", "Volume", "Number", "Pages", "DOI", "Pmid", "Pmcid"]
+    )
+
+
+def test_a_chapter_is_not_the_book_whose_isbn_it_has(tmp_path: Path, server: Server) -> None:
+    server.on("/openlibrary/api/books", Reply(ANSWERS / "openlibrary_book.json"))
+    project = config(
+        tmp_path,
+        "@incollection{part2009, author = {A, B}, title = {Part}, booktitle = {An example book}, year = 2009, "
+        "isbn = {0-306-40615-2}}\n",
+    )
+    assert [one.state for one in add(server, project, "0306406152")] == ["added"]
+    assert add(server, project, "0306406152")[0].message == "you have this as @stahl2009 (same ISBN)"
+
+
+def test_a_record_without_a_title_is_no_source(tmp_path: Path, server: Server) -> None:
+    body = b'{"status":"ok","message":{"DOI":"10.5555/none","type":"journal-article","title":[]}}'
+    server.on("/crossref/works/10.5555%2Fnone", Reply(body))
+    project = config(tmp_path)
+    (outcome,) = add(server, project, "10.5555/none")
+    assert (outcome.state, text(project)) == ("unread", BIB)
+    assert "without a title" in outcome.message
+
+
+def test_an_isbn_with_a_slip(tmp_path: Path) -> None:
+    (outcome,) = add(None, config(tmp_path), "978-0-306-40615-8")
+    assert outcome.message == (
+        "`978-0-306-40615-8` looks like an ISBN, but its check digit is wrong: check the spelling"
+    )
+
+
 def test_an_entry_like_its_neighbours(tmp_path: Path, server: Server) -> None:
     project = config(tmp_path)
     outcomes = add(server, project, "https://doi.org/10.5555/KET.2021.07")

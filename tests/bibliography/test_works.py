@@ -110,6 +110,12 @@ def test_fields_are_united_and_a_conflict_is_kept() -> None:
     assert [conflict.field for conflict in work.conflicts] == ["volume"]
 
 
+@pytest.mark.parametrize(("pages", "told"), [("621--661", ["pages"]), ("621-60", []), ("621", [])])
+def test_pages_that_end_elsewhere_are_a_conflict(pages: str, told: list[str]) -> None:
+    (work,) = works(ZANOS + again(pages=pages)).works
+    assert [conflict.field for conflict in work.conflicts] == told
+
+
 def test_a_wrong_bridge_does_not_join_two_works() -> None:
     """Two parts stay two although a third entry could be either."""
     found = works(

@@ -51,7 +51,9 @@ def server() -> Iterator[Server]:
 
 def add(server: Server, *arguments: str) -> int:
     mirrors = [
-        part for name in ("crossref", "datacite", "pubmed") for part in ("--registry", f"{name}={server.url}/{name}")
+        part
+        for name in ("crossref", "datacite", "pubmed", "doi")
+        for part in ("--registry", f"{name}={server.url}/{name}")
     ]
     return cli.main(["add", *mirrors, *arguments])
 
@@ -67,7 +69,7 @@ def test_a_work_is_added_and_found_again(project: Path, server: Server, capsys: 
     assert bib(project).startswith(BIB + "\n@article{delacruz2021,\n  author = {de la Cruz, Ana María and ")
     once = bib(project)
     assert add(server, DOI) == cli.OK
-    assert capsys.readouterr().out == "you have this as @delacruz2021 (same doi)\n"
+    assert capsys.readouterr().out == "you have this as @delacruz2021 (same DOI)\n"
     assert (bib(project), len(server.questions)) == (once, 1)
 
 

@@ -65,7 +65,9 @@ RETRACTED = {
 
 
 def run(server: Server, *arguments: str) -> int:
-    mirrors = [part for name in ("crossref", "datacite") for part in ("--registry", f"{name}={server.url}/{name}")]
+    mirrors = [
+        part for name in ("crossref", "datacite", "doi") for part in ("--registry", f"{name}={server.url}/{name}")
+    ]
     return cli.main(["refresh", *mirrors, *arguments])
 
 

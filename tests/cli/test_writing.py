@@ -154,6 +154,24 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.bib").read_text(encoding="utf-8") == "new"
 
 
+def test_what_a_person_wrote_after_an_interruption_stays(root: Path) -> None:
+    """Only what the interrupted change wrote is undone."""
+    code = KILLED.format(function="os.replace", number=4, signal="SIGKILL", new=NEW, old=OLD)
+    subprocess.run([sys.executable, "-c", code, str(root)], check=False, capture_output=True)
+    assert files(root)["a.bib"] == "new a"
+    (root / "a.bib").write_text("a person's a", encoding="utf-8")
+    assert writing.recover(str(root))
+    assert files(root) == OLD | {"a.bib": "a person's a"}
+
+
+def test_a_file_that_nobody_may_write_is_left_alone(root: Path) -> None:
+    """Its folder's rights would let it be replaced."""
+    (root / "b.md").chmod(0o444)
+    with pytest.raises(writing.ChangedError, match="read-only"):
+        writing.write(str(root), NEW, OLD)
+    assert files(root) == OLD
+
+
 def test_any_command_undoes_what_was_interrupted(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

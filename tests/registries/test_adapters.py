@@ -54,6 +54,30 @@ def test_crossref_preprint(server: Server, time: Time) -> None:
     assert record.notices == (Notice("preprint-published", "crossref", Date(), "doi:10.5555/ket.2021.07"),)
 
 
+def test_crossref_chapter_in_a_series(server: Server, time: Time) -> None:
+    """Of two container titles the first is the series (CrossRef/rest-api-doc, api_format.md and its issue 11)."""
+    server.on("/crossref/works/10.5555%2F978-3-000-00000-1_28", Reply(ANSWERS / "crossref_chapter.json"))
+    record = fetch(server, time, Identifier("doi", "10.5555/978-3-000-00000-1_28"))
+    assert (record.container, record.series) == ("Meeting of Examples 2015", "Lecture Notes in Examples")
+    assert record.title == "Networks for H2 images: A study"
+    assert (record.type, record.isbn, record.notices) == ("chapter", "9780306406157", ())
+
+
+def test_crossref_names_the_server_of_a_preprint(server: Server, time: Time) -> None:
+    """`institution` is a list of objects today."""
+    server.on("/crossref/works/10.5555%2F2026.01.02.123456", Reply(ANSWERS / "crossref_posted.json"))
+    record = fetch(server, time, Identifier("doi", "10.5555/2026.01.02.123456"))
+    assert (record.type, record.publisher, record.date) == ("preprint", "exampleRxiv", Date(2026, 1, 5))
+    assert record.authors == (Person(literal="The Example Consortium"),)
+    assert record.notices[0].identifier == "doi:10.5555/ket.2026.01"
+
+
+def test_what_is_posted_is_not_always_a_preprint(server: Server, time: Time) -> None:
+    body = (ANSWERS / "crossref_posted.json").read_bytes().replace(b'"subtype":"preprint"', b'"subtype":"other"')
+    server.on("/crossref/works/10.5555%2F2026.01.02.123456", Reply(body))
+    assert fetch(server, time, Identifier("doi", "10.5555/2026.01.02.123456")).type == "other"
+
+
 def test_what_crossref_does_not_know_datacite_may(server: Server, time: Time) -> None:
     server.on("/datacite/dois/10.5555/data.1", Reply(ANSWERS / "datacite_dataset.json"))
     record = fetch(server, time, Identifier("doi", "10.5555/data.1"))
@@ -73,8 +97,16 @@ def test_what_crossref_does_not_know_datacite_may(server: Server, time: Time) ->
         doi="10.5555/data.1",
         url="https://archive.example/1",
         language="en",
-        notices=(Notice("preprint-published", "datacite", Date(), "doi:10.5555/data.2"),),
     )
+
+
+def test_datacite_preprint(server: Server, time: Time) -> None:
+    """Names its article as arXiv's records do; its own next version, and a data set's, is no publication (support.datacite.org, "Connecting versions with related identifiers")."""
+    server.on("/datacite/dois/10.48550/arxiv.2101.00001", Reply(ANSWERS / "datacite_preprint.json"))
+    record = fetch(server, time, Identifier("doi", "10.48550/arxiv.2101.00001"))
+    assert record.notices == (Notice("preprint-published", "datacite", Date(), "doi:10.5555/pub.1"),)
+    assert record.authors == (Person("Doe", "Jane"), Person("Roe", "Rob"), Person(literal="The Example Collaboration"))
+    assert (record.type, record.arxiv, record.date) == ("preprint", "2101.00001", Date(2021))
 
 
 def test_pubmed(server: Server, time: Time) -> None:
@@ -114,6 +146,23 @@ def test_pubmed_central(server: Server, time: Time) -> None:
     server.on("/pubmed/efetch.fcgi", Reply(ANSWERS / "pubmed_article.xml"))
     assert fetch(server, time, Identifier("pmcid", "PMC7654321")).pmid == "12345678"
     assert [question.query["id"] for question in server.questions] == [["7654321"], ["12345678"]]
+
+
+def test_pubmed_central_without_pubmed(server: Server, time: Time) -> None:
+    server.on("/pubmed/esummary.fcgi", Reply(ANSWERS / "pmc_only.json"))
+    assert fetch(server, time, Identifier("pmcid", "PMC7654321")) == Record(
+        source="pubmed",
+        type="article",
+        title="A report",
+        authors=(Person("de la Cruz", "A M"), Person(literal="The KET Study Group")),
+        container="Journal of Examples",
+        date=Date(2021, 1),
+        volume="9",
+        issue="2",
+        pages="551-554",
+        doi="10.5555/j.ex.9",
+        pmcid="PMC7654321",
+    )
 
 
 def test_a_chapter_of_the_bookshelf(server: Server, time: Time) -> None:
@@ -186,13 +235,53 @@ def test_a_doi_that_no_registry_knows(server: Server, time: Time, reply: Reply, 
         fetch(server, time, DOI)
 
 
+def test_a_title_that_pubmed_did_not_translate(server: Server, time: Time) -> None:
+    """NLM's "MEDLINE/PubMed XML element descriptions": the title is then [Not Available], the own one vernacular."""
+    server.on("/pubmed/efetch.fcgi", Reply(ANSWERS / "pubmed_untranslated.xml"))
+    record = fetch(server, time, Identifier("pmid", "11111111"))
+    assert (record.title, record.authors) == ("La kétamine", (Person(literal="Groupe d'exemple"),))
+    assert (record.date, record.pages) == (Date(1998, 11), "e12-e15")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "path", "body", "told"),
+    [
+        (Identifier("arxiv", "2101.00001"), "/arxiv/query", b"<feed/>", "not a record"),
+        (Identifier("isbn", "9780306406157"), "/openlibrary/api/books", b'{"error":"busy"}', "another shape"),
+    ],
+)
+def test_what_went_wrong_is_not_an_unknown_work(
+    server: Server, time: Time, identifier: Identifier, path: str, body: bytes, told: str
+) -> None:
+    server.on(path, Reply(body))
+    with pytest.raises(NoAnswerError, match=told):
+        fetch(server, time, identifier)
+
+
+@pytest.mark.parametrize("page", [b"<!DOCTYPE html><html><body>Log in</body></html>", b"<html><p>Log in</p></html>"])
+@pytest.mark.parametrize(
+    ("identifier", "path"),
+    [
+        (Identifier("doi", "10.5555/ket.2021.07"), "/crossref/works/10.5555%2Fket.2021.07"),
+        (Identifier("pmid", "1"), "/pubmed/efetch.fcgi"),
+        (Identifier("arxiv", "2101.00001"), "/arxiv/query"),
+    ],
+)
+def test_a_proxys_page_is_called_one(
+    server: Server, time: Time, identifier: Identifier, path: str, page: bytes
+) -> None:
+    server.on(path, Reply(page))
+    with pytest.raises(NoAnswerError, match="sent a web page"):
+        fetch(server, time, identifier)
+
+
 def test_arxiv(server: Server, time: Time) -> None:
     server.on("/arxiv/query", Reply(ANSWERS / "arxiv_entry.xml"))
     assert fetch(server, time, Identifier("arxiv", "2101.00001")) == Record(
         source="arxiv",
         type="preprint",
         title="A very long title",
-        authors=(Person("van Beethoven", "Ludwig"), Person("Collaboration", "CMS"), Person(literal="Plato")),
+        authors=(Person("van Beethoven", "Ludwig"), Person(literal="CMS Collaboration"), Person(literal="Plato")),
         publisher="arXiv",
         date=Date(2021, 1, 1),
         doi="10.48550/arxiv.2101.00001",
@@ -225,7 +314,7 @@ def test_open_library(server: Server, time: Time) -> None:
         (Identifier("pmid", "1"), "/pubmed/efetch.fcgi", Reply(ANSWERS / "pubmed_none.xml")),
         (Identifier("pmcid", "PMC1"), "/pubmed/esummary.fcgi", Reply(b'{"result":{"1":{"error":"cannot get"}}}')),
         (Identifier("arxiv", "2101.00001"), "/arxiv/query", Reply(ANSWERS / "arxiv_none.xml")),
-        (Identifier("arxiv", "2101.00001"), "/arxiv/query", Reply(b"<feed/>")),
+        (Identifier("arxiv", "2101.00001"), "/arxiv/query", Reply(b'<feed xmlns="http://www.w3.org/2005/Atom"/>')),
         (Identifier("isbn", "9780306406157"), "/openlibrary/api/books", Reply(b"{}")),
     ],
 )

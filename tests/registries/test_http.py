@@ -1,12 +1,14 @@
 """The client's manners: who it is, its pace, its patience, and what it refuses."""
 
+import gzip
 import socket
+import threading
 from email.utils import formatdate
 
 import pytest
 
 from everyclaim import __version__
-from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError, retry_after
+from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError, retry_after, stated_pace
 
 from .conftest import Time
 from .loopback import Reply, Server
@@ -85,6 +87,61 @@ def test_an_endless_answer_is_cut(server: Server, time: Time) -> None:
     server.on("/a", Reply(b"x" * 20_000))
     with pytest.raises(NoAnswerError, match="more than 10,000 bytes"):
         client(time).get(server.url + "/a", {}, FAST)
+
+
+def test_a_packed_answer_is_unpacked(server: Server, time: Time) -> None:
+    """Nothing packed is asked for, but proxies send it."""
+    packed = (("Content-Encoding", "gzip"),)
+    server.on("/a", Reply(gzip.compress(b"there"), headers=packed))
+    assert client(time).get(server.url + "/a", {}, FAST) == b"there"
+    server.on("/a", Reply(gzip.compress(b"x" * 20_000), headers=packed))
+    with pytest.raises(NoAnswerError, match="more than 10,000 bytes"):
+        client(time).get(server.url + "/a", {}, FAST)
+    server.on("/a", Reply(b"not packed", headers=packed))
+    with pytest.raises(NoAnswerError, match="cannot be unpacked"):
+        client(time).get(server.url + "/a", {}, FAST)
+
+
+def test_half_an_answer_is_asked_for_again(time: Time) -> None:
+    """A connection that ends before the length that was announced."""
+    with socket.socket() as half:
+        half.bind(("127.0.0.1", 0))
+        half.listen()
+        thread = threading.Thread(target=_answer_halves, args=(half, 4), daemon=True)
+        thread.start()
+        with pytest.raises(NoAnswerError, match="did not answer"):
+            client(time).get(f"http://127.0.0.1:{half.getsockname()[1]}/", {}, FAST)
+        thread.join(5)
+    assert [wait for wait in time.slept if wait >= 1] == [1.0, 2.0, 4.0]
+
+
+def _answer_halves(listening: socket.socket, times: int) -> None:
+    for _ in range(times):
+        connection, _ = listening.accept()
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
+        connection.close()
+
+
+@pytest.mark.parametrize("status", [200, 429])
+def test_it_keeps_the_pace_that_an_answer_names(server: Server, time: Time, status: int) -> None:
+    """Crossref's X-Rate-Limit-Limit and -Interval (its REST API's documentation of access and authentication)."""
+    slow = (("X-Rate-Limit-Limit", "1"), ("X-Rate-Limit-Interval", "4s"))
+    server.on("/a", Reply(b"", status, slow), Reply(b"there"))
+    asking = client(time)
+    asking.get(server.url + "/a", {}, FAST)
+    if status == 200:
+        asking.get(server.url + "/a", {}, FAST)
+    asking.get(server.url + "/a", {}, FAST)
+    assert time.now >= 4.0
+
+
+@pytest.mark.parametrize(
+    ("limit", "interval", "pace"),
+    [("5", "1s", 5.0), ("3000", "60s", 50.0), ("1", "2", 0.5), ("", "", None), ("0", "1s", None), ("x", "1s", None)],
+)
+def test_stated_pace(limit: str, interval: str, pace: float | None) -> None:
+    assert stated_pace(limit, interval) == pace
 
 
 def test_redirects_within_the_registry_are_followed(server: Server, time: Time) -> None:

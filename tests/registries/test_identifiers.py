@@ -22,6 +22,24 @@ from everyclaim.registries.identifiers import isbn, recognise
         ("https://onlinelibrary.wiley.com/doi/full/10.1196/annals.1300.016", "doi:10.1196/annals.1300.016"),
         ("https://www.frontiersin.org/articles/10.3389/fpsyt.2019.00075/full", "doi:10.3389/fpsyt.2019.00075"),
         ("https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.full", "doi:10.1101/2020.01.01.123456"),
+        (
+            "https://www.medrxiv.org/content/10.64898/2026.01.01.12345678v1.full.pdf+html",
+            "doi:10.64898/2026.01.01.12345678",
+        ),
+        (
+            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0123456",
+            "doi:10.1371/journal.pone.0123456",
+        ),
+        (
+            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0123456#sec002",
+            "doi:10.1371/journal.pone.0123456",
+        ),
+        (
+            "https://link.springer.com/content/pdf/10.1007/s40263-018-0519-3.pdf?pdf=button",
+            "doi:10.1007/s40263-018-0519-3",
+        ),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/?term=30450382", "pmid:30450382"),
+        ("https://www.amazon.com/Some-Book/dp/0306406152/ref=sr_1_1", "isbn:9780306406157"),
         ("(see doi:10.1000/xyz123)", "doi:10.1000/xyz123"),
         ("<https://doi.org/10.1000/xyz123>", "doi:10.1000/xyz123"),
         (

@@ -17,7 +17,7 @@ from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, decode, read
 from everyclaim.registries import lookup
 from everyclaim.registries.http import Client, ElsewhereError, NoAnswerError, NotRegisteredError
-from everyclaim.registries.identifiers import recognise
+from everyclaim.registries.identifiers import NAMES, mistyped, recognise
 from everyclaim.writing import write
 
 _FAILED = ("unrecognised", "unregistered", "unread", "likely")
@@ -174,13 +174,17 @@ def _ask(
     for text in identifiers:
         identifier = recognise(text)
         if identifier is None:
-            message = f"`{text}` is no DOI, PMID, PMCID, arXiv id or ISBN, and no URL that holds one"
-            outcomes.append(Outcome("unrecognised", message))
+            outcomes.append(Outcome("unrecognised", f"`{text}` {mistyped(text)}"))
         elif key := known(identifier, entries):
-            outcomes.append(Outcome("known", f"you have this as @{key} (same {identifier.kind})", key))
+            outcomes.append(Outcome("known", f"you have this as @{key} (same {NAMES[identifier.kind]})", key))
         else:
             try:
-                candidates.append(from_record(lookup.fetch(identifier, client, bases), text))
+                record = lookup.fetch(identifier, client, bases)
+                if record.title:
+                    candidates.append(from_record(record, text))
+                else:
+                    message = f"`{text}`: what {record.source} has of it is without a title; write the entry by hand"
+                    outcomes.append(Outcome("unread", message))
             except NotRegisteredError as error:
                 outcomes.append(Outcome("unregistered", f"`{text}`: {error}; check the spelling"))
             except ElsewhereError as error:

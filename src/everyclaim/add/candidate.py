@@ -54,12 +54,13 @@ def _fields(record: Record, kind: str) -> Iterator[tuple[str, str]]:
     yield "title", protected(latex.escape(record.title))
     if kind in _CONTAINERS:
         yield _CONTAINERS[kind], latex.escape(record.container)
+    yield "series", latex.escape(record.series)
     yield "year", str(record.date.year or "")
     yield "month", str(record.date.month or "")
     yield "volume", latex.escape(record.volume)
     yield "number", latex.escape(record.issue)
     yield "pages", latex.page_range(record.pages or record.number)
-    yield "edition", latex.escape(record.edition)
+    yield ("version" if kind == "misc" else "edition"), latex.escape(record.edition)
     if kind in ("techreport", "phdthesis"):
         yield ("institution" if kind == "techreport" else "school"), latex.escape(record.institution)
     elif kind != "article":

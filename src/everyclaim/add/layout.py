@@ -11,9 +11,9 @@ from everyclaim.parse import latex
 from everyclaim.parse.bibtex import Document
 
 ORDER = (
-    "author", "editor", "title", "journal", "journaltitle", "booktitle", "date", "year", "month", "volume", "number",
-    "edition", "pages", "publisher", "institution", "school", "address", "doi", "pmid", "pmcid", "isbn", "issn",
-    "eprint", "archiveprefix", "url",
+    "author", "editor", "title", "journal", "journaltitle", "booktitle", "series", "date", "year", "month", "volume",
+    "number", "edition", "version", "pages", "publisher", "institution", "school", "address", "doi", "pmid", "pmcid",
+    "isbn", "issn", "eprint", "archiveprefix", "url",
 )  # fmt: skip
 _MOST = 500  # entries looked at, the last ones: what an editor sees around the new entry
 _FIELD = re.compile(r"([\w-]+)([ \t]*)=([ \t]*)(\S)")
@@ -26,7 +26,7 @@ class Layout(NamedTuple):
     """`indent` before a field; the gap before "=" is `before` blanks, or as many as bring it to column `equals`; the
     gap behind it is `after` blanks, or as many as bring the value to column `values` (0: not aligned). `quote` opens a
     value, `bare` names the fields whose numbers stand without delimiters, `between` is the number of line ends
-    between two entries."""
+    between two entries, `spelt` has the names of fields as the file writes them ("DOI")."""
 
     newline: str = "\n"
     indent: str = "  "
@@ -42,6 +42,7 @@ class Layout(NamedTuple):
     field_case: str = "lower"
     between: int = 2
     order: tuple[str, ...] = ORDER
+    spelt: Mapping[str, str] = {}
 
 
 class _Seen(NamedTuple):
@@ -74,6 +75,7 @@ def learn(document: Document) -> Layout:
         field_case=most(_case(field.name) for field in fields),
         between=_between(document.text, entries),
         order=_order(entries),
+        spelt=_spelt(fields),
         **_frame([document.text[entry.span.start : entry.span.end] for entry in entries]),
     )
 
@@ -123,9 +125,9 @@ def most(values: Iterable[T]) -> T:
 
 
 def _row(layout: Layout, name: str, value: str) -> str:
-    left = layout.indent + _cased(name, layout.field_case)
-    before = layout.equals - len(name) if layout.equals else layout.before
-    left += " " * max(before, 0) + "="
+    left = layout.indent + layout.spelt.get(name, _cased(name, layout.field_case))
+    before = max(layout.equals - len(name), 1) if layout.equals else layout.before
+    left += " " * before + "="
     width = len(left) - len(layout.indent)
     after = layout.values - width if layout.values else layout.after
     return left + " " * max(after, 0) + _delimited(layout, name, value)
@@ -172,16 +174,28 @@ def _between(text: str, entries: Sequence[Entry]) -> int:
 
 
 def _order(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The usual order, with the fields that the file has moved to where it mostly has them."""
-    places: dict[str, list[int]] = {}
-    for entry in entries:
-        for place, name in enumerate(sorted(entry.fields, key=lambda name: entry.fields[name].span)):
-            places.setdefault(name, []).append(place)
-    ranks = {name: sum(found) / len(found) for name, found in places.items()}
-    last = -1.0
-    for name in ORDER:  # a field that the file has not yet stands behind the one it usually follows
-        last = ranks.setdefault(name, last + 0.01)
-    return tuple(sorted(ranks, key=lambda name: ranks[name]))
+    """The order that most entries have, then that of fuller ones, then the usual one for what no entry has."""
+    seen = Counter(
+        tuple(sorted(entry.fields, key=lambda name: entry.fields[name].span)) for entry in entries if entry.fields
+    )
+    merged: list[str] = []
+    for order in (*sorted(seen, key=lambda names: (seen[names], len(names)), reverse=True), ORDER):
+        place = 0
+        for name in order:  # a field that is new stands behind the one it follows here
+            if name in merged:
+                place = merged.index(name) + 1
+            else:
+                merged.insert(place, name)
+                place += 1
+    return tuple(merged)
+
+
+def _spelt(fields: list[_Seen]) -> dict[str, str]:
+    """The names of fields as they are mostly written, by name in lower case."""
+    seen: dict[str, list[str]] = {}
+    for field in fields:
+        seen.setdefault(field.name.lower(), []).append(field.name)
+    return {name: most(written) for name, written in seen.items()}
 
 
 def _case(word: str) -> str:

@@ -14,6 +14,9 @@ from everyclaim.parse.bibtex import Document
 from everyclaim.registries.identifiers import Identifier
 
 _KEY = re.compile(r"[^\s\"#%'(),={}\\~@]+")
+_PARTS = frozenset((
+    "incollection", "inproceedings", "conference", "inbook", "inreference", "bookinbook", "suppbook", "suppcollection",
+))  # fmt: skip
 _MARK = "\x00new:"  # no key in a file can begin like this
 
 
@@ -43,9 +46,11 @@ def usable(key: str) -> bool:
 
 
 def known(identifier: Identifier, entries: Sequence[Entry]) -> str:
-    """The key of an entry that carries the identifier, "" if none does."""
+    """The key of an entry that carries the identifier, "" if none does; a chapter has its book's ISBN."""
     wanted = identifier.value.removeprefix("PMC").lower()
     for entry in entries:
+        if identifier.kind == "isbn" and entry.type in _PARTS:
+            continue
         found = identifiers(entry.fields)
         if wanted in (found.isbns if identifier.kind == "isbn" else (getattr(found, identifier.kind),)):
             return entry.key

@@ -91,6 +91,9 @@ def _disagreements(one: Record, other: Record) -> Iterator[str]:
     ):
         if name in both and mine and yours and mine != yours:
             yield name
+    ends = one.last > one.first and other.last > other.first and one.last != other.last
+    if "pages" in both and one.page == other.page and ends:
+        yield "pages"
     for name in _EXACT:
         mine, yours = getattr(one.ids, name), getattr(other.ids, name)
         if name in both and mine and yours and mine != yours:

@@ -77,7 +77,7 @@ def _save(index: Index, lines: Sequence[Known]) -> None:
         elif index.baseline:
             os.unlink(os.path.join(root, BASELINE))
     except OSError as error:
-        raise ConfigError(f"nothing was changed: {error}") from error
+        raise ConfigError(f"nothing was changed: {error.strerror or error}") from error
 
 
 _ACTIONS = {"write": _write, "prune": _prune, "report": _report}

@@ -129,7 +129,7 @@ def _fix(index: Index, options: argparse.Namespace) -> int:
     try:
         writing.write(index.config.root, after, before)
     except OSError as error:
-        raise ConfigError(f"nothing was changed: {error}") from error
+        raise ConfigError(f"nothing was changed: {error.strerror or error}") from error
     print(f"changed {len(after)} file(s): {', '.join(sorted(after))}" if after else "there was nothing to fix")
     return _again(project.index_for(index.config, ()), options)
 

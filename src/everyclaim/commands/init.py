@@ -50,7 +50,7 @@ def _write(root: str, name: str, before: str, after: str) -> None:
     try:
         write(root, {name: after}, {name: before})
     except OSError as error:
-        raise ConfigError(f"nothing was changed: {error}") from error
+        raise ConfigError(f"nothing was changed: {error.strerror or error}") from error
 
 
 def _report(config: settings.Config) -> None:

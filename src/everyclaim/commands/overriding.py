@@ -91,7 +91,7 @@ def apply(index: Index, planned: Overrides, only_show: bool) -> None:
     try:
         writing.write(index.config.root, after, before)
     except OSError as error:
-        raise ConfigError(f"nothing was changed: {error}") from error
+        raise ConfigError(f"nothing was changed: {error.strerror or error}") from error
     print(f"{len(edits)} comment(s) written in {len(after)} file(s)", file=sys.stderr)
     if planned.left:
         print(f"no comment can stand at these {len(planned.left)}:\n{concise.write(planned.left)}", file=sys.stderr)

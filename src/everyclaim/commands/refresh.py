@@ -102,7 +102,7 @@ def _store(config: Config, text: str) -> None:
     try:
         write(config.root, after, before)
     except OSError as error:
-        raise ConfigError(f"nothing was changed: {error}") from error
+        raise ConfigError(f"nothing was changed: {error.strerror or error}") from error
 
 
 def _attributes(root: str) -> str:

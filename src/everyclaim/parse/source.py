@@ -103,7 +103,7 @@ def _other(data: bytes, encoding: str, place: int) -> Source:
         message += ": letters with accents may be wrong"
     if encoding == "utf-8":
         message = "this file says that it is UTF-8, but some of its bytes are not: they were read as U+FFFD"
-    help_text = "Save the file as UTF-8; the site's build reads nothing else."
+    help_text = "Save the file as UTF-8: other tools read nothing else."
     return Source(
         text, encoding, (Defect("file-encoding", message, Span(place, min(place + 1, len(text))), help_text),)
     )

@@ -13,6 +13,12 @@ from everyclaim.registries.record import Date, Person
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SPACE = re.compile(r"\s+")
+# What groups that sign works call themselves; none of these is a family name.
+_BODY = re.compile(
+    r"\b(?:Academy|Agency|Alliance|Association|Centers?|Centre|Collaboration|Collaborative|Collaborators|College"
+    r"|Commission|Committee|Consortium|Council|Department|Foundation|Group|Initiative|Institutes?|Investigators"
+    r"|Laboratory|Ministry|Network|Organi[sz]ation|Society|Taskforce|Team|University)\b|\bTask Force\b|\bWorking Party\b"
+)
 
 
 def json_object(body: bytes, source: str) -> Mapping[str, Any]:
@@ -20,20 +26,36 @@ def json_object(body: bytes, source: str) -> Mapping[str, Any]:
     try:
         value = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise NoAnswerError(f"{source} sent something that is not JSON") from error
+        raise NoAnswerError(f"{source} sent {_instead(body, 'JSON')}") from error
     if not isinstance(value, dict):
         raise NoAnswerError(f"{source} sent JSON of another shape than it documents")
     return value
 
 
-def xml_root(body: bytes, source: str) -> ElementTree.Element:
-    """An XML answer. Raises NoAnswerError for what is not XML or defines entities, which can be made to explode."""
+def xml_root(body: bytes, source: str, *tags: str) -> ElementTree.Element:
+    """An XML answer whose root is one of `tags`, as documented.
+
+    Raises NoAnswerError for anything else: other XML, as of a proxy, and XML that defines entities, which can be made
+    to explode.
+    """
     if b"<!ENTITY" in body:
         raise NoAnswerError(f"{source} sent XML that defines entities: it was not read")
     try:
-        return ElementTree.fromstring(body)
-    except ElementTree.ParseError as error:
-        raise NoAnswerError(f"{source} sent something that is not XML") from error
+        root = ElementTree.fromstring(body)
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # also a coding that nobody knows
+        raise NoAnswerError(f"{source} sent {_instead(body, 'XML')}") from error
+    if root.tag not in tags:
+        raise NoAnswerError(f"{source} sent {_instead(body, 'a record')}")
+    return root
+
+
+def _instead(body: bytes, wanted: str) -> str:
+    """What a body is that is not what was asked for."""
+    if not body.strip():
+        return "nothing"
+    if re.match(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype )?html", body, re.IGNORECASE):
+        return f"a web page (of a proxy, or for people to log in?), not {wanted}"
+    return f"something that is not {wanted}"
 
 
 def text(value: Any) -> str:
@@ -75,8 +97,11 @@ def date(year: int, month: int = 0, day: int = 0) -> Date:
 
 
 def person(whole: str) -> Person:
-    """A name in one piece, given name first, as BibTeX would take it apart; a single word is no family name."""
+    """A name in one piece, given name first, as BibTeX would take it apart.
+
+    A single word is no family name, and "CMS Collaboration" nobody's: they are literal.
+    """
     parts = name(whole)
-    if not parts.last or not parts.first:
+    if not parts.last or not parts.first or _BODY.search(whole):
         return Person(literal=whole)
     return Person(f"{parts.von} {parts.last}".strip(), parts.first, parts.jr)

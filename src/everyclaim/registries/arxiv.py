@@ -21,7 +21,7 @@ def fetch(identifier: Identifier, client: Client, base: str = BASE) -> Record:
     """Ask for an arXiv id. Raises NotRegisteredError or NoAnswerError."""
     query = {"id_list": identifier.value, "max_results": "1"}
     body = client.get(f"{base}/query", query, PER_SECOND, "application/atom+xml")
-    return record(xml_root(body, "arXiv"), identifier)
+    return record(xml_root(body, "arXiv", f"{_ATOM}feed"), identifier)
 
 
 def record(root: Element, identifier: Identifier) -> Record:

@@ -17,6 +17,7 @@ _TYPES = {
     "journal-article": "article",
     "proceedings-article": "conference-paper",
     "posted-content": "preprint",
+    "proceedings": "book",
     "book": "book",
     "monograph": "book",
     "edited-book": "book",
@@ -56,18 +57,19 @@ def record(answer: Mapping[str, Any]) -> Record:
     work = mapping(answer.get("message"))
     if not text(work.get("DOI")):
         raise NoAnswerError("Crossref sent a record without a DOI")
-    kind = _TYPES.get(text(work.get("type")), "other")
-    publisher = text(work.get("publisher"))
-    house = text([one.get("name") for one in objects(work.get("institution"))])
+    kind = _kind(work)
+    publisher, institution = text(work.get("publisher")), _institution(work)
+    container, series = _container(work, kind)
     return Record(
         source="crossref",
         type=kind,
         title=_title(work),
         authors=_people(work.get("author")),
         editors=_people(work.get("editor")),
-        container=text(work.get("container-title")),
-        publisher=house or publisher if kind == "preprint" else publisher,  # readers know the server, not who runs it
-        institution=house or publisher if kind in ("thesis", "report") else "",
+        container=container,
+        series=series,
+        publisher=institution or publisher if kind == "preprint" else publisher,  # readers know the server
+        institution=institution or publisher if kind in ("thesis", "report") else "",
         date=_issued(work),
         volume=text(work.get("volume")),
         issue=text(work.get("issue")),
@@ -82,8 +84,29 @@ def record(answer: Mapping[str, Any]) -> Record:
     )
 
 
+def _kind(work: Mapping[str, Any]) -> str:
+    """The type; what is posted is a preprint unless its subtype says other."""
+    kind = _TYPES.get(text(work.get("type")), "other")
+    return "other" if kind == "preprint" and text(work.get("subtype")) not in ("", "preprint") else kind
+
+
+def _container(work: Mapping[str, Any], kind: str) -> tuple[str, str]:
+    """Container and series: of the two titles of a part's container the series comes first, then the book."""
+    titles = work.get("container-title")
+    named = list(filter(None, map(text, titles))) if isinstance(titles, list) else [text(titles)]
+    if kind in ("chapter", "conference-paper") and len(named) > 1:
+        return named[1], named[0] if len(named) == 2 else ""
+    return next(iter(named), ""), ""
+
+
+def _institution(work: Mapping[str, Any]) -> str:
+    """Who stands behind a preprint, thesis or report: an object at first, a list of them today."""
+    found = work.get("institution")
+    return next((text(one.get("name")) for one in objects(found if isinstance(found, list) else [found])), "")
+
+
 def _title(work: Mapping[str, Any]) -> str:
-    title, subtitle = text(work.get("title")), text(work.get("subtitle"))
+    title, subtitle = text(work.get("title")).removesuffix(":"), text(work.get("subtitle"))
     if not subtitle or subtitle.lower() in title.lower():  # some publishers register the subtitle twice
         return title
     return f"{title}: {subtitle}" if title else subtitle

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from everyclaim.registries.answers import iso_date, json_object, mapping, objects, text
+from everyclaim.registries.answers import iso_date, json_object, mapping, objects, person, text
 from everyclaim.registries.http import Client, NoAnswerError
-from everyclaim.registries.identifiers import Identifier
+from everyclaim.registries.identifiers import Identifier, doi
 from everyclaim.registries.record import Date, Notice, Person, Record
 
 BASE = "https://api.datacite.org"
@@ -27,6 +27,8 @@ _TYPES = {
     "software": "software",
     "computationalnotebook": "software",
 }
+# arXiv's records name the published article as IsVersionOf, others as IsPreviousVersionOf.
+_PUBLISHED_AS = ("IsPreviousVersionOf", "IsVersionOf")
 
 
 def fetch(identifier: Identifier, client: Client, base: str = BASE) -> Record:
@@ -40,7 +42,7 @@ def record(answer: Mapping[str, Any]) -> Record:
     work = mapping(mapping(answer.get("data")).get("attributes"))
     if not text(work.get("doi")):
         raise NoAnswerError("DataCite sent a record without a DOI")
-    kind = _TYPES.get(text(mapping(work.get("types")).get("resourceTypeGeneral")).lower(), "other")
+    kind = _kind(work)
     container = mapping(work.get("container"))
     publisher = _publisher(work.get("publisher"))
     return Record(
@@ -67,6 +69,10 @@ def record(answer: Mapping[str, Any]) -> Record:
     )
 
 
+def _kind(work: Mapping[str, Any]) -> str:
+    return _TYPES.get(text(mapping(work.get("types")).get("resourceTypeGeneral")).lower(), "other")
+
+
 def _title(work: Mapping[str, Any]) -> str:
     titles = list(objects(work.get("titles")))
     main = next((text(title.get("title")) for title in titles if not title.get("titleType")), "")
@@ -78,8 +84,10 @@ def _person(creator: Mapping[str, Any]) -> Person:
     family, given, name = (text(creator.get(key)) for key in ("familyName", "givenName", "name"))
     if family:
         return Person(family, given)
-    if creator.get("nameType") == "Organizational" or "," not in name:
+    if creator.get("nameType") == "Organizational":
         return Person(literal=name)
+    if "," not in name:
+        return person(name) if creator.get("nameType") == "Personal" else Person(literal=name)
     family, _, given = name.partition(",")
     return Person(family.strip(), given.strip())
 
@@ -101,7 +109,13 @@ def _arxiv(work: Mapping[str, Any]) -> str:
 
 
 def _notices(work: Mapping[str, Any]) -> Iterator[Notice]:
+    """Where a preprint came out; a later DOI of the same repository is only its next version."""
+    if _kind(work) != "preprint":
+        return
+    own = text(work.get("doi")).lower().partition("/")[0]
     for related in objects(work.get("relatedIdentifiers")):
-        identifier = text(related.get("relatedIdentifier")).lower()
-        if related.get("relationType") == "IsPreviousVersionOf" and related.get("relatedIdentifierType") == "DOI":
+        identifier = doi(text(related.get("relatedIdentifier")))
+        if not identifier or identifier.partition("/")[0] == own:
+            continue
+        if related.get("relationType") in _PUBLISHED_AS and related.get("relatedIdentifierType") == "DOI":
             yield Notice("preprint-published", "datacite", Date(), "doi:" + identifier)

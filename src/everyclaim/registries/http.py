@@ -4,12 +4,15 @@ The only module besides links/web that opens connections. HTTPS only, also after
 hosts, so that tests need no certificates.
 """
 
+import re
 import time
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Callable, Mapping
+from email.message import Message
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, IncompleteRead
 from typing import IO, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
@@ -17,6 +20,7 @@ from everyclaim import __version__
 
 RETRIED = frozenset([429, 500, 502, 503, 504])
 _CHUNK = 65536
+_GZIP = 31  # zlib's word for a stream with gzip's own header
 
 
 class RegistryError(Exception):
@@ -69,6 +73,7 @@ class Client:
         self._largest = largest
         self._clock = clock
         self._next: dict[str, float] = {}
+        self._allowed: dict[str, float] = {}
 
     @property
     def agent(self) -> str:
@@ -98,6 +103,7 @@ class Client:
             try:
                 return self._ask(request)
             except urllib.error.HTTPError as error:
+                self._heed(host, error.headers)
                 wait = self._wait_after(error, host, attempt)
                 error.close()
             except (OSError, HTTPException) as error:
@@ -111,16 +117,37 @@ class Client:
         deadline = self._clock.now() + self._timeout
         body = bytearray()
         with _opener(request.full_url).open(request, timeout=self._timeout) as answer:
+            self._heed(urlsplit(request.full_url).netloc, answer.headers)
             while chunk := answer.read1(_CHUNK):
                 body += chunk
                 if len(body) > self._largest:
                     raise NoAnswerError(f"{request.host} sent more than {self._largest:,} bytes")
                 if self._clock.now() > deadline:  # a server that drips never runs into the socket's own timeout
                     raise TimeoutError("timed out")
-        return bytes(body)
+            if answer.length:  # what is missing of the length that was announced
+                raise IncompleteRead(bytes(body), answer.length)
+        return self._unpacked(bytes(body), request.host, answer.headers.get("Content-Encoding", ""))
+
+    def _unpacked(self, body: bytes, host: str, coding: str) -> bytes:
+        """The body as it was before somebody on the way packed it, though we ask for nothing packed."""
+        if coding.strip().lower() not in ("gzip", "x-gzip"):
+            return body
+        try:
+            plain = zlib.decompressobj(_GZIP).decompress(body, self._largest + 1)
+        except zlib.error as error:
+            raise NoAnswerError(f"{host} sent something that cannot be unpacked") from error
+        if len(plain) > self._largest:
+            raise NoAnswerError(f"{host} sent more than {self._largest:,} bytes")
+        return plain
+
+    def _heed(self, host: str, headers: Message) -> None:
+        """Keep the pace that an answer names: Crossref's limits are in its headers, and change."""
+        if named := stated_pace(headers.get("X-Rate-Limit-Limit", ""), headers.get("X-Rate-Limit-Interval", "")):
+            self._allowed[host] = named
 
     def _keep_pace(self, host: str, per_second: float) -> None:
         now = self._clock.now()
+        per_second = min(per_second, self._allowed.get(host, per_second))
         start = max(now, self._next.get(host, now))
         self._next[host] = start + 1 / per_second
         if start > now:
@@ -154,6 +181,14 @@ def retry_after(value: str, now: float) -> float | None:
         return max(0.0, parsedate_to_datetime(value).timestamp() - now)
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def stated_pace(limit: str, interval: str) -> float | None:
+    """Questions a second, from Crossref's `X-Rate-Limit-Limit: 5` and `X-Rate-Limit-Interval: 1s`; None without them."""
+    seconds = re.fullmatch(r"\s*(\d+)\s*s?\s*", interval)
+    if not limit.strip().isdigit() or not seconds or not int(limit) or not int(seconds[1]):
+        return None
+    return int(limit) / int(seconds[1])
 
 
 def require_safe(url: str) -> None:

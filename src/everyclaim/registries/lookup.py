@@ -17,6 +17,13 @@ BASES: Mapping[str, str] = {
     "openlibrary": openlibrary.BASE,
     "doi": agency.BASE,
 }
+_NAMES = {
+    "crossref": "Crossref",
+    "datacite": "DataCite",
+    "pubmed": "PubMed",
+    "arxiv": "arXiv",
+    "openlibrary": "Open Library",
+}
 _ASKED: Mapping[str, tuple[tuple[str, Fetch], ...]] = {
     "doi": (("crossref", crossref.fetch), ("datacite", datacite.fetch)),
     "pmid": (("pubmed", pubmed.fetch),),
@@ -41,8 +48,9 @@ def fetch(identifier: Identifier, client: Client, bases: Mapping[str, str] = BAS
             continue
     if identifier.kind == "doi":
         _require_nowhere_else(identifier, client, bases["doi"])
-    names = " and ".join(name for name, _ in _ASKED[identifier.kind])
-    raise NotRegisteredError(f"{identifier} is not registered: {names} know no such work")
+    names = " and ".join(_NAMES[name] for name, _ in _ASKED[identifier.kind])
+    know = "know" if len(_ASKED[identifier.kind]) > 1 else "knows"
+    raise NotRegisteredError(f"{identifier} is not registered: {names} {know} no such work")
 
 
 def _require_nowhere_else(doi: Identifier, client: Client, base: str) -> None:

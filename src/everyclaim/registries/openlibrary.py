@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from everyclaim.registries.answers import json_object, mapping, objects, person, text
-from everyclaim.registries.http import Client, NotRegisteredError
+from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import Identifier
 from everyclaim.registries.record import Date, Record
 
@@ -21,8 +21,11 @@ def fetch(identifier: Identifier, client: Client, base: str = BASE) -> Record:
 
 
 def record(answer: Mapping[str, Any], identifier: Identifier) -> Record:
-    """The book of an answer. Raises NotRegisteredError when there is none."""
-    book = mapping(answer.get(f"ISBN:{identifier.value}"))
+    """The book of an answer. Raises NotRegisteredError when there is none, NoAnswerError for another shape."""
+    name = f"ISBN:{identifier.value}"
+    if answer and name not in answer:  # a book nobody knows is an empty object
+        raise NoAnswerError("Open Library sent JSON of another shape than it documents")
+    book = mapping(answer.get(name))
     title, subtitle = text(book.get("title")), text(book.get("subtitle"))
     if not title:
         raise NotRegisteredError(f"Open Library does not know the ISBN {identifier.value}")

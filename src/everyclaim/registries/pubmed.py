@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from everyclaim.registries import bookshelf
-from everyclaim.registries.answers import clean, date, json_object, mapping, objects, text, xml_root
+from everyclaim.registries import bookshelf, pmc
+from everyclaim.registries.answers import clean, xml_root
 from everyclaim.registries.bookshelf import article_ids, child_text, people
 from everyclaim.registries.http import Client, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import Identifier
+from everyclaim.registries.medline import full_range, published, written_date
 from everyclaim.registries.record import Date, Notice, Record
 
 BASE = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 PER_SECOND = 2.5  # three a second are allowed to who has no key
 KINDS = ("pmid", "pmcid")
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # RefType of CommentsCorrections: what "…In" names is the notice about this article.
 _NOTICES = {
     "RetractionIn": "retraction",
@@ -29,9 +29,16 @@ _NOTICES = {
 
 def fetch(identifier: Identifier, client: Client, base: str = BASE) -> Record:
     """Ask for a PMID or PMCID. Raises NotRegisteredError or NoAnswerError."""
-    pmid = _pmid(identifier, client, base) if identifier.kind == "pmcid" else identifier.value
+    pmid = identifier.value
+    if identifier.kind == "pmcid":
+        query = {"db": "pmc", "id": pmid.removeprefix("PMC"), "retmode": "json", **_who(client)}
+        found = pmc.summary(client.get(f"{base}/esummary.fcgi", query, PER_SECOND), identifier)
+        pmid = pmc.number(found, "pmid")
+        if not pmid:  # not all that PubMed Central keeps is in PubMed
+            return pmc.record(found, identifier)
     query = {"db": "pubmed", "id": pmid, "retmode": "xml", **_who(client)}
-    return record(xml_root(client.get(f"{base}/efetch.fcgi", query, PER_SECOND, "text/xml"), "PubMed"), identifier)
+    body = client.get(f"{base}/efetch.fcgi", query, PER_SECOND, "text/xml")
+    return record(xml_root(body, "PubMed", "PubmedArticleSet", "eFetchResult"), identifier)
 
 
 def record(root: Element, identifier: Identifier) -> Record:
@@ -49,6 +56,7 @@ def record(root: Element, identifier: Identifier) -> Record:
     doi = ids.get("doi") or child_text(article, './/ELocationID[@EIdType="doi"]')
     number = child_text(article, './/ELocationID[@EIdType="pii"]')
     pages = child_text(article, ".//MedlinePgn")
+    day = article.find(".//JournalIssue/PubDate")
     types = {clean(kind.text or "") for kind in article.findall(".//PublicationType")}
     return Record(
         source="pubmed",
@@ -56,10 +64,10 @@ def record(root: Element, identifier: Identifier) -> Record:
         title=_title(article),
         authors=tuple(people(article.findall(".//Article/AuthorList/Author"))),
         container=re.sub(r" : (?=[a-z])", ": ", child_text(article, ".//Journal/Title")),
-        date=_issued(article),
+        date=published(day) if day is not None else Date(),
         volume=child_text(article, ".//JournalIssue/Volume"),
         issue=child_text(article, ".//JournalIssue/Issue"),
-        pages=_full_range(pages),
+        pages=full_range(pages),
         number="" if pages or not number.isalnum() or len(number) > 12 else number,
         doi=doi.lower(),
         pmid=child_text(article, "MedlineCitation/PMID"),
@@ -70,20 +78,6 @@ def record(root: Element, identifier: Identifier) -> Record:
     )
 
 
-def _pmid(identifier: Identifier, client: Client, base: str) -> str:
-    """The PMID of an article in PubMed Central."""
-    number = identifier.value.removeprefix("PMC")
-    query = {"db": "pmc", "id": number, "retmode": "json", **_who(client)}
-    answer = json_object(client.get(f"{base}/esummary.fcgi", query, PER_SECOND), "PubMed Central")
-    if "result" not in answer:
-        raise NoAnswerError(f"PubMed Central answered with an error: {text(answer.get('error'))[:100] or 'no result'}")
-    summary = mapping(mapping(answer["result"]).get(number))
-    for one in objects(summary.get("articleids")):
-        if one.get("idtype") == "pmid" and text(one.get("value")).strip("0"):
-            return text(one["value"])
-    raise NotRegisteredError(f"PubMed knows no article with {identifier.value}")
-
-
 def _who(client: Client) -> dict[str, str]:
     """NCBI asks for the program's name and a mail address in every question."""
     return {"tool": "everyclaim", **({"email": client.contact} if "@" in client.contact else {})}
@@ -92,30 +86,9 @@ def _who(client: Client) -> dict[str, str]:
 def _title(article: Element) -> str:
     """The title; behind one in another language stands its translation, which PubMed has in brackets."""
     title, own = (child_text(article, f".//{name}").rstrip(".") for name in ("ArticleTitle", "VernacularTitle"))
+    if title == "[Not Available]":  # nobody has translated it
+        return own or title
     return f"{own} {title}" if own and title.startswith("[") else title or own
-
-
-def _issued(article: Element) -> Date:
-    year, month, day = (child_text(article, f".//JournalIssue/PubDate/{part}") for part in ("Year", "Month", "Day"))
-    if year.isdigit():
-        return date(int(year), _month(month), int(day) if day.isdigit() else 0)
-    match = re.match(r"(\d{4})(?: ([A-Za-z]{3}))?", child_text(article, ".//JournalIssue/PubDate/MedlineDate"))
-    return date(int(match[1]), _month(match[2] or "")) if match else Date()
-
-
-def _month(value: str) -> int:
-    if value.isdigit():
-        return int(value)
-    name = value[:3].lower()
-    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
-
-
-def _full_range(pages: str) -> str:
-    """`351-4` to `351-354`: PubMed leaves out what the last page has in common with the first."""
-    match = re.fullmatch(r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)", pages)
-    if not match or len(match[4]) >= len(match[2]) or match[3] not in ("", match[1]):
-        return pages
-    return f"{match[1]}{match[2]}-{match[1]}{match[2][: -len(match[4])]}{match[4]}"
 
 
 def _notices(article: Element, types: set[str]) -> Iterator[Notice]:
@@ -132,5 +105,5 @@ def _notices(article: Element, types: set[str]) -> Iterator[Notice]:
 
 def _source_date(source: str) -> Date:
     """The date in `J Affect Disord. 2021 Feb 15;281:1001`."""
-    match = re.search(r"\b((?:19|20)\d\d)(?: ([A-Z][a-z]{2}))?(?: (\d{1,2}))?[;:. ]", source + " ")
-    return date(int(match[1]), _month(match[2] or ""), int(match[3] or 0)) if match else Date()
+    match = re.search(r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2})?(?: \d{1,2})?(?=[;:. ])", source + " ")
+    return written_date(match[0]) if match else Date()

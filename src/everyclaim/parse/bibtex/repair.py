@@ -214,6 +214,8 @@ class Repair:
     def fits(self, end: int) -> bool:
         """Whether the entry goes on or ends as it should behind a value that ends at `end`."""
         after = skip_space(self.text, end, self.limit)
+        if after == self.limit and self.text[self.at] not in '{"':  # a number or a name: only the entry is left open
+            return True
         if self.text[after : after + 1] in (",", "}", ")") and after < self.limit:
             return True
         return not recovery.FIELD_LINE.search(self.text, self.at, end) and bool(

@@ -34,6 +34,22 @@ def test_options_of_mkdocs_bibtex_are_taken(tmp_path: Path) -> None:
     assert loaded.bib_by_default is False
 
 
+def test_settings_below_the_plugin_are_said_to_be_read_by_nobody(tmp_path: Path) -> None:
+    """Where users of other plugins look for them first."""
+    (found,) = _load(tmp_path, "plugins:\n  - everyclaim:\n      bib: a.bib\n      profile: health\n").findings
+    assert "nothing reads `bib`, `profile` here" in found.message
+    assert "`extra: everyclaim:`" in found.help
+    assert (found.rule, found.start.line) == ("configuration", 1)
+
+
+@pytest.mark.parametrize(
+    "plugin", ["  - everyclaim", "  - everyclaim: {}", "  - everyclaim: {enabled: false}", "  everyclaim:"]
+)
+def test_the_plugin_by_itself_is_nothing_wrong(plugin: str, tmp_path: Path) -> None:
+    """MkDocs knows `enabled` for every plugin."""
+    assert _load(tmp_path, f"plugins:\n{plugin}\n").findings == ()
+
+
 def test_folder_of_bib_files_in_one_order(tmp_path: Path) -> None:
     """Sorted by path, whatever the file system says."""
     for name in ("b.bib", "a.bib", "x/c.bib"):

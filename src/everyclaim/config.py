@@ -9,6 +9,7 @@ from everyclaim.model import Finding
 from everyclaim.settings import COVERAGES, NUMBERINGS, AllowedFact, SettingsReader, plugins
 from everyclaim.yaml_places import load_with_places
 
+_OF_EVERY_PLUGIN = "enabled"  # MkDocs' own option
 BIBLIOGRAPHIES = (".bib", ".ris", ".nbib", ".json")  # endings of files that hold sources: BibTeX, RIS, NBIB, CSL-JSON
 
 
@@ -65,6 +66,7 @@ def load(path: str, read: inherited.Reader = load_with_places) -> Config:
     reader = SettingsReader(os.path.relpath(path, root), data, places)
     docs = reader.text(("docs_dir",), "docs")
     plugin = _bibtex_options(data)
+    _say_where_settings_stand(data, reader)
     return Config(
         path=os.path.abspath(path),
         root=root,
@@ -128,6 +130,19 @@ def _bibtex_options(data: Mapping[str, Any]) -> Mapping[str, Any]:
         if name == "bibtex":
             return options if isinstance(options, dict) else {}
     return {}
+
+
+def _say_where_settings_stand(data: Mapping[str, Any], reader: SettingsReader) -> None:
+    """A finding for settings written below the plugin's name, where nothing reads them."""
+    options = dict(plugins(data)).get("everyclaim")
+    names = [f"`{name}`" for name in options if name != _OF_EVERY_PLUGIN] if isinstance(options, dict) else []
+    if names:
+        advice = "write what belongs to everyclaim under `extra: everyclaim:`, where the check and every engine find it"
+        reader.wrong(
+            ("plugins",),
+            f"the plugin `everyclaim` has no settings of its own: nothing reads {', '.join(names)} here",
+            advice,
+        )
 
 
 def _globs_of_exclude(data: Mapping[str, Any]) -> Iterator[str]:

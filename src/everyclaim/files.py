@@ -8,6 +8,7 @@ from everyclaim.ignored import ignored
 
 LOCK = "everyclaim.lock"  # what the registries said
 BASELINE = "everyclaim.baseline"  # the findings that are known and left for later
+PAGES = (".md", ".markdown")  # endings of pages
 JOURNAL = ".everyclaim-journal"  # a folder: files as they were before a change of several that is not done yet
 
 
@@ -19,7 +20,7 @@ def markdown_files(folder: str) -> Iterator[str]:
             name for name in folders if not name.startswith(".") and _is_new(os.path.join(at, name), followed)
         ]
         for name in names:
-            if name.endswith((".md", ".markdown")) and not name.startswith("."):
+            if name.endswith(PAGES) and not name.startswith("."):
                 yield os.path.join(at, name)
 
 

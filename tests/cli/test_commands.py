@@ -178,6 +178,7 @@ def test_explain_a_line_and_a_rule(project: Path, capsys: pytest.CaptureFixture[
         (["chek"], "there is no command `chek`"),
         (["check", "nowhere.md"], "there is no file or folder nowhere.md"),
         (["check", "--config", "none.yml"], "none.yml"),
+        (["check", "notes.txt"], "notes.txt is no page"),
         (["works", "none.bib"], "none.bib"),
         (["links", "none"], "build the site first"),
     ],
@@ -186,9 +187,22 @@ def test_wrong_usage_is_told_without_a_traceback(
     arguments: list[str], words: str, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit 2 and one message."""
-    assert project.is_dir()
+    (project / "notes.txt").write_text("Ketamine relieved depression in 64% of people.\n", encoding="utf-8")
     assert cli.main(arguments) == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "name", ["mkdocs.yml", "refs.bib", "more.RIS", "items.json", "everyclaim.lock", "everyclaim.baseline"]
+)
+def test_a_file_that_is_no_page_is_not_judged_as_one(
+    name: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A changed file of any kind may be named: by an editor, or by a CI that names what a commit touches."""
+    if not (project / name).exists():
+        (project / name).write_text("{}\n" if name.endswith(".lock") else "", encoding="utf-8")
+    assert cli.main(["check", name]) in (0, 1)
+    assert "uncited-claim" not in capsys.readouterr().out
 
 
 def test_settings_that_are_no_yaml(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

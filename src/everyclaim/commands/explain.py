@@ -13,7 +13,7 @@ from everyclaim.claims.trace import trace
 from everyclaim.cli import OK
 from everyclaim.commands import project
 from everyclaim.config import Config, ConfigError
-from everyclaim.files import relative
+from everyclaim.files import PAGES, relative
 from everyclaim.index import Index
 from everyclaim.likely import likely
 from everyclaim.model import Page, Position
@@ -24,7 +24,6 @@ from everyclaim.ways_out import cite, override
 
 _PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?:?\Z")
 _COMMENT = "<!-- uncited: REASON -->"
-_PAGES = (".md", ".markdown")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -59,7 +58,7 @@ def _rule(name: str) -> str:
     rules = all_rules()
     if name in rules:
         return f"# {name} ({rules[name].level})\n\n{rules[name].documentation.strip()}\n"
-    if os.path.exists(name) or name.endswith(_PAGES):
+    if os.path.exists(name) or name.endswith(PAGES):
         raise ConfigError(f"which line of {name}? Write `everyclaim explain {name}:LINE`")
     close = get_close_matches(name.lower().replace("_", "-").replace(" ", "-"), rules, n=2, cutoff=0.7)
     advice = "did you mean " + " or ".join(f"`{rule}`" for rule in close) + "? " if close else ""
@@ -72,8 +71,8 @@ def _file(options: argparse.Namespace, path: str) -> str:
     found = next((candidate for candidate in (path, from_root) if os.path.isfile(candidate)), None)
     if found is None:
         raise ConfigError(f"there is no page {path}, neither here nor at the project's root")
-    if not path.endswith(_PAGES):
-        raise ConfigError(f"{path} is no page; sentences stand in Markdown files ({', '.join(_PAGES)})")
+    if not path.endswith(PAGES):
+        raise ConfigError(f"{path} is no page; sentences stand in Markdown files ({', '.join(PAGES)})")
     return found
 
 

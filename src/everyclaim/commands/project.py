@@ -8,8 +8,8 @@ from typing import Any
 
 from everyclaim import config as settings
 from everyclaim import writing
-from everyclaim.config import Config, ConfigError
-from everyclaim.files import markdown_files, pages_of
+from everyclaim.config import BIBLIOGRAPHIES, Config, ConfigError
+from everyclaim.files import BASELINE, LOCK, PAGES, markdown_files, pages_of
 from everyclaim.index import Index, build
 from everyclaim.inherited import Reader
 from everyclaim.nearest import find
@@ -119,4 +119,14 @@ def _pages_at(path: str, config: Config) -> list[str]:
     if os.path.isdir(path):
         found = set(map(os.path.abspath, markdown_files(path)))
         return sorted(found.intersection(pages_of(config)) or found)
-    return [os.path.abspath(path)] if not path.endswith(".bib") else []
+    if path.endswith(PAGES):
+        return [os.path.abspath(path)]
+    if path.lower().endswith(BIBLIOGRAPHIES) or os.path.abspath(path) == config.path or _kept(path):
+        return []  # what is found in them is shown all the same
+    raise ConfigError(
+        f"{path} is no page, no bibliography and not the project's settings; pages end in {' or '.join(PAGES)}"
+    )
+
+
+def _kept(path: str) -> bool:
+    return os.path.basename(path) in (LOCK, BASELINE)

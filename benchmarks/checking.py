@@ -1,6 +1,6 @@
 """How long a check takes, beside other checkers of prose on the same pages.
 
-    python benchmarks/checking.py --pages DIR [--bib FILE] [--peers DIR] [--runs N]
+    python benchmarks/checking.py --pages DIR [--bib FILE] [--peers DIR] [--runs N] [--count]
 
 DIR holds Markdown pages (768 of them with 5.6 MB in the committed table). Each tool runs as its users run it, one process
 from start to exit, in turn, N times; printed are the medians of CPU seconds (user and system, with all child processes)
@@ -12,12 +12,16 @@ The peers are looked for in DIR/v/bin and DIR/node_modules/.bin:
     python -m venv v && v/bin/pip install codespell proselint
     npm install markdownlint-cli2 textlint textlint-rule-no-todo
 
+With --count nothing is timed: printed are millions of instructions of our own commands (valgrind's callgrind has to be
+installed), which no other process disturbs, for one page, one that cites a source, and all of them.
+
 The last rows are a million words of plain prose on one page (made from the pages' own sentences), and the size of what an
 installation adds.
 """
 
 import argparse
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -33,6 +37,7 @@ from everyclaim.parse.markdown import parse
 SETTINGS = "site_name: x\nextra: {everyclaim: {profile: health, bib: refs.bib}}\n"
 PAGE = 4_400  # bytes
 WORDS = 1_000_000
+Cost = Callable[[Sequence[str], Path, str], float]
 SLOW = 8  # seconds
 
 
@@ -46,19 +51,32 @@ class Tool(NamedTuple):
     first: bool = False
 
 
-def cpu(command: Sequence[str], folder: Path, caches: str = "") -> float:
-    """CPU seconds of a command, children included; its findings are thrown away. `caches` is the user's cache folder: by
-    default one of the benchmark's own, beside the pages, which no other version of this package writes into."""
+def run(command: Sequence[str], folder: Path, caches: str = "") -> str:
+    """Run a command; what it says on the error stream. `caches` is the user's cache folder: by default one of the
+    benchmark's own, beside the pages, which no other version of this package writes into."""
     # An installation has its byte code; some shells forbid Python to write it.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment["XDG_CACHE_HOME"] = caches or str(folder.parent / "cache")
-    with open(os.devnull, "wb") as nowhere:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run(command, cwd=folder, stdout=nowhere, stderr=subprocess.PIPE, check=False, env=environment)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment |= {"XDG_CACHE_HOME": caches or str(folder.parent / "cache"), "PYTHONHASHSEED": "0"}
+    done = subprocess.run(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, env=environment
+    )
     if done.returncode not in (0, 1, 65, 74):
         sys.exit(f"{' '.join(command[:4])} failed: {done.stderr.decode()[-400:]}")
+    return done.stderr.decode()
+
+
+def cpu(command: Sequence[str], folder: Path, caches: str = "") -> float:
+    """CPU seconds of a command, children included; its findings are thrown away."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run(command, folder, caches)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def instructions(command: Sequence[str], folder: Path, caches: str = "") -> float:
+    """Millions of instructions of a command."""
+    told = run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command], folder, caches)
+    return int(re.findall(r"Collected : (\d+)", told)[-1]) / 1e6
 
 
 def ours() -> list[Tool]:
@@ -69,6 +87,9 @@ def ours() -> list[Tool]:
         Tool("everyclaim, edited", lambda pages: [*script, "check", *pages], edits=True),
         Tool("everyclaim, cached", lambda pages: [*script, "check", *pages]),
     ]
+
+
+VERSION = Tool("everyclaim --version", lambda _: [str(Path(sys.executable).with_name("everyclaim")), "--version"])
 
 
 def peers(folder: Path) -> list[Tool]:
@@ -86,8 +107,8 @@ def peers(folder: Path) -> list[Tool]:
     return [tool for tool in known if Path(tool.command([])[0]).exists()]
 
 
-def measure(tools: Sequence[Tool], pages: Sequence[str], folder: Path, runs: int) -> dict[str, float]:
-    """The median of each tool's runs, the tools taking turns; one that takes longer than SLOW runs once."""
+def measure(tools: Sequence[Tool], pages: Sequence[str], folder: Path, runs: int, cost: Cost = cpu) -> dict[str, float]:
+    """The median of what each tool's runs cost, the tools taking turns; one that takes longer than SLOW runs once."""
     times: dict[str, list[float]] = {tool.name: [] for tool in tools}
     for _ in range(runs):
         for tool in tools:
@@ -95,7 +116,7 @@ def measure(tools: Sequence[Tool], pages: Sequence[str], folder: Path, runs: int
                 if tool.edits:
                     edit(folder / "docs" / "p0000.md")
                 with tempfile.TemporaryDirectory() as empty:
-                    times[tool.name].append(cpu(tool.command(pages), folder, empty if tool.first else ""))
+                    times[tool.name].append(cost(tool.command(pages), folder, empty if tool.first else ""))
     return {name: statistics.median(found) for name, found in times.items()}
 
 
@@ -133,11 +154,27 @@ def prose(pages: Sequence[bytes]) -> bytes:
     return "\n\n".join(paragraphs).encode()
 
 
-def table(title: str, times: dict[str, float], base: str) -> None:
+def table(title: str, times: dict[str, float], base: str, unit: str = "CPU seconds", digits: int = 3) -> None:
     """Print the rows, the ratio to `base` beside each."""
-    print(f"\n| {title} | CPU seconds | ratio |\n|---|---:|---:|")
+    print(f"\n| {title} | {unit} | ratio |\n|---|---:|---:|")
     for name, took in sorted(times.items(), key=lambda item: item[1]):
-        print(f"| {name} | {took:.3f} | {took / times[base]:.1f} |", flush=True)
+        print(f"| {name} | {took:.{digits}f} | {took / times[base]:.1f} |", flush=True)
+
+
+def count(pages: Sequence[bytes], bib: bytes, base: Path) -> None:
+    """The tables of instructions."""
+    page = max((page[:PAGE] for page in pages), key=len)
+    key = re.findall(rb"@\w+\{([^,\s]+),", bib)[0]
+    for title, named, chosen in (
+        (f"one page of {PAGE} bytes", ["docs/p0000.md"], [page]),
+        ("the same with a citation", ["docs/p0000.md"], [page + b"\n\nIt fell in a trial [@" + key + b"].\n"]),
+        (f"{len(pages)} pages", [], pages),
+    ):
+        folder = site(base / title.replace(" ", "-"), chosen, bib)
+        tools = [*ours(), VERSION] if named else ours()
+        for tool in tools:  # fills the caches and leaves byte code
+            run(tool.command(named), folder)
+        table(title, measure(tools, named, folder, 1, instructions), "everyclaim, cold", "millions of instructions", 0)
 
 
 def installed() -> int:
@@ -155,19 +192,22 @@ def main() -> None:
     arguments.add_argument("--bib", type=Path, default=Path(__file__).parents[1] / "bibliography.bib")
     arguments.add_argument("--peers", type=Path, default=Path())
     arguments.add_argument("--runs", type=int, default=5)
+    arguments.add_argument("--count", action="store_true", help="count instructions instead of timing")
     options = arguments.parse_args()
     pages = [path.read_bytes() for path in sorted(options.pages.rglob("*.md"))]
     bib = options.bib.read_bytes()
     with tempfile.TemporaryDirectory() as name:
         base = Path(name)
+        if options.count:
+            count(pages, bib, base)
+            return
         one = site(base / "one", [max((page[:PAGE] for page in pages), key=len)], bib)
         many = site(base / "many", pages, bib)
         words = site(base / "words", [prose(pages)], bib)
         others = peers(options.peers)
-        start = Tool("everyclaim --version", lambda _: [str(Path(sys.executable).with_name("everyclaim")), "--version"])
         first = Tool("everyclaim, first on a machine", ours()[0].command, first=True)
         cpu(ours()[-1].command(["docs/p0000.md"]), one)
-        single = measure([*ours(), start, first, *others], ["docs/p0000.md"], one, options.runs)
+        single = measure([*ours(), VERSION, first, *others], ["docs/p0000.md"], one, options.runs)
         table(f"one page of {PAGE} bytes", single, "everyclaim, cold")
         cpu(ours()[-1].command([]), many)  # fills the cache
         all_of = measure([*ours(), *others], [], many, options.runs)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 _USUAL = gc.get_threshold()
 # New objects between two looks. Python's own 700 are few for a page of a thousand elements; of 50,000, which a hundred
-# pages leave, most have gone from the processor's cache when they are looked at: that took three times as long.
+# pages leave, most have gone from the processor's cache when they are looked at: that took twice as long.
 _MANY = 3_000
 
 _settled: list[bool] = []

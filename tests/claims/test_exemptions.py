@@ -215,6 +215,8 @@ def test_a_law_that_nobody_passed_is_no_regulation(judged: Judge) -> None:
         ("If you miss a train take it up with the guard.", "instruction"),
         ("However, if it is nearly time for the next train, skip the missed train and wait.", "instruction"),
         ("Write down every train you take.", "instruction"),
+        ("So, do not discontinue the trip without a word.", "instruction"),
+        ("Space out doses throughout the day.", "instruction"),
         ("Before you leave, be sure you understand what the guard has told you.", "instruction"),
         ("Ask your doctor whether it’s safe to travel if you are pregnant.", "instruction"),
         ("Simply put, this leaflet describes the risks of flying.", "signpost"),
@@ -229,6 +231,9 @@ def test_what_texts_doctors_and_orders_do(text: str, why: str, judged: Judge) ->
     [
         "Exercise in pregnancy lowers the risk of diabetes.",
         "If the tablets make you sick you may be allergic to iron.",
+        "Heat pumps, which cool houses too, are safer than boilers.",
+        "Anemia is defined as a lack of red blood cells.",
+        "The tablets can be found in most hospitals of the country.",
         "Simply put, dialysis cleans the blood of people with kidney disease.",
         "In 2011 the government of Venezuela set a ceiling on the price of insulin.",
         "Heat above about 45 degrees unfolds most human enzymes.",

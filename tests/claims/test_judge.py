@@ -94,8 +94,9 @@ def test_handbook_asks_no_source_for_plain_statements(judged: Judge) -> None:
 
 def test_a_doubtful_claim_is_one_level_lower() -> None:
     health = PROFILES["health"]
-    found = [level(health, "dose", score, doubted=False) for score in (health.sure, health.sure - 0.01)]
-    assert found == ["error", "warning"]
+    found = [level(health, "dose", score, doubted=False) for score in (health.harmful, health.harmful - 0.01)]
+    found += [level(health, "cause", score, doubted=False) for score in (health.sure, health.sure - 0.01)]
+    assert found == ["error", "warning", "error", "warning"]
 
 
 def test_words_that_speak_against_a_claim_ask_for_more(judged: Judge) -> None:

@@ -12,8 +12,8 @@ class Profile(NamedTuple):
     """A profile: `levels` of kinds (a kind that is not listed is asked no source).
 
     `threshold` is the score from which a sentence that no rule decides is a claim; below `sure` a level is one lower
-    (below SURER where words of the sentence speak against a claim).
-    `wary` is the threshold for what can hurt: a dose, a number, a harm, a cure, a law.
+    (below SURER where words of the sentence speak against a claim). `wary` is the threshold for what can hurt: a dose, a
+    number, a harm, a cure, a law; `harmful`, where it is not 0, the score from which the level of such is the full one.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Profile(NamedTuple):
     threshold: float
     sure: float
     wary: float
+    harmful: float = 0.0
 
 
 SURER = 0.97  # a sentence that speaks of its authors or reader, or of what is good, is seldom surely a claim
@@ -65,7 +66,7 @@ PROFILES = {
                 "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
                 "quotation history mechanism named-actor other",
             ),
-            0.5, 0.8, 0.3,
+            0.55, 0.9, 0.3, 0.85,
         ),
         Profile(
             "policy", "Public affairs: figures, laws, history, who said and did what.",
@@ -82,7 +83,7 @@ PROFILES = {
                 "number comparison cause efficacy safety regulation history price",
                 "frequency mechanism named-actor other",
             ),
-            0.4, 0.7, 0.4,
+            0.5, 0.7, 0.5,
         ),
         Profile(
             "handbook", "How things are done here: only what could hurt or mislead from outside.",
@@ -101,12 +102,13 @@ def threshold(profile: Profile, kind: str) -> float:
 _LOWER = {"error": "warning", "warning": "info", "info": "info"}
 
 
-def sure(profile: Profile, doubted: bool) -> float:
+def sure(profile: Profile, kind: str, doubted: bool) -> float:
     """The score from which a level is the full one; `doubted` says that words of the sentence speak against a claim."""
-    return max(profile.sure, SURER) if doubted and profile.sure else profile.sure
+    least = profile.harmful if profile.harmful and kind in HURTS else profile.sure
+    return max(least, SURER) if doubted and least else least
 
 
 def level(profile: Profile, kind: str, score: float, doubted: bool) -> str:
     """The level of an uncovered claim: error, warning, info, or "" where the profile asks no source."""
     full = profile.levels.get(kind, "")
-    return _LOWER[full] if full and score < sure(profile, doubted) else full
+    return _LOWER[full] if full and score < sure(profile, kind, doubted) else full

@@ -219,9 +219,11 @@ def orders(tokens: list[str], language: Language) -> bool:
     start = _after(openers, tokens, 0)
     if tokens[start] in language.lookups["reminder"] and tokens[start + 1 : start + 2] in (["that"], ["dass"]):
         return False  # what follows is stated
+    if tokens[start - 2 : start] == ["do", "not"] or "don't" in tokens[:start]:
+        return True
     if tokens[start] in language.lookups["command"]:
-        return tokens[start + 1 : start + 2] not in ([], [","])  # “Simply put, …”
-    if tokens[start] in imperative or tokens[:2] == ["do", "not"] or tokens[0] == "don't":
+        return tokens[start + 1 : start + 2] not in ([], [","], ["up"])  # “Simply put, …”, “Follow-up was short”
+    if tokens[start] in imperative:
         return _commands(tokens[start + 1 : start + _CLAUSE], language)
     return tokens[start] in language.lookups["conditional"] and _orders_then(tokens[start:], language)
 
@@ -283,7 +285,7 @@ def _commands(rest: list[str], language: Language) -> bool:
     verbs, objects, turns = language.prose.words, language.lookups["object"], language.lookups["turn"]
     near, before = True, ""
     for word in rest:
-        if word in turns or (near and word in objects):
+        if (word in turns and before != ",") or (near and word in objects):
             return True
         if verbs.get(word, 0) & _VERBS and before != "to":  # “arrange for someone to take you home” has no other verb
             return False

@@ -97,7 +97,7 @@ def _reason(item: Explained) -> str:
 def _score(item: Explained) -> Iterator[str]:
     profile, score = PROFILES[item.settings.profile], item.trace.judgement.score
     limits = f"a claim from {threshold(profile, item.trace.judgement.kind):.2f} on"
-    least = sure(profile, item.trace.doubted)
+    least = sure(profile, item.trace.judgement.kind, item.trace.doubted)
     if item.trace.judgement.verdict == "claim" and score < least:
         limits += f"; below {least:.2f} its level is one lower"
     yield f"  Its score is {score:.2f} ({limits}). What weighs most:"

@@ -207,8 +207,10 @@ def _chapter(record: Record) -> tuple[str, str]:
 
 def _thesis(record: Record) -> tuple[str, str]:
     kinds = {"phd": "Doctoral dissertation", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
-    bracket = comma(kinds.get(is_thesis_of(record), record.genre or "Thesis"), record.publisher)
-    return words(_italic(record), f"[{bracket}]"), ""
+    kind = kinds.get(is_thesis_of(record), record.genre or "Thesis")
+    if record.genre.lower().startswith("unpublished"):  # then the university is where it can be read (10.6)
+        return words(_italic(record), f"[Unpublished {kind[0].lower()}{kind[1:]}]"), record.publisher
+    return words(_italic(record), f"[{comma(kind, record.publisher)}]"), ""
 
 
 def _report(record: Record) -> tuple[str, str]:

@@ -23,9 +23,9 @@ _AGREEMENT = re.compile(
 )
 _TAG, _ITALIC, _BOLD = (re.compile(tag) for tag in (r"</?(?:a|span|bdi)\b[^>]*>", r"</?i>", r"</?b>"))
 NOTE = "<!-- Made by tools/style_page.py from the records and benchmarks: change those, then run `make rules`. -->"
-INTRO = """A reference must look as its manual says, whatever the entry holds. Each record below was checked by hand against the manual
-of each style; the records, with the rule in words beside each, are in the folder `tests/styles` of the project. Every test run
-formats all of them, and this page is stale when a table differs."""
+INTRO = """A reference must look as its manual says, whatever the entry holds. Each record was checked by hand with the manual's rule, as
+its text or a library's guide to it gives it; the rule stands beside each record in the project's folder `tests/styles`. Every
+test run formats all of them, and this page is stale when a table differs."""
 AGREED = """The same texts from citeproc-js, a processor of other people, on other records of public bibliographies.
 Where a manual says otherwise, a difference is judged; each one is listed in the project's `benchmarks/styles_oracle.md`."""
 

@@ -44,6 +44,7 @@ def _acronyms() -> dict[str, str]:
     return {word.lower(): word for word in _words("proper-nouns.txt")}
 
 
+_JOINING_ROMANCE = frozenset(("de", "e", "y"))
 _ROMANCE = re.compile(
     r" (?:de|e|y) (?!novo|facto|quervain)[^\W\d_A-Z]{3}"
 )  # "Traité de psychiatrie"; no "Lycke de Waal"
@@ -55,8 +56,12 @@ def english(title: str, language: str = "") -> bool:
         return language.lower().startswith(
             ("en", "usenglish", "ukenglish", "american", "british", "australian", "canadian")
         )
-    small = {word for word in title.lower().split() if len(word) < 6}
-    return bool(small & _KINDS["english"]) or not (small & _KINDS["foreign"] or _ROMANCE.search(title))
+    words = set(title.lower().split())
+    if not words.isdisjoint(_KINDS["english"]):
+        return True
+    return words.isdisjoint(_KINDS["foreign"]) and not (
+        not words.isdisjoint(_JOINING_ROMANCE) and _ROMANCE.search(title)
+    )
 
 
 @lru_cache(maxsize=4096)

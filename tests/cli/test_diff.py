@@ -171,18 +171,18 @@ def test_a_sentence_that_stays_is_not_called_removed(root: Path, capsys: pytest.
         root,
         "docs/risks.md",
         "# Risks\n",
-        "---\neveryclaim: {profile: handbook}\n---\n# Risks\n\nTea is drunk in Ghent.\n",
+        "---\neveryclaim: {profile: handbook}\n---\n# Risks\n\nTea is poured at noon.\n",
     )
     git("commit", "-qam", "milder")
     edit(root, "docs/risks.md", "profile: handbook", "profile: strict")
-    now = [("counted", "Tea is drunk in Ghent.", "Tea is drunk in Ghent.")]
+    now = [("counted", "Tea is poured at noon.", "Tea is poured at noon.")]
     assert claims(capsys) == now
     git("commit", "-qam", "stricter")
     edit(root, "docs/risks.md", "profile: strict", "profile: handbook")
     (row,) = told(capsys)["claims"]
     assert (row["change"], row["before"]["exempt"], row["after"]["exempt"]) == ("exempt", None, "score")
     cli.main(["diff", "HEAD"])
-    assert "no claim any more: “Tea is drunk in Ghent.”\n    on: no claim (score)" in capsys.readouterr().out
+    assert "no claim any more: “Tea is poured at noon.”\n    on: no claim (score)" in capsys.readouterr().out
 
 
 def test_between_two_commits_and_since_the_branch(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

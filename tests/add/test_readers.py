@@ -275,3 +275,11 @@ def test_names_and_pages() -> None:
     assert latex.person("WHO") == "{WHO}"
     assert latex.page_range("e1414-e1426") == "e1414--e1426"
     assert latex.page_range("12, 14_15") == "12, 14\\_15"
+
+
+def test_a_suffix_and_a_pmid_in_a_plain_list() -> None:
+    line = "2. Zarate CA Jr, Singh JB. A randomized trial. Arch Gen Psychiatry. 2006;63(8):856-864. PMID: 16894061."
+    (entry,), defects = references.parse(line)
+    assert not defects
+    assert entry.fields["author"].value == "Zarate, Jr, C A and Singh, J B"
+    assert entry.fields["pmid"].value == "16894061"

@@ -248,3 +248,9 @@ def test_without_anything_to_add(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["add"])
     assert ended.value.code == cli.USAGE
     assert "name an identifier" in capsys.readouterr().err
+
+
+def test_a_file_without_a_reference_is_told(project: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "empty.ris").write_text("", encoding="utf-8")
+    assert add(server, "--from", "empty.ris") == cli.OK
+    assert capsys.readouterr().err == "empty.ris: there is no reference in it\n"

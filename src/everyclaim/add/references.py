@@ -22,6 +22,7 @@ _VANCOUVER_TAIL = re.compile(
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?(?:[ -]|$|(?<=\.)))+$")
 _SUFFIX = re.compile(r" (Jr|Sr|II|III|IV)\.?$")
 _LINK = re.compile(r"\s*(?:doi:?\s*|https?://\S*?)10\.\d{4,9}/\S+|\s*https?://\S+|\s*PMID:?\s*\d+\.?", re.IGNORECASE)
+_PMID = re.compile(r"\bPMID:?\s*0*([1-9]\d{0,7})\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.?!]+\s+")
 _HELP = "Write it as `Name, A. (2000). Title. Journal, 1(2), 3-4.`, or add it by its DOI or PMID."
 
@@ -115,13 +116,15 @@ def _apa_authors(text: str) -> Iterator[str]:
 
 
 def _vancouver_authors(text: str) -> Iterator[str]:
-    """`Berman RM, Cappiello A, et al`: the last word is the initials."""
+    """`Berman RM, Zarate CA Jr, et al`: the last word is the initials, but for a suffix."""
     for part in text.split(","):
-        words = part.split()
+        suffix = _SUFFIX.search(part)
+        words = _SUFFIX.sub("", part).split()
         if [word.lower().rstrip(".") for word in words] == ["et", "al"]:
             yield "others"
         elif len(words) > 1 and re.fullmatch(r"[A-ZÀ-Þ-]{1,4}", words[-1]):
-            yield latex.person(" ".join(words[:-1]), " ".join(words[-1].replace("-", "")))
+            given = " ".join(words[-1].replace("-", ""))
+            yield latex.person(" ".join(words[:-1]), given, suffix[1] if suffix else "")
         else:
             return
 
@@ -139,4 +142,6 @@ def _fields(parts: _Parts, line: str) -> Iterator[tuple[str, str]]:
     yield "volume", latex.escape(parts.volume)
     yield "number", latex.page_range(parts.issue)
     yield "pages", latex.page_range(parts.pages)
+    if pmid := _PMID.search(line):
+        yield "pmid", pmid[1]
     yield "doi", doi(line).replace("{", "").replace("}", "")

@@ -32,6 +32,8 @@ def run(arguments: Sequence[str]) -> int:
         place = f"{outcome.path}:{outcome.position.line}: " if outcome.path and outcome.state == "added" else ""
         message = outcome.message.replace(": added as", ": would be added as") if trial else outcome.message
         print(f"{place}{message}", file=sys.stdout if outcome.state in ("added", "known") else sys.stderr)
+    if not outcomes:
+        print(f"{options.source}: there is no reference in it", file=sys.stderr)
     if not config.bib and any(outcome.state == "added" for outcome in outcomes):
         print(f"no page finds it yet: name the file in {config.path or 'mkdocs.yml'}: {_SETTING}", file=sys.stderr)
     if options.diff:

@@ -10,11 +10,11 @@ from .record import COMPARED_NOW, Record
 from .verdict import Verdict
 from .wording import SMALL
 
-_GUIDING = frozenset(
+GUIDING = frozenset(
     "guideline guidelines recommendation recommendations statement leitlinie leitlinien recommandations recomendaciones directrices".split()
 )
 _FILLING = (
-    _GUIDING
+    GUIDING
     | SMALL
     | set(
         "update updated management practice clinical joint consensus summary diagnosis treatment care evidence based".split()
@@ -46,7 +46,7 @@ def renewed(pair: Pair) -> Verdict | None:
 @lru_cache(COMPARED_NOW)
 def subject(record: Record) -> frozenset[str]:
     """The words that tell what a guideline is about; none if it is no guideline."""
-    if _GUIDING.isdisjoint(record.title.words.split()):
+    if GUIDING.isdisjoint(record.title.words.split()):
         return frozenset()
     found = set(words(_TAIL.sub("", plain(record.text("title")).lower())).split())
     return frozenset(word for word in found - _FILLING if not word.isdigit())
@@ -54,6 +54,6 @@ def subject(record: Record) -> frozenset[str]:
 
 def key(record: Record, in_words: list[str]) -> str:
     """The longest words of a guideline's subject, "" if it is none."""
-    if _GUIDING.isdisjoint(in_words):
+    if GUIDING.isdisjoint(in_words):
         return ""
     return " ".join(sorted(subject(record), key=lambda word: (-len(word), word))[:_TELLING])

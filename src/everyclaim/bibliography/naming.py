@@ -9,6 +9,7 @@ from .record import Record
 
 _REFERRING = ("related", "crossref", "xref")
 _NAMING = frozenset((*_REFERRING, "booktitle", "maintitle"))
+_RENEWED = guidelines.GUIDING | numbering.BODIES  # a look that spares two
 REFERRED, AROUND, WORK, VOLUME, LONGEST_WORD, TRANSLATED, NORM = range(7)  # kinds of keys by their place
 
 # Kinds of keys that tell something of entries that differ in this.
@@ -36,7 +37,7 @@ def keys(record: Record) -> tuple[str, ...]:
         f"{surname}|{record.year}|{record.volume}" if surname and record.volume else "",
         f"{surname}|{max(found, key=len)}" if found and surname else "",
         surname if surname and translations.may_be_translated(record, found) else "",
-        guidelines.key(record, found) or numbering.standard(found),
+        "" if _RENEWED.isdisjoint(found) else guidelines.key(record, found) or numbering.standard(found),
     )
 
 

@@ -38,7 +38,7 @@ _SHAPES = tuple(
 _ISSUED = re.compile(r"(?<=\d):(?:19|20)\d\d\b|(?<=\d\d\d)(?:-\d{1,3}){1,2}(?=[:\s].*\bpart\b)")
 
 
-_BODIES = frozenset("iso iec ieee en din bs astm ansi nf vdi itu etsi aami".split())
+BODIES = frozenset("iso iec ieee en din bs astm ansi nf vdi itu etsi aami".split())
 
 
 class Numbered(NamedTuple):
@@ -70,7 +70,7 @@ def is_standard(title: str) -> bool:
 
 def standard(in_words: Sequence[str]) -> str:
     """The number of a standard without part and year, from the words of a title that begins with it; "" if none does."""
-    if not in_words or in_words[0] not in _BODIES:
+    if not in_words or in_words[0] not in BODIES:
         return ""
     return next((word for word in in_words[1:4] if word.isdigit()), "")
 

@@ -17,6 +17,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _VERSION_WORDS = frozenset("version translation edition fassung ausgabe".split())
+_SHOWING = stated.FOREIGN | _VERSION_WORDS
 _VERSION_IN = re.compile(
     r"\b(?:english|german|french|spanish|italian|portuguese|russian|chinese|japanese)(?:[- ]language)? (?:version|translation|edition)\b"
     r"|\bversi[oó]n (?:en ingl[eé]s|inglesa)|\bversion anglaise|\benglische (?:version|fassung|ausgabe)",
@@ -59,7 +60,7 @@ def may_be_translated(record: Record, words: Sequence[str]) -> bool:
     quick look."""
     if record.is_book or not _TELLING.isdisjoint(record.entry.fields.keys()):
         return True
-    return _says_so(record) or not stated.FOREIGN.isdisjoint(words) or not record.is_ascii
+    return not record.is_ascii or not _SHOWING.isdisjoint(words) or _is_noted(record)
 
 
 def is_translated(record: Record) -> bool:
@@ -72,8 +73,12 @@ def may_differ(one: Record, other: Record) -> bool:
     return is_translated(one) or is_translated(other) or len({stated.said(one), stated.said(other), ""}) > 2
 
 
+def _is_noted(record: Record) -> bool:
+    return "note" in record.entry.fields and _SAID.search(record.text("note")) is not None
+
+
 def _says_so(record: Record) -> bool:
-    if "note" in record.entry.fields and _SAID.search(record.text("note")) is not None:
+    if _is_noted(record):
         return True
     return (
         not _VERSION_WORDS.isdisjoint(record.title.words.split())

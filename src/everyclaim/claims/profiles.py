@@ -13,7 +13,8 @@ class Profile(NamedTuple):
 
     `threshold` is the score from which a sentence that no rule decides is a claim; below `sure` a level is one lower
     (below SURER where words of the sentence speak against a claim). `wary` is the threshold for what can hurt: a dose, a
-    number, a harm, a cure, a law; `harmful`, where it is not 0, the score from which the level of such is the full one.
+    number, a harm, a cure, a law; `harmful`, where it is not 0, the score from which the level of such, and of a statistic,
+    is the full one.
     """
 
     name: str
@@ -104,7 +105,7 @@ _LOWER = {"error": "warning", "warning": "info", "info": "info"}
 
 def sure(profile: Profile, kind: str, doubted: bool) -> float:
     """The score from which a level is the full one; `doubted` says that words of the sentence speak against a claim."""
-    least = profile.harmful if profile.harmful and kind in HURTS else profile.sure
+    least = profile.harmful if profile.harmful and kind in (*HURTS, "statistic") else profile.sure
     return max(least, SURER) if doubted and least else least
 
 

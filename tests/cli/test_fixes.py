@@ -56,6 +56,18 @@ def test_fixes(
         assert (tmp_path / "refs.bib").read_text(encoding="utf-8") == (before if after is None else after)
 
 
+def test_an_entry_that_a_fix_cites_is_not_removed_as_unused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs" / "index.md"
+    page.write_text("It helped half of them [a].\n", encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(ENTRY, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("extra: {everyclaim: {bib: refs.bib}}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    cli.main(["check", "--fix", "--unsafe-fixes"])
+    assert page.read_text(encoding="utf-8") == "It helped half of them [@a].\n"
+    assert (tmp_path / "refs.bib").read_text(encoding="utf-8") == ENTRY
+
+
 def test_keys_without_their_sign_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "docs").mkdir()
     page = tmp_path / "docs" / "index.md"

@@ -3,13 +3,13 @@
 from everyclaim.parse.bibtex.fields import values
 
 from . import guidelines, locators, wording
-from .columns import is_column, is_one_column
 from .judging import judged, says_no_place
 from .locators import Places
 from .normal import words
 from .pair import Pair
 from .points import SAME_ADDRESS, of_identifiers, points
 from .record import Record, one_by_one
+from .recurring import is_column, is_one_column
 from .relations import between_strangers, relation, says_nothing
 from .verdict import NOTHING, OTHER, Context, Verdict
 

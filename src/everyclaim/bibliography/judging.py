@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from . import venues, wording
-from .columns import is_one_column
 from .locators import Places
 from .pair import SURE, Pair
+from .recurring import is_one_column
 from .verdict import NOTHING, OTHER, Point, Verdict
 
 LIKELY, POSSIBLE = 7.0, 5.5

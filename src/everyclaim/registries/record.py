@@ -63,8 +63,8 @@ class Notice(NamedTuple):
 class Record(NamedTuple):
     """A registry's description of a work. Text is plain Unicode, not LaTeX; "" and () stand for what it does not say.
 
-    `source` is the registry, `type` one of `TYPES`, `container` the journal, book or proceedings, `series` that of a book, `number` an article
-    number, `pages` as the registry has them, `institution` who issued a thesis or report.
+    `source` is the registry, `type` one of `TYPES`, `container` the journal, book or proceedings, `series` that of a book,
+    `number` an article number, `pages` as the registry has them, `institution` who issued a thesis or report.
     """
 
     source: str

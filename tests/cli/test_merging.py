@@ -274,3 +274,110 @@ def test_entries_of_two_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (root / "mkdocs.yml").write_text("extra: {everyclaim: {bib: [refs.bib, more.bib]}}\n", encoding="utf-8")
     assert fixed(root) == ONE.replace("},\n}", "},\n  publisher = {Press},\n  ids     = {two},\n}")
     assert (root / "more.bib").read_text(encoding="utf-8") == '@string{p = "Press"}\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "united"),
+    [
+        ("[@one; @two]", "[@one]"),
+        ("[@two; @one]", "[@one]"),
+        ("[@x; @two; @one; @y]", "[@x; @one; @y]"),
+        ("[@two;@x ;@one]", "[@one;@x]"),
+        ("[@{two}; @one]", "[@{one}]"),
+        ("[see @one; also @two]", "[see @one]"),
+        ("[see @one; but not @two]", "[see @one; but not @one]"),
+        ("[@one; @two, p. 3]", "[@one, p. 3]"),
+        ("[@one; @x; @two, p. 3, at the end]", "[@one, p. 3, at the end; @x]"),
+        ("[@one, p. 3; @two, p. 3]", "[@one, p. 3]"),
+        ("[@one, p. 3; @two]", "[@one, p. 3]"),
+        ("[@one, p. 3; @x; @two, pp. 12--15]", "[@one, pp. 3, 12--15; @x]"),
+        ("[@one, 3; @two, 5]", "[@one, 3, 5]"),
+        ("[@one, p. 3; @two, p. 5; @two, p. 3]", "[@one, pp. 3, 5]"),
+        ("[see @one, p. 3, below; @two, p. 5]", "[see @one, p. 3, below; @one, p. 5]"),
+        ("[@one, chap. 2; @two, p. 5]", "[@one, chap. 2; @one, p. 5]"),
+        ("[-@one; @two]", "[-@one]"),
+        ("[@one; -@two, p. 3]", "[@one, p. 3]"),
+        ('[@one "a word"; @two "another"]', '[@one "a word"; @one "another"]'),
+        ('[@one "a word"; @two]', '[@one "a word"]'),
+        ("@two [p. 3; @one] says", "@one [p. 3] says"),
+        ("@two [p. 3; see @one, p. 5] says", "@one [pp. 3, 5] says"),
+        ("@two [p. 3; @one, p. 5; @x] says", "@one [pp. 3, 5; @x] says"),
+        ("[@one, p. 3;\n@two, p.\n5]", "[@one, pp. 3, 5]"),
+        ("[@two] and [@one]", "[@one] and [@one]"),
+        ("[@one; @one; @x]", "[@one; @one; @x]"),  # the author's own repeat is no part of what is fixed
+    ],
+)
+def test_a_bracket_that_names_a_work_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, united: str
+) -> None:
+    """The work is named once, with every place in it; words that say something else keep a part of their own."""
+    page = "# Title\n\nIt fell {}. And so on.\n"
+    root = write(tmp_path, monkeypatch, ONE + "\n" + TWO, page.format(written))
+    fixed(root)
+    assert (root / "docs" / "index.md").read_text(encoding="utf-8") == page.format(united)
+
+
+def test_a_bracket_of_two_works_that_are_both_merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are named once, in pages as in comments."""
+    other = ONE.replace("{one,", "{three,").replace("effects of a drug", "causes of a disease")
+    bib = "\n".join([ONE, TWO, other, other.replace("{three,", "{four,")])
+    page = "It [@one; @three; @two, p. 3; @four].\n\n<!-- cites: @two; @one; @four; @three, p. 9 -->\nSo.\n<!-- /cites -->\n"
+    root = write(tmp_path, monkeypatch, bib, page)
+    fixed(root)
+    assert (root / "docs" / "index.md").read_text(encoding="utf-8") == (
+        "It [@one, p. 3; @three].\n\n<!-- cites: @one; @three, p. 9 -->\nSo.\n<!-- /cites -->\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("{a, two, one,b}", "{a, one,b}"),
+        ("{one, two}", "{one}"),
+        ("{two, one}", "{one}"),
+        ("{two}", "{one}"),
+        ("{two,b}", "{one,b}"),
+    ],
+)
+def test_a_list_that_names_a_work_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, left: str
+) -> None:
+    """It names the survivor once."""
+    other = "@misc{part, title = {Part}, related = %s}\n"
+    after = fixed(write(tmp_path, monkeypatch, ONE + "\n" + TWO + "\n" + other % written))
+    assert after.endswith(other % left)
+
+
+def test_an_entry_that_names_what_is_merged_into_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It does not come to name itself."""
+    naming = ONE.replace("},\n}", "},\n  related = {two, other},\n}")
+    after = fixed(write(tmp_path, monkeypatch, naming + "\n" + TWO))
+    assert "related = {other}" in after
+    naming = ONE.replace("},\n}", "},\n  related = {two},\n}")
+    after = fixed(write(tmp_path, monkeypatch, naming + "\n" + TWO))
+    assert "related" not in after
+    assert len(bibtex.parse(after).defects) == 0
+
+
+@pytest.mark.parametrize(
+    ("own", "given", "left"),
+    [
+        ("", "{one}", ""),
+        ("", "{one, x}", "related = {x}"),
+        ("{two}", "{x}", "related = {x}"),
+        ("{two, y}", "{one, x}", "related = {y, x}"),
+        ("{y, x}", "{x}", "related = {y, x}"),
+    ],
+)
+def test_lists_of_keys_are_put_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: str, given: str, left: str
+) -> None:
+    """What twins name is kept, but not each other."""
+    one, two = (
+        entry.replace("},\n}", f"}},\n  related = {value},\n}}") if value else entry
+        for entry, value in ((ONE, own), (TWO, given))
+    )
+    after = fixed(write(tmp_path, monkeypatch, one + "\n" + two))
+    assert [" ".join(field.split()) for field in re.findall(r"related\s*= .*\}", after)] == ([left] if left else [])
+    assert "ids" in after
+    assert not bibtex.parse(after).defects

@@ -29,6 +29,10 @@ def first_line(html: str) -> str:
         ("Text [-@daly].", "Text [1]."),
         ("@daly found it.", "Daly et al [1] found it."),
         ("@daly [p. 3] found it.", "Daly et al [1, p. 3] found it."),
+        ("@daly [p. 3; @cee, p. 4] found it.", "Daly et al [1, p. 3] [2, p. 4] found it."),
+        ("@daly [p. 3; see @cee] found it [@cee].", "Daly et al [1, p. 3] [see 2] found it [2]."),
+        ('@daly ["a word"; @cee] found it.', "Daly et al [1] [2] found it."),
+        ("Mail me@daly [p. 3; @cee].", "Mail me@daly [1]."),
         ("As @cee say.", "As Cee and Dee [1] say."),
         ("Text [@smith:2019].", "Text [1]."),
         ("Text [@daly], then @daly.", "Text [1], then Daly et al [1]."),
@@ -48,6 +52,7 @@ def test_numbers(render: Render, source: str, wanted: str) -> None:
         ("They [-@daly] did.", "They (2018) did."),
         ("@cee found it.", "Cee and Dee (2001) found it."),
         ("@daly [p. 3] found it.", "Daly et al. (2018, p. 3) found it."),
+        ("@daly [p. 3; @cee] found it.", "Daly et al. (2018, p. 3) (Cee & Dee, 2001) found it."),
     ],
 )
 def test_names_and_years(render: Render, source: str, wanted: str) -> None:
@@ -177,3 +182,9 @@ def test_the_html_is_balanced(render: Render) -> None:
     parser = _Balanced()
     parser.feed(html)
     assert parser.stack == []
+
+
+def test_two_quotations_of_one_source(render: Render) -> None:
+    """Neither hides the other."""
+    html = render('It fell [@daly "by half"; @cee; @daly "within a day"].')
+    assert 'title="“by half” “within a day”"' in html

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from everyclaim import patterns as re
+from everyclaim.edits.citing import cited, united
+from everyclaim.edits.surroundings import without_field
 from everyclaim.index import Index
-from everyclaim.model import Edit, Entry, Span, Work
-from everyclaim.parse.citations import read_narrative
+from everyclaim.model import Citation, Edit, Entry, Field, Span, Work
 
 # fields whose value is a list of keys (BibLaTeX's data model, and our own)
 NEEDING = ("crossref", "xref", "xdata", "related", "entryset")
-_NAMING = (*NEEDING, "distinct-from")
+NAMING = (*NEEDING, "distinct-from")
 _LISTED = re.compile(r'[^\s,{}"]+')
 
 
@@ -19,9 +20,10 @@ class Mention(NamedTuple):
 
     entry: Entry
     span: Span
+    field: Field
 
 
-def mentions(index: Index, fields: Sequence[str] = _NAMING) -> Mapping[str, Sequence[Mention]]:
+def mentions(index: Index, fields: Sequence[str] = NAMING) -> Mapping[str, Sequence[Mention]]:
     """By key, where the .bib files name it in one of `fields`."""
     found: dict[str, list[Mention]] = {}
     for document in index.documents.values():
@@ -33,13 +35,41 @@ def mentions(index: Index, fields: Sequence[str] = _NAMING) -> Mapping[str, Sequ
 
 def renamed(index: Index, work: Work, mentioned: Mapping[str, Sequence[Mention]]) -> Iterator[Edit]:
     """The surviving key in place of the work's others, whose entries are taken out at the same time."""
+    brackets: dict[tuple[str, Span], list[Citation]] = {}
     for use in index.uses.get(work.canonical, ()):
-        if use.citation.key != work.canonical:
-            yield _cited(index.text(use.path), use.path, use.citation.key_span, work.canonical)
-    for key in work.keys[1:]:
-        for mention in mentioned.get(key, ()):
-            if mention.entry not in work.entries[1:]:
-                yield Edit(mention.entry.path, mention.span, work.canonical)
+        brackets.setdefault((use.path, use.citation.group), []).append(use.citation)
+    for (path, _), citations in brackets.items():
+        if any(one.key != work.canonical for one in citations):
+            yield from united(index.text(path), path, citations, work.canonical)
+    fields = {
+        mention.field.span: mention
+        for key in work.keys[1:]
+        for mention in mentioned.get(key, ())
+        if mention.entry not in work.entries[1:]
+    }
+    for mention in fields.values():
+        yield from _relisted(index.text(mention.entry.path), mention, work)
+
+
+def _relisted(text: str, mention: Mention, work: Work) -> Iterator[Edit]:
+    """The edits of a field that lists keys of a work: the surviving one once, and none in the survivor's own fields."""
+    entry, field = mention.entry, mention.field
+    is_there = entry.key == work.canonical
+    kept = 0  # where the last key that stays ends
+    edits, items = [], list(_LISTED.finditer(text, *field.value_span))
+    for number, item in enumerate(items):
+        if item[0] not in work.keys:
+            kept = item.end()
+        elif not is_there:
+            is_there, kept = True, item.end()
+            if item[0] != work.canonical:
+                edits.append(Edit(entry.path, Span(*item.span()), work.canonical))
+        elif kept:
+            edits.append(Edit(entry.path, Span(kept, item.end()), ""))
+            kept = item.end()
+        elif number + 1 < len(items):
+            edits.append(Edit(entry.path, Span(item.start(), items[number + 1].start()), ""))
+    yield from edits if kept else [without_field(text, entry, field)]
 
 
 def renaming(index: Index, old: str, new: str) -> Iterator[Edit]:
@@ -50,16 +80,8 @@ def renaming(index: Index, old: str, new: str) -> Iterator[Edit]:
             yield Edit(entry.path, entry.key_span, new)
     for use in index.uses.get(work.canonical, ()) if work else ():
         if use.citation.key == old:
-            yield _cited(index.text(use.path), use.path, use.citation.key_span, new)
+            yield cited(index.text(use.path), use.path, use.citation.key_span, new)
     yield from (Edit(mention.entry.path, mention.span, new) for mention in mentions(index).get(old, ()))
-
-
-def _cited(text: str, path: str, span: Span, key: str) -> Edit:
-    """An edit of a cited key; `@{…}` is written where the new key cannot stand bare."""
-    braced = text.startswith("{", span.start - 1) or text.startswith("{", span.start)
-    found = read_narrative(f"@{key}", 0)
-    bare = found is not None and found.citations[0].key == key
-    return Edit(path, span, key if bare or braced else f"{{{key}}}")
 
 
 def _mentions(text: str, entry: Entry, fields: Sequence[str]) -> Iterator[tuple[str, Mention]]:
@@ -67,4 +89,4 @@ def _mentions(text: str, entry: Entry, fields: Sequence[str]) -> Iterator[tuple[
         field = entry.fields.get(name)
         if field and entry.span.start <= field.span.start < entry.span.end:
             for found in _LISTED.finditer(text, *field.value_span):
-                yield found[0], Mention(entry, Span(*found.span()))
+                yield found[0], Mention(entry, Span(*found.span()), field)

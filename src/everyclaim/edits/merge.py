@@ -7,15 +7,15 @@ from everyclaim.bibliography import venues
 from everyclaim.bibliography.citable import recorded_ids
 from everyclaim.bibliography.normal import plain
 from everyclaim.edits import surroundings
-from everyclaim.edits.keys import Mention, renamed
+from everyclaim.edits.keys import NAMING, Mention, renamed
 from everyclaim.index import Index
-from everyclaim.model import Edit, Entry, Field, Fix, Work
+from everyclaim.model import Edit, Entry, Field, Fix, Span, Work
 
 _ALIASES = {  # one thing under BibTeX's name and BibLaTeX's: an entry needs one of them
     "journal": "journaltitle", "journaltitle": "journal", "address": "location", "location": "address",
     "school": "institution", "institution": "school", "annote": "annotation", "annotation": "annote",
 }  # fmt: skip
-_LISTS = ("distinct-from", "keywords")  # what both entries have is put together
+_LISTS = ("distinct-from", "keywords", "related", "entryset", "xdata")  # what both entries have is put together
 _SEPARATED = re.compile(r"\s*[,;]\s*")
 _STARTS_SAFELY = re.compile(r'[{"\d]')
 
@@ -31,9 +31,15 @@ def merge(index: Index, work: Work, mentioned: Mapping[str, Sequence[Mention]]) 
     edits = [*_completed(index, work), *_moved_comments(index, work)]
     for path in dict.fromkeys(entry.path for entry in gone):
         edits += surroundings.removals(index.documents[path], [entry for entry in gone if entry.path == path])
-    edits += renamed(index, work, mentioned)
+    written = {edit.span for edit in edits if edit.path == kept.path}
+    edits += (edit for edit in renamed(index, work, mentioned) if not _touches(edit, kept.path, written))
     message = f"merge {', '.join(entry.key for entry in gone)} into {kept.key}"
     return Fix(message, not work.conflicts and not _is_damaged(index, work), tuple(edits))
+
+
+def _touches(edit: Edit, path: str, spans: Iterable[Span]) -> bool:
+    """Whether an edit changes text that is written anew as a whole."""
+    return edit.path == path and any(span.start < edit.span.end and edit.span.start < span.end for span in spans)
 
 
 def _is_damaged(index: Index, work: Work) -> bool:
@@ -63,15 +69,19 @@ def _completed(index: Index, work: Work) -> Iterator[Edit]:
 def _values(index: Index, work: Work) -> Iterator[tuple[str, str]]:
     """Names and values, delimiters included, that the survivor has not or not as complete."""
     kept, others = work.entries[0], work.entries[1:]
+    twins = {entry.key for entry in work.entries}
     names = dict.fromkeys(field.name for entry in others for field in surroundings.own_fields(entry))
     for name in (name for name in names if name != "ids" and not _is_said(kept, others, name)):
         givers = [entry for entry in others if name in entry.fields]
-        if name not in kept.fields:
-            yield name, _source(index, kept, givers[0], name)
-        elif name in _LISTS:
-            listed = _united(entry.fields[name] for entry in (kept, *givers))
-            if listed != _united([kept.fields[name]]):
+        if name in _LISTS:
+            own = _united(kept.fields[name] for _ in (0,) if name in kept.fields)
+            listed = _united(entry.fields[name] for entry in (kept, *givers) if name in entry.fields)
+            listed = [item for item in listed if item not in twins or name == "keywords"]
+            if set(listed) - set(own):
                 yield name, "{" + ", ".join(listed) + "}"
+        elif name not in kept.fields:
+            if givers[0].fields[name].value.strip() not in twins or name not in NAMING:
+                yield name, _source(index, kept, givers[0], name)
         elif (better := work.fields.get(name, kept.fields[name].value)) != kept.fields[name].value:
             yield name, _source(index, kept, next(e for e in givers if e.fields[name].value == better), name)
     ids = dict.fromkeys([*recorded_ids(kept), *(key for key in work.keys if key != kept.key)])

@@ -80,6 +80,17 @@ def insertion_of_fields(document: Document, entry: Entry, fields: Sequence[tuple
     )
 
 
+def without_field(text: str, entry: Entry, field: Field) -> Edit:
+    """An edit that takes a field out, with the blanks before it and one comma."""
+    comma = re.compile(r"\s*,").match(text, field.span.end, entry.span.end)
+    start = field.span.start
+    while text[start - 1].isspace():
+        start -= 1
+    if not comma and text[start - 1] == ",":  # the last field: the comma before it led to it
+        start -= 1
+    return Edit(entry.path, Span(start, comma.end() if comma else field.span.end), "")
+
+
 def own_fields(entry: Entry) -> list[Field]:
     """The fields that stand in the entry itself, in its order: inherited ones have their place elsewhere."""
     inside = [field for field in entry.fields.values() if entry.span.start <= field.span.start < entry.span.end]
@@ -132,7 +143,8 @@ def _set(text: str, own: Sequence[Field], name: str) -> str:
     if not seen:
         return f"{name} = "
     before, after = seen[-1][1].groups()
-    if len({found[1] for _, found in seen}) > 1:
+    in_lines = _indent(text, own[-1].span.start) is not None
+    if in_lines and len({found[1] for _, found in seen}) > 1:
         columns = Counter(len(field.name) + len(found[1]) for field, found in seen)
         before = " " * max(columns.most_common(1)[0][0] - len(name), 1)
     return f"{name}{before}={after}"

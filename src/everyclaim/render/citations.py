@@ -57,7 +57,9 @@ class Citing:
         return Cited(source.work, self.uses.number(source), citation.form, prefix, citation.locator, suffix)
 
     def _part(self, part: Sequence[tuple[Cited, Source, Citation]], affixes: Affixes, sentence: str) -> str:
-        links = {source.key: (source, citation) for _, source, citation in part}
+        links: dict[str, tuple[Source, list[str]]] = {}
+        for _, source, citation in part:
+            links.setdefault(source.key, (source, []))[1].append(citation.quote)
         pieces = self.sources.cite([cited for cited, _, _ in part])
         html = "".join([self._piece(piece, links, sentence) for piece in pieces])
         if affixes:
@@ -66,13 +68,12 @@ class Citing:
         marks = "".join(f" {mark}" for key in links if (mark := self.sources.standing(key)))
         return f'<span class="ec-cite{tight}">{html}</span>{marks}'
 
-    def _piece(self, piece: Piece, links: Mapping[str, tuple[Source, Citation]], sentence: str) -> str:
+    def _piece(self, piece: Piece, links: Mapping[str, tuple[Source, list[str]]], sentence: str) -> str:
         if not piece.key:
             return piece.html.replace(" [", "\N{NO-BREAK SPACE}[")
-        source, citation = links[piece.key]
-        return self._link(piece.html, source, citation.quote, sentence)
+        return self._link(piece.html, *links[piece.key], sentence)
 
-    def _link(self, html: str, source: Source, quote: str, sentence: str) -> str:
+    def _link(self, html: str, source: Source, quotes: Sequence[str], sentence: str) -> str:
         """A link to the reference, and a place to come back to.
 
         One without text stands within a range of numbers; it shows itself to the keyboard only.
@@ -81,7 +82,8 @@ class Citing:
         named = self.sources.once("named", source, lambda: escape(_named(source, self.sources.facts(source))))
         label = self.label.format(n=self.uses.number(source), source=named)
         kind = "ec-ref" if html else "ec-ref ec-between"
-        title = f' title="“{escape(quote)}”"' if quote else ""
+        quoted = " ".join([f"“{escape(quote)}”" for quote in quotes if quote])
+        title = f' title="{quoted}"' if quoted else ""
         target = f"{self.list_address}#{reference_id(source.key)}"
         own = f'id="{use.id}" ' if self.returns else ""
         names = f'{own}href="{target}" aria-label="{label}"{title}'

@@ -67,7 +67,7 @@ def _patterns(md: Markdown, narrative: bool, left: bool, math: bool) -> None:
         return
     from everyclaim.render.inline import EscapeProcessor, GroupProcessor, MathProcessor, NarrativeProcessor
 
-    md.inlinePatterns.register(GroupProcessor(md), _PATTERNS[0], _INLINE)
+    md.inlinePatterns.register(GroupProcessor(md, narrative), _PATTERNS[0], _INLINE)
     md.inlinePatterns.register(EscapeProcessor(md), _PATTERNS[1], _ESCAPE)
     if narrative:
         md.inlinePatterns.register(NarrativeProcessor(md), _PATTERNS[2], _INLINE - 0.5)

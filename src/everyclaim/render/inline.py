@@ -18,6 +18,7 @@ from everyclaim.render import sheet, tokens
 from everyclaim.render.marking import MARKUP
 
 Found = tuple[Any, int | None, int | None]
+_LONGEST_KEY = 300  # with the blanks behind it
 _NONE: Found = (None, None, None)
 _STASHED = re.compile(r"\x02klzzwxh:(\d+)\x03\Z")
 _ESCAPE = re.compile(rf"{STX}(\d+){ETX}\Z")
@@ -28,17 +29,30 @@ class GroupProcessor(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, narrative: bool = False) -> None:
         super().__init__(r"\[", md)
+        self._narrative = narrative
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         """Replace a citation by its mark; leave every other bracket alone."""
         if "@" not in data:
             return _NONE
+        group = _located(self.md, data, m.start()) if self._narrative else None
+        if group is not None:
+            return _marked(self.md, group, data, True), group.span.start, group.span.end
         group = read_group(data, m.start())
         if group is None or not group.citations:
             return _NONE
         return _marked(self.md, group, data, False), group.span.start, group.span.end
+
+
+def _located(md: Any, data: str, opening: int) -> Group | None:
+    """The narrative citation that a bracket with further sources belongs to: `@key [p. 3; @other]`."""
+    at = data.rfind("@", max(0, opening - _LONGEST_KEY), opening)
+    if at < 0 or _put_aside(md, data, at) in GLUE:
+        return None
+    group = read_narrative(data, at)
+    return group if group is not None and group.span.end > opening else None
 
 
 class NarrativeProcessor(InlineProcessor):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # most citations are nothing but keys, and are read when the 
 _BRACKET = re.compile(r"\[(?<![^\s(]\[)[^\[\]@]*@[^\[\]]*\](?![\[(:{])")
 _NESTED = re.compile(r"\[[^\]]*\[")
 _KEYS = re.compile(r"\[@\w+(?:; @\w+)*\]")
+_NAMED = re.compile(r"@[^\s\[\]]+\s*\Z")
+_FAR = 300  # characters: no key with the blanks behind it is longer
 _NOT_PLAIN = ("`", "\\", "<", "$", "\x02")
 # In the words around a key: markup that is still to be rendered, or the place of markup that has been.
 MARKUP = re.compile(r"[*_~^=`<&\x02:+]")
@@ -66,6 +68,8 @@ def _marked(text: str, page: sheet.Sheet) -> str:
     def mark(match: re.Match[str]) -> str:
         written = match[0]
         only_keys = _KEYS.fullmatch(written) is not None
+        if not only_keys and _NAMED.search(text, max(0, match.start() - _FAR), match.start()):
+            return written  # `@key [p. 3; @other]`: the bracket belongs to the key before it
         group = None if only_keys else _plain_group(written)
         if group is None and not only_keys:
             return written

@@ -175,3 +175,47 @@ def test_what_the_plugin_exclude_leaves_out_is_no_page(
     loaded = _load(tmp_path, f"plugins: [search, exclude: {{glob: {json.dumps(globs)}}}]\n")
     found = {Path(name).relative_to(tmp_path / "docs").as_posix() for name in pages_of(loaded)}
     assert found == ({"index.md"} if left_out else {"index.md", path})
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("extra:\n  everyclam: {profile: health}\n", (2, 3), "nothing reads `extra: everyclam` here"),
+        ("a: b\nEvery-Claim:\n  profile: health\n", (2, 1), "nothing reads `Every-Claim` here"),
+        ("extra:\n  bib: a.bib\n", (2, 3), "nothing reads `extra: bib` here"),
+        ("extra:\n  profile: strict\n", (2, 3), "nothing reads `extra: profile` here"),
+        ("extra:\n  a: b\nextra:\n  everyclaim: {}\n", (3, 1), "`extra` is written twice, and only the last one counts"),
+        (_own("profile: health\nprofile: strict"), (5, 5), "`profile` is written twice, and only the last one counts"),
+        ("extra: !include other.yml\n", (1, 1), "`extra` must hold settings, not text"),
+        ("plugins:\n- bibtex: {bib_fil: a.bib}\n", (1, 1), "bibtex has no option `bib_fil`"),
+        ("plugins:\n- bibtex: {footnote_format: x}\n", (1, 1),
+         "bibtex's `footnote_format` has no effect: citations are no footnotes here; the style writes them"),
+    ],
+)  # fmt: skip
+def test_what_has_no_effect_is_told(tmp_path: Path, text: str, place: tuple[int, int], message: str) -> None:
+    (found,) = _load(tmp_path, text).findings
+    assert (found.start.line, found.start.column, found.message) == (*place, message)
+
+
+def test_a_themes_own_settings_are_no_concern_of_ours(tmp_path: Path) -> None:
+    settings = (
+        "extra: {everyclaim_claims: claims/, profile: me, bib: [a], coverage: 3, generator: false}\nextra_css: [a]\n"
+    )
+    assert _load(tmp_path, settings).findings == ()
+
+
+@pytest.mark.parametrize(("csl", "style"), [("styles/apa.csl", "apa"), ("https://example.org/ieee.csl", "ieee")])
+def test_the_style_of_mkdocs_bibtex_is_taken_whatever_builds(tmp_path: Path, csl: str, style: str) -> None:
+    settings = f"plugins:\n- bibtex: {{bib_file: a.bib, csl_file: '{csl}'}}\n"
+    assert _load(tmp_path, settings).style == style
+    assert _load(tmp_path, settings + "extra: {everyclaim: {style: nlm}}\n").style == "nlm"
+
+
+def test_a_file_that_is_inherited_and_not_there_is_told_at_its_line(tmp_path: Path) -> None:
+    with pytest.raises(
+        config.ConfigError, match=r"mkdocs\.yml:2:1: INHERIT names \.\./base\.yml, which cannot be read: no such"
+    ):
+        _load(tmp_path, "site_name: t\nINHERIT: ../base.yml\n")
+    (tmp_path / "mid.yml").write_text("a: b\n\nINHERIT: base.yml\n", encoding="utf-8")
+    with pytest.raises(config.ConfigError, match=r"mid\.yml:3:1: INHERIT names base\.yml"):
+        _load(tmp_path, "INHERIT: mid.yml\n")

@@ -20,7 +20,6 @@ PLAIN = [
     "a: true\nb: false\nc: 0\nd: 12\n",
     "site_url: https://example.org/a:b/?c=d\n1: 2\nA b-c.d/e+(f): g\n",
     "ä: ö ü\n",
-    "a: b\na: {c: d}\na: e\n",  # the last one counts, as the library has it
     "a:\n\n\nb:\n",
 ]
 NOT_PLAIN = [
@@ -30,7 +29,7 @@ NOT_PLAIN = [
     "a: b\n c: d\n", "a:\n    b: c\n  d: e\n", " a: b\n", "\ta: b\n", "a:\tb\n", "a: b\r\nc: d\r\n", "a: \x07\n", "a: b\u2028c: d\n",
     "---\na: b\n", "a: b\n...\n", "a:\n  - b\n c: d\n", "a:\n  - - b\n", "a: - b\n", "a: b#c\n", "a: 'b'c\n", "a: [b] c\n",
     "- a\nb: c\n", "a: @b\n", "a: `b`\n", "a: %b\n", "a: ''' \n", "a: [[b]\n", "a: [" + "[" * 40 + "]" * 40 + "]\n", "a: " + "b" * 2000,
-    "a: \ud800\n", "<<: a\n", "a: '\n", "a: =\n",
+    "a: \ud800\n", "<<: a\n", "a: '\n", "a: =\n", "a: b\na: {c: d}\n", "a: {b: c, b: d}\n",
 ]  # fmt: skip
 
 

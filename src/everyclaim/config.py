@@ -4,12 +4,11 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from everyclaim import inherited
+from everyclaim import bibtex_section, inherited, misplaced
 from everyclaim.model import Finding
 from everyclaim.settings import COVERAGES, NUMBERINGS, AllowedFact, SettingsReader, plugins
 from everyclaim.yaml_places import load_with_places
 
-_OF_EVERY_PLUGIN = "enabled"  # MkDocs' own option
 BIBLIOGRAPHIES = (".bib", ".ris", ".nbib", ".json")  # endings of files that hold sources: BibTeX, RIS, NBIB, CSL-JSON
 
 
@@ -65,8 +64,9 @@ def load(path: str, read: inherited.Reader = load_with_places) -> Config:
     root = os.path.dirname(os.path.abspath(path))
     reader = SettingsReader(os.path.relpath(path, root), data, places)
     docs = reader.text(("docs_dir",), "docs")
-    plugin = _bibtex_options(data)
-    _say_where_settings_stand(data, reader)
+    plugin = bibtex_section.options(data)
+    bibtex_section.tell(plugin, reader)
+    misplaced.tell(data, reader)
     return Config(
         path=os.path.abspath(path),
         root=root,
@@ -74,7 +74,7 @@ def load(path: str, read: inherited.Reader = load_with_places) -> Config:
         bib=_bib_paths(root, plugin, reader),
         profiles=reader.profiles(),
         coverage=reader.choice("coverage", COVERAGES, "run"),
-        style=reader.style(root),
+        style=reader.style(root) or bibtex_section.style(root, plugin.get("csl_file")) or "ama",
         numbering=reader.choice("numbering", NUMBERINGS, "page"),
         rules=reader.levels(),
         allow_facts=reader.allowed_facts(),
@@ -122,27 +122,6 @@ def matches(glob: str, path: str) -> bool:
     from everyclaim.globs import compiled
 
     return compiled(glob).match(path) is not None
-
-
-def _bibtex_options(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The options of the mkdocs-bibtex plugin; empty when it is not configured."""
-    for name, options in plugins(data):
-        if name == "bibtex":
-            return options if isinstance(options, dict) else {}
-    return {}
-
-
-def _say_where_settings_stand(data: Mapping[str, Any], reader: SettingsReader) -> None:
-    """A finding for settings written below the plugin's name, where nothing reads them."""
-    options = dict(plugins(data)).get("everyclaim")
-    names = [f"`{name}`" for name in options if name != _OF_EVERY_PLUGIN] if isinstance(options, dict) else []
-    if names:
-        advice = "write what belongs to everyclaim under `extra: everyclaim:`, where the check and every engine find it"
-        reader.wrong(
-            ("plugins",),
-            f"the plugin `everyclaim` has no settings of its own: nothing reads {', '.join(names)} here",
-            advice,
-        )
 
 
 def _globs_of_exclude(data: Mapping[str, Any]) -> Iterator[str]:

@@ -13,21 +13,28 @@ def load(path: str, read: Reader = load_with_places) -> tuple[dict[str, Any], Pl
     """The settings in `path` over those of the file that its `INHERIT` names, and so on; the places are those in `path`.
 
     Mappings are merged, anything else of the inheriting file replaces (MkDocs, "Configuration inheritance"). Raises
-    OSError when a file cannot be read, ValueError when one is no YAML mapping or inherits itself.
+    OSError when `path` cannot be read, ValueError when a file is no YAML mapping, inherits itself or one that cannot be read.
     """
     own, places = read(path)
-    return _over_parents(own, path, (os.path.abspath(path),), read), places
+    return _over_parents(own, places, path, (os.path.abspath(path),), read), places
 
 
-def _over_parents(own: dict[str, Any], path: str, seen: tuple[str, ...], read: Reader) -> dict[str, Any]:
+def _over_parents(
+    own: dict[str, Any], places: Places, path: str, seen: tuple[str, ...], read: Reader
+) -> dict[str, Any]:
     name = own.pop("INHERIT", None)
     if not isinstance(name, str):
         return own
     parent = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(path)), name))
     if parent in seen:
         raise ValueError(f"{path}: INHERIT leads back to {name}; remove one of the two lines")
-    inherited, _ = read(parent)
-    return _merged(_over_parents(inherited, parent, (*seen, parent), read), own)
+    try:
+        inherited, places_there = read(parent)
+    except OSError as error:
+        start, _ = places.of(("INHERIT",))
+        reason = f"INHERIT names {name}, which cannot be read: {(error.strerror or str(error)).lower()}"
+        raise ValueError(f"{path}:{start.line}:{start.column}: {reason}; correct the line or take it out") from error
+    return _merged(_over_parents(inherited, places_there, parent, (*seen, parent), read), own)
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,10 +4,10 @@ import os
 
 
 def find(start: str) -> str:
-    """The path of the nearest mkdocs.yml at or above the folder `start`, or ""."""
+    """The path of the nearest mkdocs.yml, or else zensical.toml, at or above the folder `start`, or ""."""
     folder = os.path.abspath(start)
     while True:
-        for name in ("mkdocs.yml", "mkdocs.yaml"):
+        for name in ("mkdocs.yml", "mkdocs.yaml", "zensical.toml"):
             candidate = os.path.join(folder, name)
             if _exists(candidate):
                 return candidate

@@ -87,6 +87,8 @@ class _Reader:
             if match is None:
                 raise _OtherError
             key = _word(match)
+            if key in found:
+                raise _OtherError
             inner = self._placed(path, key, line.number, match)
             self._at += 1
             found[key] = self._value(line, match.end(), indent, inner)
@@ -163,6 +165,8 @@ class _Reader:
             if match is None:
                 raise _OtherError
             key = _word(match)
+            if key in found:
+                raise _OtherError
             inner = self._placed(path, key, line.number, match)
             found[key], end = self._in_brackets(line, _behind(line.text, match.end()), inner)
             start = _next(line.text, end, "}")

@@ -53,9 +53,9 @@ class SettingsReader:
     def own(self, name: str) -> Any:
         return self.get(("extra", "everyclaim", name))
 
-    def wrong(self, keys: tuple[str, ...], message: str, advice: str) -> None:
+    def wrong(self, keys: tuple[str, ...], message: str, advice: str, level: str = "error") -> None:
         start, end = self.places.of(keys)
-        self.findings.append(Finding("configuration", "error", message, self.path, start, end, help=advice))
+        self.findings.append(Finding("configuration", level, message, self.path, start, end, help=advice))
 
     def text(self, keys: tuple[str, ...], default: str) -> str:
         value = self.get(keys)
@@ -71,7 +71,7 @@ class SettingsReader:
         if value is None or value in allowed:
             return value or default
         self.wrong(
-            ("extra", "everyclaim", name), f"`{name}: {value}` is not a known value", _nearest(str(value), allowed)
+            ("extra", "everyclaim", name), f"`{name}: {value}` is not a known value", nearest(str(value), allowed)
         )
         return default
 
@@ -87,12 +87,13 @@ class SettingsReader:
         return default
 
     def style(self, root: str) -> str:
+        """The style that is set; "" where none is."""
         value = self.own("style")
         if isinstance(value, str) and value.startswith("csl:"):
             return f"csl:{os.path.normpath(os.path.join(root, value.removeprefix('csl:').strip()))}"
         if isinstance(value, str) and value.startswith("pybtex:"):
             return value
-        return self.choice("style", STYLES, "ama")
+        return self.choice("style", STYLES, "")
 
     def profiles(self) -> tuple[tuple[str, str], ...]:
         value = self.own("profile")
@@ -105,7 +106,7 @@ class SettingsReader:
         if isinstance(name, str) and name in PROFILES:
             return name
         keys = ("extra", "everyclaim", "profile") + (() if glob == "**" else (glob,))
-        self.wrong(keys, f"`profile: {name}` is not a known profile", _nearest(str(name), PROFILES))
+        self.wrong(keys, f"`profile: {name}` is not a known profile", nearest(str(name), PROFILES))
         return "default"
 
     def levels(self) -> dict[str, str]:
@@ -126,7 +127,7 @@ class SettingsReader:
         level = "off" if given is False else given
         if isinstance(level, str) and level in LEVELS:
             return level
-        self.wrong(("extra", "everyclaim", "rules", rule), f"`{given}` is not a level", _nearest(str(given), LEVELS))
+        self.wrong(("extra", "everyclaim", "rules", rule), f"`{given}` is not a level", nearest(str(given), LEVELS))
         return ""
 
     def allowed_facts(self) -> tuple[AllowedFact, ...]:
@@ -159,13 +160,18 @@ class SettingsReader:
 
     def included_sites(self) -> Iterator[Finding]:
         """A word on pages that only a build puts together: no check of the sources alone can know them."""
-        if "monorepo" in (name for name, _ in plugins(self.data)) and _includes(self.data.get("nav")):
+        used = {name for name, _ in plugins(self.data)}
+        if used & {"monorepo", "multirepo"} and _includes(self.data.get("nav")):
             start, end = self.places.of(("nav",))
-            message = "the pages of sites that `!include` brings in are checked in a build only"
+            message = "the pages of sites that the navigation brings in are checked in a build only"
             advice = "run `everyclaim check` in their folders too, or `mkdocs build --strict`"
             yield Finding("configuration", "info", message, self.path, start, end, help=advice)
 
     def unknown_settings(self) -> Iterator[Finding]:
+        extra = self.data.get("extra")
+        if extra is not None and not isinstance(extra, dict):
+            advice = "write `name: value` lines below it; a tag such as `!include` is not followed here"
+            self.wrong(("extra",), f"`extra` must hold settings, not {_kind(extra)}", advice)
         own = self.get(("extra", "everyclaim"))
         if own is not None and not isinstance(own, dict):
             self.wrong(
@@ -175,18 +181,19 @@ class SettingsReader:
             )
         for name in own if isinstance(own, dict) else ():
             if name not in SETTINGS:
-                self.wrong(("extra", "everyclaim", name), f"unknown setting `{name}`", _nearest(str(name), SETTINGS))
+                self.wrong(("extra", "everyclaim", name), f"unknown setting `{name}`", nearest(str(name), SETTINGS))
         return iter(())
 
 
 def _includes(nav: object) -> bool:
     """Whether a navigation takes in that of another site."""
     if isinstance(nav, str):
-        return nav.startswith(("!include ", "*include "))
+        return nav.startswith(("!include ", "*include ", "!import "))
     return any(map(_includes, nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()))
 
 
-def _nearest(given: str, allowed: Sequence[str]) -> str:
+def nearest(given: str, allowed: Sequence[str]) -> str:
+    """Advice on a name that is none of those allowed: the one that is meant, perhaps, and all of them."""
     from difflib import get_close_matches
 
     close = get_close_matches(given, allowed, n=1)
@@ -195,5 +202,5 @@ def _nearest(given: str, allowed: Sequence[str]) -> str:
 
 
 def _kind(value: object) -> str:
-    names = {list: "a list", dict: "a mapping", bool: "true or false", int: "a number", float: "a number"}
+    names = {str: "text", list: "a list", dict: "a mapping", bool: "true or false", int: "a number", float: "a number"}
     return names.get(type(value), type(value).__name__)

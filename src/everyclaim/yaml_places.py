@@ -1,18 +1,21 @@
 """YAML as plain values together with the place of every key; tags are ignored, nothing is constructed or executed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from everyclaim import plain_yaml
 from everyclaim.model import Position
 
+_Path = tuple[str, ...]
+
 
 class Places(NamedTuple):
-    """Where each key path stands in the file: (start, end) of the key."""
+    """Where each key path stands in the file: (start, end) of the key, the last one's where it is `repeated`."""
 
-    by_path: dict[tuple[str, ...], tuple[Position, Position]]
+    by_path: dict[_Path, tuple[Position, Position]]
+    repeated: tuple[_Path, ...] = ()
 
-    def of(self, keys: tuple[str, ...]) -> tuple[Position, Position]:
+    def of(self, keys: _Path) -> tuple[Position, Position]:
         """The place of the longest known part of `keys`; the file's start when none of it is there."""
         while keys and keys not in self.by_path:
             keys = keys[:-1]
@@ -20,9 +23,9 @@ class Places(NamedTuple):
 
 
 def load_with_places(path: str) -> tuple[dict[str, Any], Places]:
-    """Read the YAML mapping at `path`.
+    """Read the YAML mapping at `path`, or the TOML that Zensical has in its place.
 
-    Raises OSError when it cannot be read, ValueError (with file, line and column) when it is no YAML mapping.
+    Raises OSError when it cannot be read, ValueError (with file, line and column) when it is neither.
     """
     return parse_with_places(text_of(path), path)
 
@@ -34,7 +37,11 @@ def text_of(path: str) -> str:
 
 
 def parse_with_places(text: str, path: str = "") -> tuple[dict[str, Any], Places]:
-    """The same for a text; `path` is for messages."""
+    """The same for a text; `path` is for messages, and says by its ending that it is TOML."""
+    if path.endswith(".toml"):
+        from everyclaim import toml_places  # few sites have one
+
+        return (found := toml_places.parse(text, path))[0], Places(found[1])
     plain = plain_yaml.read(text)
     return (plain[0], Places(plain[1])) if plain else _parse(text, path)
 
@@ -52,7 +59,19 @@ def _parse(text: str, path: str) -> tuple[dict[str, Any], Places]:
         return {}, Places({})
     if not isinstance(node, yaml.MappingNode):
         raise ValueError(f"{path}:1:1: settings expected (`name: value`), but the file holds something else")
-    return _value(node, frozenset()), Places(dict(_places(node, (), frozenset())))
+    places = list(_places(node, (), frozenset()))
+    return _value(node, frozenset()), Places(dict(places), _repeated(path for path, _ in places))
+
+
+def _repeated(paths: Iterable[_Path]) -> tuple[_Path, ...]:
+    """The paths that occur more than once. What stands below a repeated key is not told again."""
+    seen: set[_Path] = set()
+    found: dict[_Path, None] = {}
+    for path in paths:
+        if path in seen:
+            found[path] = None
+        seen.add(path)
+    return tuple(path for path in found if path[:-1] not in found)
 
 
 def _mark(error: Exception) -> Any:
@@ -97,9 +116,7 @@ def _scalar(node: Any) -> Any:
         return node.value
 
 
-def _places(
-    node: Any, path: tuple[str, ...], above: frozenset[int]
-) -> Iterator[tuple[tuple[str, ...], tuple[Position, Position]]]:
+def _places(node: Any, path: _Path, above: frozenset[int]) -> Iterator[tuple[_Path, tuple[Position, Position]]]:
     if node.id != "mapping" or id(node) in above:
         return
     for key, value in node.value:

@@ -25,11 +25,11 @@ def test_the_file_that_the_command_names_is_read(
     assert "doe" in project.site(str(tmp_path)).index.bibliography.by_key
 
 
-def _built(folder: Path, settings: str) -> "subprocess.CompletedProcess[str]":
+def _built(folder: Path, settings: str, name: str = "mkdocs.yml") -> "subprocess.CompletedProcess[str]":
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text("It fell by 20% [@doe].\n", encoding="utf-8")
     (folder / "refs.bib").write_text("@misc{doe, author={Doe, A}, title={T}, year={2001}}\n", encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (folder / name).write_text(settings, encoding="utf-8")
     command = [Path(sys.executable).with_name("zensical"), "build"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
@@ -52,3 +52,20 @@ def test_a_build_that_cannot_be_trusted_stops_without_a_traceback(tmp_path: Path
     assert told.returncode == 1
     assert "add `watch: [docs, refs.bib]`" in told.stderr
     assert "Traceback" not in told.stdout + told.stderr
+
+
+def test_zensicals_own_file_is_read(tmp_path: Path) -> None:
+    """The one that `zensical new` makes."""
+    settings = """[project]
+site_name = "t"
+watch = ["docs", "refs.bib"]
+[project.markdown_extensions]
+everyclaim = {}
+[project.extra.everyclaim]
+bib = "refs.bib"
+style = "apa"
+"""
+    told = _built(tmp_path, settings, "zensical.toml")
+    assert told.returncode == 0, told.stderr
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Doe, A. (2001)." in page  # as APA has it

@@ -5,17 +5,12 @@ It would stop at the first repeated key, and change code, links and math (see th
 
 import os
 import shutil
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from everyclaim import bibtex_section
 from everyclaim.config import Config, bib_files_in, copy_of
 from everyclaim.model import Finding, Position
 
-# CSL files by name, as their repository calls them, and which of our styles is the same.
-_STYLES = {
-    "american-medical-association": "ama", "ama": "ama", "nlm": "nlm", "national-library-of-medicine": "nlm",
-    "vancouver": "nlm", "apa": "apa", "ieee": "ieee", "nature": "nature", "chicago-author-date": "chicago-author-date",
-}  # fmt: skip
 _START = Position(1, 1)
 _downloaded: set[str] = set()
 
@@ -79,7 +74,7 @@ def _taken(options: Any, own: dict[str, Any], root: str) -> Taken:
         options.full_bib_command,
         options.bib_by_default,
         options.enable_inline_citations,
-        "" if own.get("style") else _style(options.csl_file, root, wrong),
+        "" if own.get("style") else bibtex_section.style(root, options.csl_file),
         tuple(wrong),
     )
 
@@ -122,21 +117,3 @@ def _keep(downloaded: str, path: str) -> None:
         ignore.write("*\n")
     shutil.copyfile(downloaded, f"{path}.new")
     os.replace(f"{path}.new", path)
-
-
-def _style(csl_file: str | None, root: str, wrong: list[tuple[str, str, str]]) -> str:
-    """The style that a CSL file asks for: ours of the same name, the file itself, or ours that is nearest; "" for none."""
-    if not csl_file:
-        return ""
-    name = csl_file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".csl").lower()
-    if name in _STYLES:
-        return _STYLES[name]
-    if "://" not in csl_file and find_spec("citeproc"):
-        return f"csl:{os.path.normpath(os.path.join(root, csl_file))}"
-    parts = name.split("-")
-    known = (_STYLES.get("-".join(parts[:size])) for size in range(len(parts), 0, -1))
-    style = next((found for found in known if found), "")
-    if not style:
-        advice = "save it as a file and install everyclaim[csl], or choose a style: `extra: {everyclaim: {style: ama}}`"
-        wrong.append(("warning", f"references are not written in the style of {csl_file}", advice))
-    return style

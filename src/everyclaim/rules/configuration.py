@@ -2,7 +2,7 @@
 
 ## What it does
 
-Checks `extra.everyclaim` in mkdocs.yml: names, types, profiles, levels and styles.
+Checks `extra.everyclaim` in mkdocs.yml: names, types, places, profiles, levels and styles; and whether there are pages at all.
 
 ## Why is this bad
 
@@ -33,6 +33,8 @@ import os
 from collections.abc import Iterator
 
 from everyclaim import inherited
+from everyclaim.config import matches
+from everyclaim.files import relative
 from everyclaim.index import Index
 from everyclaim.model import Finding, Position
 
@@ -44,11 +46,38 @@ def check(index: Index) -> Iterator[Finding]:
     """What is wrong with the settings; a project without any bibliography is told here too."""
     yield from index.config.findings
     yield from _style(index)
+    if index.config.path and not index.partial:
+        yield from _pages(index)
     if not (index.config.bib or index.config.findings) and any(page.citations for page in index.pages.values()):
-        path = "mkdocs.yml" if index.config.path else next(iter(index.pages))
+        path = os.path.basename(index.config.path) or next(iter(index.pages))
         message = "pages cite sources, but no bibliography is configured"
         advice = "name it: `extra: {everyclaim: {bib: bibliography.bib}}` in mkdocs.yml, or `--bib FILE`"
         yield Finding("configuration", LEVEL, message, path, _START, _START, help=advice)
+
+
+def _pages(index: Index) -> Iterator[Finding]:
+    """A folder of pages that is not there, and profiles of no page: both would look like a project without a fault."""
+    config = index.config
+    folder = relative(config.root, config.docs_dir)
+    if not index.pages and not os.path.isdir(config.docs_dir):
+        message = f"there is no folder `{folder}`, so no page is checked"
+        yield _at(
+            config.path, ("docs_dir",), LEVEL, message, "create it, or name the folder of the pages: `docs_dir: pages`"
+        )
+        return
+    for glob, name in config.profiles:
+        if index.pages and not any(matches(glob, path) for path in index.pages):
+            keys = ("extra", "everyclaim", "profile", glob)
+            advice = f"paths count from the folder of mkdocs.yml, as in `{folder}/**`"
+            yield _at(
+                config.path, keys, "warning", f"no page is `{glob}`, so nothing is judged by the profile {name}", advice
+            )
+
+
+def _at(path: str, keys: tuple[str, ...], level: str, message: str, advice: str) -> Finding:
+    """A finding at the place of a setting."""
+    start, end = inherited.load(path)[1].of(keys)
+    return Finding("configuration", level, message, os.path.basename(path), start, end, help=advice)
 
 
 def _style(index: Index) -> Iterator[Finding]:

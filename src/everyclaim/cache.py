@@ -226,7 +226,7 @@ def _names(path: str) -> str:
 
 def _question(arguments: list[str]) -> str:
     """The digest of all that an answer depends on beside files: arguments, place, day, this package."""
-    environment = [name + os.environ.get(name, "\0") for name in ("NO_COLOR", "COLUMNS", "LANG", "TZ")]
+    environment = [name + os.environ.get(name, "\0") for name in ("NO_COLOR", "TERM", "COLUMNS", "LANG", "TZ")]
     asked = [os.getcwd(), str(sys.stdout.isatty()), _today(), package(), *environment, *arguments]
     return _digest("\0".join(asked).encode("utf-8", "surrogateescape"))
 

@@ -72,6 +72,14 @@ def test_github_escapes_what_would_end_the_command() -> None:
     assert line.count("\n") == 1
 
 
+def test_githubs_log_has_the_place_and_says_what_the_pull_request_does_not_show() -> None:
+    """The log shows the text of a command alone; of each level only ten stand at their lines."""
+    write = import_module("everyclaim.report.github").write
+    assert write([PLAIN]).endswith("::docs/é.md:1:5: no entry\n")
+    assert "GitHub shows" not in write([PLAIN] * 10)
+    assert write([PLAIN] * 11).splitlines()[-1].startswith("11 warnings; GitHub shows 10 of each level")
+
+
 def test_markdown_interprets_nothing() -> None:
     """A page's text stays text in a comment."""
     assert "\\<b\\>\\|" in import_module("everyclaim.report.markdown").write([NASTY])
@@ -85,6 +93,49 @@ def test_full_shows_the_part_of_a_long_line() -> None:
     rows = full.write([finding], {"a": [line]}).splitlines()
     assert rows[1][rows[2].index("^") :].startswith("WRONG")
     assert rows[2].count("^") == 5
+
+
+def test_of_many_findings_a_person_sees_the_gravest_and_how_to_begin(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: t\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    for number in range(30):
+        page = f"It was sold in {1900 + number}.\n\nIt cures {number}% of people.\n\nIt kills {number}% of dogs.\n"
+        (tmp_path / "docs" / f"p{number}.md").write_text(page, encoding="utf-8")
+    arguments = ["--config", str(tmp_path / "mkdocs.yml"), "--no-cache"]
+    run(arguments)
+    assert len(capsys.readouterr().out.splitlines()) == 90  # a line each
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    run(arguments)
+    told = capsys.readouterr().out
+    assert told.count("   because: ") <= told.count("error[") == full.MOST
+    assert "warning[" not in told
+    assert "40 of them are not shown here" in told
+    assert "Most: uncited-claim (90); in 30 files: docs/p0.md (3), " in told
+    assert "`everyclaim baseline write`" in told
+    run([*arguments, "--format", "full"])
+    every = capsys.readouterr().out
+    assert every.count("error[") + every.count("warning[") == 90
+    assert "not shown" not in every
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "colored"),
+    [("NO_COLOR", "1", False), ("NO_COLOR", "", True), ("TERM", "dumb", False), ("TERM", "xterm", True)],
+)
+def test_colors_are_for_terminals_that_want_them(
+    name: str, value: str, colored: bool, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    (tmp_path / "a.md").write_text("It kills 90% of patients.\n", encoding="utf-8")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(name, value)
+    run(["--docs", str(tmp_path), "--no-cache"])
+    assert ("\x1b[1;31m" in capsys.readouterr().out) == colored
 
 
 def test_a_host_of_repositories_gets_paths_of_the_repository(

@@ -14,6 +14,7 @@ from everyclaim.index import Index
 from everyclaim.model import Finding
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.report import formats, statistics
+from everyclaim.report.full import MOST
 from everyclaim.rules import names
 
 
@@ -39,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = project.parser("check", "Findings in pages, bibliography and settings.")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="pages, folders or .bib files (default: the project)")
-    parser.add_argument("--format", choices=formats.FORMATS, default="full" if sys.stdout.isatty() else "concise")
+    parser.add_argument("--format", choices=formats.FORMATS, help="default: full on a terminal, else concise")
     parser.add_argument("--since", metavar="REV", help="only findings on lines that changed since this git revision")
     parser.add_argument("--statistics", action="store_true", help="instead of findings: how many, by rule and kind")
     parser.add_argument("--fix", action="store_true", help="apply the safe fixes")
@@ -85,12 +86,14 @@ def _names_pages(index: Index, paths: Sequence[str]) -> bool:
     return bool(paths) and all(relative(index.config.root, path) in index.pages for path in paths)
 
 
-def written(index: Index, findings: Sequence[Finding], form: str, known: int = 0) -> str:
-    """The findings in one of the formats; `known` more are in the baseline."""
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+def written(index: Index, findings: Sequence[Finding], asked: str | None, known: int = 0) -> str:
+    """The findings in the format that was asked for, if any was; `known` more are in the baseline."""
+    terminal = sys.stdout.isatty()
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    form = asked or ("full" if terminal else "concise")
     if form in formats.HOSTED:
         findings = tuple(_in_repository(index.config.root, findings))
-    return formats.write(form, findings, lambda path: _text(index, path), color, known)
+    return formats.write(form, findings, lambda path: _text(index, path), color, known, None if asked else MOST)
 
 
 def _in_repository(root: str, findings: Iterable[Finding]) -> Iterable[Finding]:

@@ -15,11 +15,11 @@ _MOST = 20  # of warnings: a first run on an old site would bury everything else
 
 
 def stop(index: "Index", findings: Sequence[Finding]) -> None:
-    """All findings in full, on standard error and not through the log: no `-q` hides why a build stopped."""
+    """The findings in full, on standard error and not through the log: no `-q` hides why a build stopped."""
     from everyclaim.report import full
 
     lines = {path: index.text(path).splitlines() for path in {finding.path for finding in findings}}
-    sys.stderr.write(full.write(findings, lines))
+    sys.stderr.write(full.write(findings, lines, most=full.MOST))
     sys.stderr.flush()
 
 

@@ -11,8 +11,19 @@ HOSTED = ("github", "gitlab", "sarif")  # read by a host of repositories, which 
 Texts = Callable[[str], str]
 
 
-def write(form: str, findings: Sequence[Finding], text_of: Texts, color: bool = False, known: int = 0) -> str:
-    """The findings as one of FORMATS, `known` more being in the baseline; `text_of` gives the text of a file that a finding names, for those that show it."""
+def write(
+    form: str,
+    findings: Sequence[Finding],
+    text_of: Texts,
+    color: bool = False,
+    known: int = 0,
+    most: int | None = None,
+) -> str:
+    """The findings as one of FORMATS, `known` more being in the baseline.
+
+    `text_of` gives the text of a file that a finding names, for the formats that show it; `most` is how many of them
+    the format for people shows.
+    """
     if form in ("json", "jsonl"):
         from everyclaim.report import jsonlines, wire
 
@@ -20,7 +31,7 @@ def write(form: str, findings: Sequence[Finding], text_of: Texts, color: bool = 
         return jsonlines.write_lines(objects) if form == "jsonl" else jsonlines.write_one(objects)
     writer = import_module(f"everyclaim.report.{form}")
     if form == "full":
-        return str(writer.write(findings, _lines(findings, text_of), color, known))
+        return str(writer.write(findings, _lines(writer.gravest(findings, most), text_of), color, known, most))
     if form == "rdjson":
         return str(writer.write(findings, _lines(findings, text_of)))
     return str(writer.write(findings))

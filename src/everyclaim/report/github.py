@@ -1,15 +1,28 @@
 """Annotations on the lines of a pull request: GitHub's workflow commands."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 
 from everyclaim.model import Finding
+from everyclaim.report.full import summary
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_SHOWN = 10  # annotations of one level that GitHub keeps of a step; the rest stand in its log alone
 
 
-def write(findings: Iterable[Finding]) -> str:
-    """One workflow command a finding."""
-    return "".join(_one(item) for item in findings)
+def write(findings: Sequence[Finding]) -> str:
+    """One workflow command a finding, and what a reader of the log has to know."""
+    return "".join(_one(item) for item in findings) + _end(findings)
+
+
+def _end(findings: Sequence[Finding]) -> str:
+    counts = Counter(item.level for item in findings)
+    few = max(counts.values(), default=0) <= _SHOWN
+    return (
+        ""
+        if few
+        else f"{summary(findings).strip()}; GitHub shows {_SHOWN} of each level at their lines, the log has all.\n"
+    )
 
 
 def _one(item: Finding) -> str:
@@ -21,7 +34,10 @@ def _one(item: Finding) -> str:
     if item.end.line != item.start.line:
         del where["col"], where["endColumn"]
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
-    text = item.message + (f"\n{item.help}" if item.help else "")
+    # The log shows the text alone, without the place.
+    text = f"{item.path}:{item.start.line}:{item.start.column}: {item.message}" + (
+        f"\n{item.help}" if item.help else ""
+    )
     return f"::{_COMMANDS[item.level]} {properties}::{_data(text)}\n"
 
 

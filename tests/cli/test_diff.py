@@ -238,6 +238,47 @@ def test_markdown_shows_pages_and_obeys_nothing(root: Path, capsys: pytest.Captu
     assert "<" not in text
 
 
+def test_a_page_with_another_name_is_one_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the comments on it; what was changed besides is told as ever."""
+    rows = "".join(f"In trial {number}, {number}% of people had nausea [@smith].\n\n" for number in range(2, 8))
+    (root / "docs" / "old.md").write_text(
+        f"# T\n\n<!-- allow undated-recency: by design -->\n\n{rows}", encoding="utf-8"
+    )
+    git("add", "-A")
+    git("commit", "-qm", "second")
+    (root / "docs" / "old.md").rename(root / "docs" / "new.md")
+    edit(root, "docs/new.md", "3% of people had nausea [@smith]", "3% of people had nausea [@daly]")
+    cli.main(["diff", "HEAD"])
+    assert capsys.readouterr().out == (
+        "docs/new.md:7:1: other sources: “In trial 3, 3% of people had nausea.”\n"
+        "    from: docs/old.md\n"
+        "    on: @daly   (was: @smith)\n"
+        "docs/new.md: moved: 5 claims, each with its words and sources\n"
+        "    from: docs/old.md\n"
+        "docs/new.md: moved from docs/old.md: allow undated-recency: by design\n"
+        "claims: 5 moved, 1 other sources; sources: none changed\n"
+    )
+    cli.main(["diff", "HEAD", "--format", "markdown"])
+    text = capsys.readouterr().out
+    assert "| docs/new.md | moved from docs/old.md | 5 claims, each with its words | as before |" in text
+    assert "| allow undated-recency | docs/old.md: by design | docs/new.md: by design |" in text
+    assert len(told(capsys)["claims"]) == 6
+
+
+def test_markdown_begins_with_what_has_to_be_read(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No source, a reason in place of one, other words, and only then what moved."""
+    edit(root, "docs/risks.md", "Nausea occurs in 20% of people [@smith].\n\n", "")
+    (root / "docs" / "a.md").write_text("Nausea occurs in 20% of people [@smith].\n", encoding="utf-8")
+    edit(root, "docs/risks.md", "3% of people", "4% of people")
+    with (root / "docs" / "risks.md").open("a", encoding="utf-8") as file:
+        file.write("\nIt cures 90% of people. <!-- uncited: I know -->\n\nIt kills 90% of rats.\n")
+    cli.main(["diff", "HEAD", "--format", "markdown"])
+    text = capsys.readouterr().out
+    words = ["kills 90%", "cures 90%", "in 4% of people", "in 20% of people"]
+    assert sorted(words, key=text.index) == words
+    assert "2 added, 1 reworded, 1 moved (1 without a source, 1 with a new reason in its place)" in text
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -1,4 +1,4 @@
-"""A difference for a comment on a pull request: what lacks a source first."""
+"""A difference for a comment on a pull request: what lacks a source first, what only moved last."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +6,18 @@ from everyclaim.diff.claims import Change, Stated, shown
 from everyclaim.diff.project import Difference
 from everyclaim.diff.sources import SourceChange
 from everyclaim.index import Index
-from everyclaim.report.differing import SOURCES, WORDS, backing, changes, is_bare, standing, summary
+from everyclaim.report.differing import (
+    SOURCES,
+    WORDS,
+    Move,
+    backing,
+    comments,
+    is_bare,
+    parted,
+    standing,
+    summary,
+    weight,
+)
 from everyclaim.report.markdown import cell
 
 _MOST = 200  # rows of one table; a comment may have 65,536 characters
@@ -14,9 +25,10 @@ _MOST = 200  # rows of one table; a comment may have 65,536 characters
 
 def write(difference: Difference, before: Index, after: Index) -> str:
     """A summary and a table each for claims, sources and settings; text from pages is shown, never interpreted."""
-    claims = sorted(changes(difference), key=lambda change: not (change.after and is_bare(change.after)))
+    single, moves = parted(difference)
+    claims = [_claim(change, before, after) for change in sorted(single, key=weight)]
     tables = (
-        _table("where | what | claim | stands on", [_claim(change, before, after) for change in claims]),
+        _table("where | what | claim | stands on", [*claims, *map(_move, moves)]),
         _table("source | what | change", [_source(source) for source in difference.sources]),
         _table("setting or comment | before | now", list(_settings(difference))),
     )
@@ -46,6 +58,15 @@ def _claim(change: Change, before: Index, after: Index) -> Sequence[str]:
     return _place(after if now else before, claim), what + moved, text, stands
 
 
+def _move(move: Move) -> Sequence[str]:
+    return (
+        cell(move.after),
+        f"moved from {cell(move.before)}",
+        f"{move.claims} claims, each with its words",
+        "as before",
+    )
+
+
 def _place(index: Index, claim: Stated) -> str:
     start, _ = index.places(claim.path, claim.span)
     return cell(f"{claim.path}:{start.line}")
@@ -62,7 +83,6 @@ def _source(source: SourceChange) -> Sequence[str]:
 def _settings(difference: Difference) -> Iterator[Sequence[str]]:
     for setting in difference.settings:
         yield cell(setting.name), cell(setting.before or "not set"), cell(setting.after or "not set")
-    for one in difference.allowed:
-        yield cell(f"{one.path}: allow {one.rule}"), "–", cell(one.reason)
-    for one in difference.forbidden:
-        yield cell(f"{one.path}: allow {one.rule}"), cell(one.reason), "–"
+    for one in comments(difference):
+        was, now = (f"{path}: {one.reason}" if path else "–" for path in (one.before, one.after))
+        yield cell(f"allow {one.rule}"), cell(was), cell(now)

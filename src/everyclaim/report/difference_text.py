@@ -6,18 +6,19 @@ from everyclaim.diff.claims import Change, Stated, shown
 from everyclaim.diff.project import Difference
 from everyclaim.diff.sources import SourceChange
 from everyclaim.index import Index
-from everyclaim.report.differing import SOURCES, WORDS, backing, changes, standing, summary
+from everyclaim.report.differing import SOURCES, WORDS, Comment, Move, backing, comments, parted, standing, summary
 from everyclaim.report.excerpt import visible
 
 
 def write(difference: Difference, before: Index, after: Index) -> str:
     """Claims, sources, settings, comments, and how much that was; texts of pages are shown, never obeyed."""
+    single, moves = parted(difference)
     rows = [
-        *(row for change in changes(difference) for row in _claim(change, before, after)),
+        *(row for change in single for row in _claim(change, before, after)),
+        *(row for move in moves for row in _move(move)),
         *(row for source in difference.sources for row in _source(source)),
         *(f"setting: {one.name}: {one.before or 'not set'} -> {one.after or 'not set'}" for one in difference.settings),
-        *(f"{one.path}: added: allow {one.rule}: {one.reason}" for one in difference.allowed),
-        *(f"{one.path}: removed: allow {one.rule}: {one.reason}" for one in difference.forbidden),
+        *map(_comment, comments(difference)),
         summary(difference),
     ]
     return "".join(f"{visible(row)}\n" for row in rows)
@@ -41,6 +42,18 @@ def _claim(change: Change, before: Index, after: Index) -> Iterator[str]:
 def _place(index: Index, claim: Stated) -> str:
     start, _ = index.places(claim.path, claim.span)
     return f"{claim.path}:{start.line}:{start.column}"
+
+
+def _move(move: Move) -> Iterator[str]:
+    yield f"{move.after}: moved: {move.claims} claims, each with its words and sources"
+    yield f"    from: {move.before}"
+
+
+def _comment(comment: Comment) -> str:
+    what = f"allow {comment.rule}: {comment.reason}"
+    if comment.before and comment.after:
+        return f"{comment.after}: moved from {comment.before}: {what}"
+    return f"{comment.after}: added: {what}" if comment.after else f"{comment.before}: removed: {what}"
 
 
 def _source(source: SourceChange) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """What the formats of a difference share: how it is put in words, and what of it counts."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from everyclaim.diff.claims import Change, Stated
 from everyclaim.diff.project import Difference
@@ -16,6 +17,59 @@ SOURCES = {
 }  # fmt: skip
 
 
+_FEW = 3  # claims that moved from one page to another are told one by one, if they are no more
+_WEIGHT = ("changed", "sources", "added", "counted", "exempt", "removed", "moved")  # what a reviewer has to read first
+
+
+class Move(NamedTuple):
+    """Many claims that went from one page to another, each with its words and what it stands on."""
+
+    before: str
+    after: str
+    claims: int
+
+
+class Comment(NamedTuple):
+    """What became of an `allow RULE: REASON` comment; `before` and `after` are pages, "" for none."""
+
+    rule: str
+    reason: str
+    before: str
+    after: str
+
+
+def parted(difference: Difference) -> tuple[Sequence[Change], Sequence[Move]]:
+    """The changes to tell one by one, and the moves to tell as one: of a page that got another name, say."""
+    counts = Counter(way for change in changes(difference) if (way := _way(change)))
+    moves = [Move(*way, count) for way, count in counts.items() if count > _FEW]
+    many = {move[:2] for move in moves}
+    return [change for change in changes(difference) if _way(change) not in many], moves
+
+
+def _way(change: Change) -> tuple[str, str] | None:
+    """From which page to which a claim went that is the same in all else."""
+    was, now = change.before, change.after
+    if change.kind == "moved" and was and now and was.path != now.path and backing(was) == backing(now):
+        return was.path, now.path
+    return None
+
+
+def weight(change: Change) -> tuple[bool, bool, int]:
+    """To sort by: claims without a source first, then new excuses, what was written anew, what only moved last."""
+    return not (change.after and is_bare(change.after)), not is_excused(change), _WEIGHT.index(change.kind)
+
+
+def comments(difference: Difference) -> Iterator[Comment]:
+    """New and gone comments; one that is gone from a page and new on another, with the same reason, has moved."""
+    gone = list(difference.forbidden)
+    for new in difference.allowed:
+        old = next((one for one in gone if one[1:] == new[1:]), None)
+        if old:
+            gone.remove(old)
+        yield Comment(new.rule, new.reason, old.path if old else "", new.path)
+    yield from (Comment(one.rule, one.reason, one.path, "") for one in gone)
+
+
 def changes(difference: Difference) -> Iterator[Change]:
     """All changes of claims, page by page."""
     for found in difference.claims.values():
@@ -28,7 +82,10 @@ def summary(difference: Difference) -> str:
     counts = Counter(change.kind for change in told)
     parts = [f"{counts[kind]} {word}" for kind, word in WORDS.items() if counts[kind]]
     bare = sum(bool(change.after and is_bare(change.after)) for change in told)
-    claims = f"claims: {', '.join(parts) or 'none changed'}{f' ({bare} without a source)' if bare else ''}"
+    excused = sum(map(is_excused, told))
+    lacking = [f"{bare} without a source"] * bool(bare) + [f"{excused} with a new reason in its place"] * bool(excused)
+    added = ", ".join(lacking)
+    claims = f"claims: {', '.join(parts) or 'none changed'}{f' ({added})' if added else ''}"
     kinds = Counter(source.kind for source in difference.sources)
     listed = ", ".join(f"{kinds[kind]} {word}" for kind, word in SOURCES.items() if kinds[kind])
     return f"{claims}; sources: {listed or 'none changed'}"
@@ -37,6 +94,12 @@ def summary(difference: Difference) -> str:
 def is_bare(claim: Stated) -> bool:
     """Whether a claim lacks a source that it should have."""
     return bool(claim.level and not claim.sources and not claim.override)
+
+
+def is_excused(change: Change) -> bool:
+    """Whether a claim stands on a reason in place of a source, as it did not before."""
+    was, now = change.before, change.after
+    return bool(now and now.override and not now.sources and not (was and was.override == now.override))
 
 
 def backing(claim: Stated) -> str:

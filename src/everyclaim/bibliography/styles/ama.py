@@ -26,6 +26,7 @@ from .record import Record
 from .style import Marks, Style
 from .titles import SMALL_AMA, headline, sentence
 
+_PART = re.compile(r"(?:^|(?<=\d),? )(?:pt|part)\.? (?=\w+$)", re.I)  # of an issue, "9 Pt 1"
 _SECTION = re.compile(r"§\s+")
 _STOPS = re.compile(r"(?<!\bNo)(?<=[A-Za-z])\.(?=\W|$|\d|[A-Z])")
 
@@ -86,7 +87,8 @@ def _forthcoming(record: Record) -> str:
 
 
 def _volume(record: Record) -> str:
-    return numbered("Vol", record.volume) if record.volume else ""
+    own = around(", ", italic(headline(record.part, SMALL_AMA, record.language)))
+    return numbered("Vol", record.volume) + own if record.volume else ""
 
 
 def _edition(record: Record) -> str:
@@ -117,6 +119,7 @@ def _article(record: Record) -> str:
 def _issue(record: Record) -> str:
     """ "2019;12(3):45-67", "Published online June 3, 2019", "In press" """
     number, extra = supplement(record.issue)
+    number = _PART.sub(lambda found: ", pt " if found.start() else "pt ", number)
     part = around("(suppl", extra.rstrip() and f" {extra}", ")") if extra.strip() else "(suppl)" if extra else ""
     volume = (record.volume + around("(", number, ")") + part).replace("–", "-")
     if record.status == "in press":
@@ -134,10 +137,16 @@ def _is_online(record: Record) -> bool:
 
 
 def _book(record: Record) -> str:
-    beside = sentences(
-        _editors(record.editors) if record.authors.names else "", around("", _people(record.translators), ", trans")
-    )
-    imprint = _paged(_imprint(record), record)
+    translated = around("", _people(record.translators), ", trans")
+    beside = sentences(_editors(record.editors) if record.authors.names else "", translated)
+    if record.authors.names and record.editors == record.translators:
+        beside = around("", _people(record.editors), ", trans-ed")
+    series = around("", italic(headline(record.series, SMALL_AMA)), f"; vol {record.number or record.volume}")
+    if series and (record.number or record.volume)[:1].isdigit():  # then the volume is the series' (3.12.6)
+        imprint = sentences(_paged(_imprint(record), record), series)
+        record = record._replace(volume=record.volume if record.number else "")
+    else:
+        imprint = _paged(_imprint(record), record)
     if record.genre:  # what a drug comes with: "Spravato. Prescribing information."
         return sentences(_who(record), _title(record), record.genre, _volume(record), _edition(record), beside, imprint)
     return sentences(_who(record), _italic_title(record), _volume(record), _edition(record), beside, imprint)

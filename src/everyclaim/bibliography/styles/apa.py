@@ -4,13 +4,16 @@ from . import journals, links, pages
 from .joining import around, comma, italic, sentences, series, stop, words
 from .parts import (
     address,
+    book_title,
     bracketed,
+    brings_its_own_word,
     edition,
     granted,
     is_podcast,
     is_thesis_of,
     month_day,
     numbered,
+    patent_office,
     presented,
     registered,
     report_label,
@@ -44,7 +47,7 @@ def write(record: Record, suffix: str = "") -> str:
         return ""
     if record.kind == "case":
         return words(stop(comma(title, source)), _access(record))
-    original = around("(Original work published ", record.original, ")")
+    original = around("(Original work published ", _era(record.original), ")")
     return words(*front, stop(source), _access(record), original)
 
 
@@ -92,27 +95,40 @@ def _translators(record: Record) -> str:
 
 
 def year(record: Record, suffix: str = "") -> str:
-    """ "2019a", "n.d.-a", "in press", "ca. 1900" """
+    """ "2019a", "n.d.-a", "in press", "ca. 1900", "44 B.C.E." """
     if record.status == "in press":
         return "in press" + around("-", suffix)
     if not record.issued.year:
         if record.kind == "law" and record.title[-4:].isdigit():  # its name says when
             return ""
         return "n.d." + around("-", suffix)
-    return ("ca. " if record.issued.circa else "") + record.issued.year + suffix
+    return ("ca. " if record.issued.circa else "") + _era(record.issued.year) + suffix
+
+
+def _era(written: str) -> str:
+    return written.replace("BCE", "B.C.E.")
 
 
 def _both_years(record: Record, suffix: str = "") -> str:
     """In the text also the year of the original: "1899/1999" (9.41)."""
-    return around("", record.original, "/") + year(record, suffix)
+    return around("", _era(record.original), "/") + year(record, suffix)
 
 
 def _date(record: Record, suffix: str) -> str:
     """The year; for pages and newspapers also month and day (9.14)."""
+    return comma(year(record, suffix), month_day(record.issued) if _is_dated(record) else "")
+
+
+def _is_dated(record: Record) -> bool:
+    """Whether more than the year is printed: of pages, news, meetings, magazines, versions of Wikipedia."""
     magazine = record.kind == "article" and record.pages.ranges and not (record.volume or record.issue)
-    dated = (record.kind in _DATED or magazine) and record.status != "in press"
-    front = month_day(record.issued) if dated else ""
-    return comma(year(record, suffix), front)
+    entry = record.type == "inreference" and bool(record.issued.day)
+    return (record.kind in _DATED or bool(magazine) or entry) and record.status != "in press"
+
+
+def _day(record: Record) -> str:
+    """Works of a year with a day stand after those without, in order of time (9.47)."""
+    return f"{record.issued.month:02}{record.issued.day:02}" if record.issued.month and _is_dated(record) else ""
 
 
 def _month_day_year(when: When) -> str:
@@ -128,7 +144,7 @@ def _title(record: Record) -> str:
 
 def _italic(record: Record) -> str:
     own, behind = bracketed(sentence_case(record, capital_after_colon=True))
-    return words(tagged(italic(own), record.language), behind)
+    return words(tagged(italic(own + _own_volume(record)), record.language), behind)
 
 
 def _in_parentheses(*parts: str) -> str:
@@ -140,7 +156,12 @@ def _edition(record: Record) -> str:
 
 
 def _volume(record: Record) -> str:
-    return numbered("Vol.", record.volume) if record.volume else ""
+    return numbered("Vol.", record.volume) if record.volume and not record.part else ""
+
+
+def _own_volume(record: Record) -> str:
+    """ ": Vol. 4. Variability within populations", a part of the title (10.2)"""
+    return around(f": {numbered('Vol.', record.volume)}. ", sentence(record.part, record.language, True))
 
 
 def _publisher(record: Record) -> str:
@@ -179,12 +200,16 @@ def _article(record: Record) -> tuple[str, str]:
     where = pages.full(record.pages) if not record.pages.article else f"Article {record.pages.article}"
     journal = italic(journals.full(record.container))
     ahead = "Advance online publication" if record.status == "online" and not volume else ""
-    return _title(record), sentences(comma(journal, volume, where), ahead)
+    title = words(_title(record), around("(", _translators(record), ")"))
+    return title, sentences(comma(journal, volume, where), ahead)
 
 
 def _book(record: Record) -> tuple[str, str]:
     editors = around("", _editors(record.editors), f", {_editor_label(record.editors)}") if record.authors.names else ""
-    people = [part for part in (editors, _translators(record), comma(_edition(record), _volume(record))) if part]
+    translators = _translators(record)
+    if record.authors.names and record.editors == record.translators:
+        editors, translators = around(editors, " &amp; Trans.") if editors else "", ""
+    people = [part for part in (editors, translators, comma(_edition(record), _volume(record))) if part]
     return words(_italic(record), around("(", "; ".join(people), ")"), around("[", record.genre, "]")), _publisher(
         record
     )
@@ -196,11 +221,10 @@ def _chapter(record: Record) -> tuple[str, str]:
             record
         )
     editors = around("", _editors(record.editors), f" ({_editor_label(record.editors)}), ")
-    keeps = record.kind == "paper"  # the name of a conference is a proper noun
     rest = "; ".join(
         [part for part in (_translators(record), comma(_edition(record), _volume(record), _pages(record))) if part]
     )
-    book = italic(record.container if keeps else sentence(record.container, record.language, capital_after_colon=True))
+    book = italic(book_title(record, capital_after_colon=True) + _own_volume(record))
     inside = words(f"In {editors}{book}", around("(", rest, ")"))
     return _title(record), sentences(inside, _publisher(record))
 
@@ -210,12 +234,14 @@ def _thesis(record: Record) -> tuple[str, str]:
     kind = kinds.get(is_thesis_of(record), record.genre or "Thesis")
     if record.genre.lower().startswith("unpublished"):  # then the university is where it can be read (10.6)
         return words(_italic(record), f"[Unpublished {kind[0].lower()}{kind[1:]}]"), record.publisher
-    return words(_italic(record), f"[{comma(kind, record.publisher)}]"), ""
+    number = around("(Publication No. ", record.number, ")") if record.container else ""
+    return words(_italic(record), number, f"[{comma(kind, record.publisher)}]"), record.container
 
 
 def _report(record: Record) -> tuple[str, str]:
     label = headline(record.genre, SMALL_AMA) or report_label(record, "Report")
-    number = around(label if label.endswith("No.") or not label else f"{label} No. ", record.number)
+    bare = not label or label.endswith("No.") or brings_its_own_word(record.number)
+    number = words(label if bare else f"{label} No.", record.number) if record.number else ""
     return words(_italic(record), _in_parentheses(number, _edition(record))), _publisher(record)
 
 
@@ -246,7 +272,8 @@ def _preprint(record: Record) -> tuple[str, str]:
 
 
 def _dataset(record: Record) -> tuple[str, str]:
-    title = words(_italic(record), around("(Version ", record.version, ")"), "[Data set]")
+    number = "; ".join([part for part in (record.number, around("Version ", record.version)) if part])
+    title = words(_italic(record), around("(", number, ")"), "[Data set]")
     repository = record.publisher or record.container
     return title, "" if same(record.authors, repository) else repository
 
@@ -257,7 +284,7 @@ def _software(record: Record) -> tuple[str, str]:
 
 
 def _patent(record: Record) -> tuple[str, str]:
-    return words(_italic(record), around("(", granted(record, "U.S.", "Patent No."), ")")), record.publisher
+    return words(_italic(record), around("(", granted(record, "U.S.", "Patent No."), ")")), patent_office(record)
 
 
 def _law(record: Record) -> tuple[str, str]:
@@ -291,4 +318,5 @@ _ITALICS = frozenset((*_DATED, "book", "thesis", "report", "preprint", "dataset"
 STYLE = Style(
     "apa", "author-date", write, write_year=_both_years, conjunction="&amp;", comma=",", italics=_ITALICS, small=SMALL_AMA,
     parts={"chapter": "Chapter", "figure": "Figure", "section": "Section", "table": "Table", "paragraph": "para."}, undated="0",
+    day=_day,
 )  # fmt: skip

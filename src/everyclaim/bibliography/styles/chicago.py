@@ -98,8 +98,8 @@ def unsigned(record: Record) -> str:
 
 
 def _both_years(record: Record, suffix: str = "") -> str:
-    """In the text also the year of the original: "[1899] 1999" (13.127)."""
-    return words(around("[", record.original, "]"), _year(record, suffix))
+    """In the text also the year of the original: "[1899] 1999" (13.127); "forthcoming" begins low there."""
+    return words(around("[", record.original, "]"), _year(record, suffix).replace("F", "f"))
 
 
 def _year(record: Record, suffix: str = "") -> str:
@@ -130,13 +130,20 @@ def _italic(record: Record) -> str:
 
 
 def _volume(record: Record, label: str = "Vol.") -> str:
-    return numbered(label, record.volume) if record.volume else ""
+    own = around(", ", italic(headline(record.part, SMALL_CHICAGO, record.language)))
+    return numbered(label, record.volume) + own if record.volume else ""
 
 
 def _series(record: Record) -> str:
     """ "Oxford Psychiatry Library 14", "Boston Studies, v. 67" """
     join = words if record.number[:1].isdigit() else comma
     return join(record.series, record.number) if record.series else ""
+
+
+def _both(record: Record, opens: bool) -> str:
+    """ "Edited and translated by James Strachey" where one did both."""
+    label = "Edited and translated by " if opens else "edited and translated by "
+    return around(label, _upright(record.editors)) if record.editors == record.translators else ""
 
 
 def _edited(record: Record, label: str = "Edited by ") -> str:
@@ -179,10 +186,14 @@ def _article(record: Record) -> tuple[str, str]:
 
 
 def _book(record: Record) -> tuple[str, str]:
-    editors = _edited(record) if record.authors.names else ""
-    part = _series(record)
+    people = (_edited(record) if record.authors.names else "", _translated(record))
+    if record.authors.names and (both := _both(record, opens=True)):
+        people = ("", both)
+    of_series = record.series and not record.number and record.volume[:1].isdigit()
+    volume = "" if of_series else _volume(record)
+    part = _series(record._replace(number=record.volume) if of_series else record)
     return _italic(record), sentences(
-        record.genre, edition(record, opens=True), editors, _translated(record), _volume(record), part, record.publisher
+        record.genre, edition(record, opens=True), *people, volume, part, record.publisher
     )
 
 
@@ -203,7 +214,10 @@ def _chapter(record: Record) -> tuple[str, str]:
 
 def _thesis(record: Record) -> tuple[str, str]:
     kinds = {"phd": "PhD diss.", "master": "Master’s thesis", "bachelor": "Bachelor’s thesis"}
-    return _title(record), comma(kinds.get(is_thesis_of(record), record.genre or "Thesis"), record.publisher)
+    kind = comma(kinds.get(is_thesis_of(record), record.genre or "Thesis"), record.publisher)
+    return _title(record), sentences(
+        kind, words(record.container, around("(", record.number, ")")) if record.container else ""
+    )
 
 
 def _report(record: Record) -> tuple[str, str]:

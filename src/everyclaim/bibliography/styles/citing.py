@@ -13,6 +13,8 @@ from .style import Marks, Style
 
 _JOINING = frozenset(("and", "or", "et", "f", "ff", "passim"))  # words that follow a locator without a comma
 
+_WORDS = ("n.d.", "forthcoming")  # in the place of a year, which Chicago sets off (13.110)
+
 
 class Cited(NamedTuple):
     """One item of a citation as the page has it; texts are plain. `form` is parenthetical, narrative or suppressed."""
@@ -164,7 +166,8 @@ def _author_date(items: Sequence[Cited], style: Style, labels: Mapping[str, Labe
 def _item(item: Cited, label: Label, style: Style, only_year: bool) -> list[Piece]:
     """ "see Smith, 2019a, p. 3, for more" """
     before = escape(item.prefix, quote=False) + " " if item.prefix else ""
-    named = f"{closed(label.names, style.comma)} {label.year}" if label.year else label.names
+    mark = style.comma or ("," if label.year.startswith(_WORDS) else "")
+    named = f"{closed(label.names, mark)} {label.year}" if label.year else label.names
     named = label.year if only_year and label.year else named
     return [Piece(before), Piece(named, item.work.canonical), Piece(_after(item, style))] if before else [
         Piece(named, item.work.canonical), Piece(_after(item, style))

@@ -24,6 +24,14 @@ from .style import Marks, Style
 from .titles import SMALL_CHICAGO, headline, sentence
 from .when import MONTHS, When
 
+_MEETINGS = {
+    "proceedings": "Proc.", "conference": "Conf.", "international": "Int.", "symposium": "Symp.", "annual": "Annu.",
+    "national": "Nat.", "congress": "Congr.", "colloquium": "Colloq.", "convention": "Conv.", "exposition": "Expo.",
+    "digest": "Dig.", "technical": "Tech.", "record": "Rec.", "first": "1st", "second": "2nd", "third": "3rd",
+    "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
+    "eleventh": "11th", "twelfth": "12th", "of": "", "the": "", "on": "", "for": "", "in": "",
+}  # fmt: skip
+_OF_A_MEETING = frozenset(("proceedings", "conference", "symposium", "congress", "colloquium", "convention"))
 _NO_DOT = frozenset({5})  # May is short already
 
 
@@ -38,7 +46,7 @@ def write(record: Record, _suffix: str = "") -> str:
 def _ended(body: str, record: Record) -> str:
     """The identifier: after a comma for an article's DOI, as sentences of its own for others and for addresses."""
     if record.doi:
-        joint = body + "," if record.kind == "article" else stop(body)
+        joint = body + "," if record.kind in ("article", "paper") else stop(body)
         return f"{joint} doi: {links.to_doi(record.doi, links.shown(record.doi))}."
     if record.url:
         accessed = around("Accessed: ", _full_date(record.accessed), ". ")
@@ -117,7 +125,8 @@ def _year(record: Record) -> str:
 
 
 def _volume(record: Record) -> str:
-    return numbered("vol.", record.volume) if record.volume else ""
+    own = around(", ", italic(headline(record.part, SMALL_CHICAGO, record.language)))
+    return numbered("vol.", record.volume) + own if record.volume else ""
 
 
 def _series(record: Record) -> str:
@@ -162,14 +171,31 @@ def _book(record: Record) -> str:
 def _chapter(record: Record) -> str:
     """ "“Title,” in Book (Series), 2nd ed., vol. 3, J. Peters, Ed. New York, NY, USA: McGraw-Hill, 1964, pp. 15–64." """
     number = around("ch. ", record.chapter) if record.chapter.isdigit() else record.chapter
+    if record.kind == "paper" and record.container:
+        return _paper(record)
     if not record.container:
         return comma(_book(record._replace(pages=pages.NO_PAGES)), number, _pages(record))
     book = "in " + _book_title(record, record.container) + _series(record)
-    date = _date(record) if record.kind == "paper" else _year(record)
     front = comma(book, edition(record), _volume(record), _editors(record.editors))
-    imprint = comma(located(record), date, number, _pages(record))
-    published = front and record.publisher and record.kind == "chapter"
-    return _listed(_quoted(record), words(stop(front), imprint) if published else comma(front, imprint))
+    imprint = comma(located(record), _year(record), number, _pages(record))
+    return _listed(_quoted(record), words(stop(front), imprint) if record.publisher else comma(front, imprint))
+
+
+def _paper(record: Record) -> str:
+    """ "in Proc. 2019 Conf. Human Factors, Glasgow, U.K., 2019, pp. 1–13": where the conference was, no publisher."""
+    name = record._replace(container=_meeting(record.container))
+    place = record.venue or ("" if record.publisher else record.place)
+    book = "in " + _book_title(name, name.container) + _series(record)
+    front = comma(book, edition(record), _volume(record), _editors(record.editors), place)
+    return _listed(_quoted(record), front, _date(record), _pages(record))
+
+
+def _meeting(name: str) -> str:
+    """The name of a conference with the guide's abbreviations, without articles and prepositions."""
+    listed = name.split(" ")
+    if _OF_A_MEETING.isdisjoint([word.lower() for word in listed]):
+        return name
+    return words(*[_MEETINGS.get(word.lower(), word) for word in listed])
 
 
 def _thesis(record: Record) -> str:

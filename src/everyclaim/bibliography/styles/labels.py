@@ -173,7 +173,7 @@ def _letter(place: int) -> str:
 def _label(call: _Call, suffix: str, style: Style) -> Label:
     year = (
         call.year
-        + ("-" if suffix and call.year and not call.year[-1:].isdigit() and not call.year.endswith("E") else "")
+        + ("-" if suffix and call.year and not call.year[-1:].isdigit() and not call.year.endswith(("E", "E.")) else "")
         + suffix
     )
     return Label(call.names(style.conjunction), call.names("and"), year, suffix)

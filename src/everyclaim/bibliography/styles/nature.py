@@ -94,7 +94,8 @@ def _pages(record: Record) -> str:
 
 
 def _volume(record: Record) -> str:
-    return numbered("Vol.", record.volume) if record.volume else ""
+    own = around(", ", italic(headline(record.part, SMALL_CHICAGO, record.language)))
+    return numbered("Vol.", record.volume) + own if record.volume else ""
 
 
 def _address(record: Record) -> str:
@@ -119,7 +120,11 @@ def _article(record: Record) -> str:
 
 def _book(record: Record) -> str:
     editors = _editors(record.editors) if record.authors.names else ""
-    part = comma(edition(record, "edn"), _volume(record))
+    part = comma(
+        edition(record, "edn"),
+        _volume(record),
+        around("Ch. ", record.chapter if record.pages == pages.NO_PAGES else ""),
+    )
     people = "; ".join([people for people in (editors, around("trans. ", _people(record.translators))) if people])
     title = stop(_italic(record)) + f" {record.genre}" if record.genre else _italic(record)
     body = words(title, part, around("(", people, ")"), _pages(record), _imprint(record))
@@ -201,6 +206,8 @@ def _misc(record: Record) -> str:
     if at := presented(record, "presented at"):
         where = words(at, record.event, around("(", comma(record.place, _year(record)), ")"))
         return sentences(_who(record), _title(record), where)
+    if record.doi and not record.note:  # the place where it was deposited
+        return _dataset(record)
     behind = words(record.note, _address(record))
     if not behind and record.publisher:
         return sentences(_who(record), words(_title(record, False), _imprint(record)))

@@ -7,7 +7,9 @@ from . import journals, links, pages, people
 from .joining import around, sentences, stop, words
 from .parts import (
     address,
+    book_title,
     bracketed,
+    brings_its_own_word,
     edition,
     granted,
     is_podcast,
@@ -78,10 +80,9 @@ def _title(record: Record, kind: str = "", online: bool = False) -> str:
 def _date(when: When) -> str:
     """ "2005 Jan 3" """
     year = around("[ca. " if when.circa else "", when.year.replace("–", "-"), "]" if when.circa else "")
-    month = MONTHS[when.month][:3]
-    if when.last_month:
-        month += "-" + MONTHS[when.last_month][:3]
-    return words(year, month or when.season, str(when.day) if when.day and not when.last_month else "")
+    first = words(MONTHS[when.month][:3], str(when.day or ""))
+    last = words(MONTHS[when.last_month][:3], str(when.last_day or ""))
+    return words(year, first + around("-", last) if first else when.season)
 
 
 def _online(record: Record) -> bool:
@@ -106,12 +107,17 @@ def _imprint(record: Record, date: str = "") -> str:
 
 
 def _volume(record: Record) -> str:
-    return numbered("Vol.", record.volume) if record.volume else ""
+    """ "Vol. 4, Variability within populations" """
+    return (
+        numbered("Vol.", record.volume) + around(", ", sentence(record.part, record.language)) if record.volume else ""
+    )
 
 
 def _series(record: Record) -> str:
     """ "(Oxford medical publications; no. 12)" """
     number = around("no. " if record.number[:1].isdigit() else "", record.number)
+    if not number and record.kind == "book" and record.volume[:1].isdigit():
+        number = f"vol. {record.volume}"
     return around("(", "; ".join([part for part in (record.series, number) if part]), ")") if record.series else ""
 
 
@@ -163,22 +169,32 @@ def _book(record: Record) -> str:
         _editors(record) if record.authors.names else "", around("", _people(record.translators), several)
     )
     title = _title(record, record.genre.lower(), _online(record))
-    inside = (edition(record, opens=True), beside, _volume(record), _imprint(record), _pages(record))
+    volume = "" if record.series and not record.number and record.volume[:1].isdigit() else _volume(record)
+    inside = (edition(record, opens=True), beside, volume, _imprint(record), _pages(record))
     return sentences(_who(record), title, *inside, _series(record))
 
 
 def _chapter(record: Record) -> str:
+    if record.type == "inreference" and record.container and not record.authors.names:
+        return _entry(record)
     if not record.container:
         number = around("Chapter ", record.chapter if record.chapter.isdigit() else "")
         return words(
             _book(record._replace(pages=pages.NO_PAGES)),
             stop("; ".join([part for part in (number, _pages(record)) if part])),
         )
-    book = record.container if record.kind == "paper" else sentence(record.container, record.language)
-    book += " [Internet]" if _online(record) else ""
+    book = book_title(record) + (" [Internet]" if _online(record) else "")
     inside = "In: " + sentences(_editors(record), book, edition(record, opens=True), _volume(record))
     parts = (_title(record), inside, _imprint(record), _pages(record), _series(record))
     return sentences(_people(record.authors), *parts)
+
+
+def _entry(record: Record) -> str:
+    """An unsigned entry is a part of its book: "Dictionary. 29th ed. Place: Publisher; 2000. Filamin; p. 675." """
+    book = book_title(record) + (" [Internet]" if _online(record) else "")
+    inside = (edition(record, opens=True), _volume(record), _imprint(record, _date(record.issued)))
+    entry = "; ".join([part for part in (_title(record), _pages(record)) if part])
+    return sentences(_editors(record), book, *inside, entry)
 
 
 def _thesis(record: Record) -> str:
@@ -190,7 +206,8 @@ def _thesis(record: Record) -> str:
 def _report(record: Record) -> str:
     when = _date(record.issued._replace(day=0))
     label = record.genre or report_label(record, "Report")
-    number = around(f"{label} No.: " if label else "", record.number)
+    mark = " No.: " if label and not brings_its_own_word(record.number) else " "
+    number = around(f"{label}{mark}".lstrip(), record.number)
     return sentences(
         _who(record),
         _title(record, online=_online(record)),
@@ -209,8 +226,9 @@ def _web(record: Record) -> str:
 def _media(record: Record) -> str:
     """ "Title [video on the Internet]. YouTube; 2022 Mar 8 [cited …]." """
     title = _title(record, "podcast" if is_podcast(record) else "video", _online(record))
-    behind = record._replace(publisher=record.container or record.publisher)
-    return sentences(_who(record), title, _imprint(behind, _date(record.issued)))
+    series = record.container if record.publisher else ""
+    behind = record._replace(publisher=record.publisher or record.container)
+    return sentences(_who(record), title, series, _imprint(behind, _date(record.issued)))
 
 
 def _news(record: Record) -> str:

@@ -4,7 +4,7 @@ import re
 
 from ..markup import CLOSE, OPEN
 from .joining import words
-from .record import Record, ordinal
+from .record import TRIAL, Record, ordinal
 from .titles import sentence
 from .when import MONTHS, When
 
@@ -23,11 +23,11 @@ _THREE = {
     "eng": "en",
 }  # fmt: skip
 _NAMES = {code: name.title() for name, code in reversed(_LANGUAGES.items()) if name not in ("francais", "farsi")}
-_TRIAL = re.compile(
-    r"(?:NCT|ISRCTN|ACTRN|ChiCTR|EUCTR|DRKS|CTRI|JPRN|UMIN|NTR|PACTR|RBR|KCT|IRCT|TCTR|SLCTR|CRD)[\w/.-]*\d[\w/.-]*$",
+_BEHIND = re.compile(rf"(.*\S) (\[{OPEN}?[^\W\d][^\[\]]*\])$", re.S)
+_MEETING = re.compile(
+    r"\b(?:proceedings|proc|conference|conf|symposium|congress|workshop|meeting|abstracts|convention|advances in neural)\b",
     re.I,
 )
-_BEHIND = re.compile(r"(.*\S) (\[[^\W\d][^\[\]]*\])$", re.S)
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*$")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _SUPPLEMENT = re.compile(r"\s*\b(?:supplement|supplement\.|suppl\.?|supp\.?)\s*(.*)$", re.I)
@@ -51,18 +51,22 @@ def language_name(language: str) -> str:
 def bracketed(title: str) -> tuple[str, str]:
     """A title split from what stands behind it in brackets: its translation, or the kind of article ("[Editorial]")."""
     found = _BEHIND.match(title) if title.endswith("]") else None
-    return (found[1], found[2]) if found else (title, "")
+    return (found[1], found[2].replace(OPEN, "").replace(CLOSE, "")) if found else (title, "")
 
 
 def registered(record: Record) -> str:
     """The number of a trial in its registry; "" for a page that is no registered trial."""
-    return record.number if record.kind == "web" and _TRIAL.match(record.number) else ""
+    return record.number if record.kind == "web" and TRIAL.match(record.number) else ""
 
 
 _OFFICES = {
     "ep": "European", "eu": "European", "wo": "World", "pct": "World", "gb": "United Kingdom",
     "uk": "United Kingdom", "de": "German", "fr": "French", "jp": "Japanese", "cn": "Chinese", "ca": "Canadian",
     "au": "Australian", "kr": "Korean", "ru": "Russian", "in": "Indian", "ch": "Swiss", "es": "Spanish", "it": "Italian",
+}  # fmt: skip
+_PUBLISHING = {
+    "US": "U.S. Patent and Trademark Office", "European": "European Patent Office",
+    "World": "World Intellectual Property Organization",
 }  # fmt: skip
 _PATENT_TYPE = re.compile(r"pat(?:ent|req)([a-z]{2})$")
 _PATENT_NUMBER = re.compile(r"([A-Z]{2})[ -]?(?=\d)")
@@ -81,6 +85,11 @@ def granted(record: Record, us: str, word: str) -> str:
     if code == "us":
         return words(us, word, number[letters.end() :] if letters else number)
     return words(_OFFICES.get(code, ""), word, number)
+
+
+def patent_office(record: Record) -> str:
+    """The office that published a patent, "" where it is not known."""
+    return _PUBLISHING.get(granted(record, "US", "").partition(" ")[0], "")
 
 
 def presented(record: Record, at: str) -> str:
@@ -113,9 +122,11 @@ def month_day(when: When) -> str:
     """ "June 3", "June", "May–June", "Spring" or "" """
     if not when.month:
         return when.season
-    if when.last_month:
-        return f"{MONTHS[when.month]}–{MONTHS[when.last_month]}"
-    return f"{MONTHS[when.month]} {when.day}" if when.day else MONTHS[when.month]
+    first = f"{MONTHS[when.month]} {when.day}" if when.day else MONTHS[when.month]
+    if not (when.last_month or when.last_day):
+        return first
+    last = words(MONTHS[when.last_month], str(when.last_day or ""))
+    return f"{first}–{last}"
 
 
 def american(when: When) -> str:
@@ -123,7 +134,7 @@ def american(when: When) -> str:
     if not when.year:
         return ""
     front = month_day(when)
-    return f"{front}, {when.year}" if when.day and not when.last_month else words(front, when.year)
+    return f"{front}, {when.year}" if when.day else words(front, when.year)
 
 
 def edition(record: Record, label: str = "ed.", opens: bool = False) -> str:
@@ -155,8 +166,20 @@ def numbered(label: str, value: str) -> str:
 
 
 def report_label(record: Record, label: str) -> str:
-    """The word before a report's number, unless the number brings its own ("Working Paper 303")."""
-    return "" if not record.number or record.number.partition(" ")[0].isalpha() else label
+    """The word before a report's number, unless the number brings its own ("Working Paper 303", "Series 10, No. 260")."""
+    return "" if not record.number or brings_its_own_word(record.number) else label
+
+
+def brings_its_own_word(number: str) -> bool:
+    """Whether a report's number is more than one: "Series 10, No. 260"."""
+    return number.partition(" ")[0].isalpha()
+
+
+def book_title(record: Record, capital_after_colon: bool = False) -> str:
+    """The book of a chapter or paper in sentence case; the name of a conference is a proper noun."""
+    if record.kind == "paper" and _MEETING.search(record.container):
+        return record.container
+    return sentence(record.container, record.language, capital_after_colon)
 
 
 def address(record: Record) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...model import Work
 from ..markup import CLOSE, OPEN, plain, rich
-from . import links, pages, people, when
+from . import links, pages, people, protection, when
 from .pages import Pages
 from .people import People
 from .when import When
@@ -50,6 +50,18 @@ _EDITION_WORDS = {
     "revised": "rev.", "rev": "rev.", "rev.": "rev.", "enlarged": "enl.", "expanded": "exp.", "abridged": "abr.",
     "unabridged": "unabr.", "and": "and", "&": "and",
 }  # fmt: skip
+TRIAL = re.compile(  # the number of a trial in its registry
+    r"(?:NCT|ISRCTN|ACTRN|ChiCTR|EUCTR|DRKS|CTRI|JPRN|UMIN|NTR|PACTR|RBR|KCT|IRCT|TCTR|SLCTR|CRD)[\w/.-]*\d[\w/.-]*$",
+    re.I,
+)
+_STANDARD = re.compile(r"(?:\S+ ){0,2}(?:std\b\.?|standards?\b|ISO\b|IEC\b).*\d", re.I)
+_WHAT = re.compile(  # what a work is, in words beside its title; anything else beside a page's title is its site
+    r"\b(?:letter|editorial|comment(?:ary)?|review|abstract|release|post|poster|presentation|session|reply|correction|"
+    r"erratum|interview|podcast|video|webinar|fact sheet|infographic|report|brief|statement)\b",
+    re.I,
+)
+_PLACES = frozenset(("volume", "number", "pages"))  # what an article has and a page of a site has not
+_NO_PAGE = frozenset(("doi", "eventtitle"))
 _RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
 _MARKS = f"{OPEN}{CLOSE} "
 _IN_VOLUME = re.compile(r"([\w–-]+) ?[(,]? ?(suppl\b.*?)\)?$", re.I)
@@ -67,7 +79,7 @@ _EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
 
 class Record(NamedTuple):
     """One work. Texts are rich HTML (see markup), "" where there is none; `abbreviation` is the container's,
-    by the record itself; `kind` is article, news, book, chapter,
+    by the record itself; `part` the own title of one volume of `title` or `container`; `kind` is article, news, book, chapter,
     paper, thesis, report, web, media, preprint, dataset, software, patent, law, case or misc; `status` is in press, submitted,
     online (ahead of print) or "". `edition` is a number or words; `number` a report's, patent's or law's own.
     """
@@ -97,6 +109,8 @@ class Record(NamedTuple):
     language: str
     status: str
     issued: When
+    part: str
+    venue: str
     original: str
     accessed: When
     doi: str
@@ -112,24 +126,30 @@ def read(work: Work) -> Record:
     get = fields.get
     kind, server = _kind(work.type, fields)
     volume, issue = _rich(get("volume", "")), _rich(get("number", "") or get("issue", ""))
+    how = get("howpublished", "") if kind == "misc" else ""
+    standard = bool(how) and "author" not in fields and bool(_STANDARD.match(how))
+    kind = "report" if standard else kind
     serial = kind in ("article", "news")
     if serial and not issue and (extra := _IN_VOLUME.match(volume)):  # "65 Suppl 2"
         volume, issue = extra.groups()
     if serial and not (volume + issue).isdigit():
         volume, issue = _RANGE.sub("–", volume), _RANGE.sub("–", issue)
     note = _rich(get("note", "")) if "note" in fields else ""
-    title, issued = _own_title(fields), when.issued(fields)
+    if not note and how.lower().startswith(("unpublished", "manuscript")):
+        note = _rich(how)
+    title, container, part = _titles(kind, fields, server)
+    issued = when.issued(fields)
     if kind == "law" and issued.year and title.endswith(issued.year):  # "Misuse of Drugs Act 1971"
         issued = when.NEVER
     return Record(
         key=work.canonical,
         kind=kind,
-        type=work.type,
+        type="standard" if standard else work.type,
         authors=people.authors(fields),
         editors=people.read(get("editor", "")) if "editor" in fields else people.NOBODY,
         translators=people.read(get("translator", "")) if "translator" in fields else people.NOBODY,
         title=title,
-        container=server or _container(kind, fields),
+        container=container,
         abbreviation=_rich(get("shortjournal", "")) if serial and "shortjournal" in fields else "",
         series=_rich(get("series", "")) if "series" in fields else "",
         volume=volume,
@@ -138,7 +158,9 @@ def read(work: Work) -> Record:
         publisher=_publisher(kind, fields),
         place=_rich(get("address", "") or get("location", "") or get("venue", "")),
         edition=_edition(get("edition", "")) if "edition" in fields else _noted_version(kind, note),
-        number=(issue or (note if kind == "law" else "")) if not serial else _rich(get("reportnumber", "")),
+        number=(issue or (_rich(how) if standard else note if kind == "law" else ""))
+        if not serial
+        else _rich(get("reportnumber", "")),
         chapter=_rich(get("chapter", "")) if kind == "chapter" and "chapter" in fields else "",
         genre=_rich(get("type", "")) if "type" in fields else "",
         note=note,
@@ -147,6 +169,8 @@ def read(work: Work) -> Record:
         language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower(),
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
         issued=issued,
+        part=part,
+        venue=_rich(get("venue", "") or (get("location", "") if "address" in fields else "")),
         original=when.original(fields),
         accessed=when.accessed(fields),
         doi=links.doi(fields),
@@ -163,15 +187,30 @@ def _rich(value: str) -> str:
     return text if not text or text[0].isalnum() or plain(text).strip(_MARKS) else ""
 
 
-def _own_title(fields: Mapping[str, str]) -> str:
-    """The title of the work itself; one that is its author's name keeps its capitals."""
+def _titles(kind: str, fields: Mapping[str, str], server: str) -> tuple[str, str, str]:
+    """Title, container, and the own title of a volume where several together bear another (biblatex's maintitle)."""
+    title, container = _own_title(kind, fields), server or _container(kind, fields)
+    if "maintitle" not in fields or "volume" not in fields or kind not in ("book", "chapter"):
+        return title, container, ""
+    whole = _title(fields, "maintitle", "mainsubtitle")
+    return (whole, container, title) if kind == "book" else (title, whole, container)
+
+
+def _own_title(kind: str, fields: Mapping[str, str]) -> str:
+    """The title of the work itself and what it is, in brackets; one that is its author's name keeps its capitals."""
     title = _title(fields, "title", "subtitle")
-    return f"{OPEN}{title}{CLOSE}" if people.names_itself(fields) else title
+    title = f"{OPEN}{title}{CLOSE}" if people.names_itself(fields) else title
+    beside = _rich(fields["titleaddon"]) if "titleaddon" in fields and kind != "thesis" else ""
+    if not beside or (kind == "web" and not _WHAT.search(beside)):
+        return title
+    return f"{title} [{OPEN}{beside}{CLOSE}]"
 
 
 def _title(fields: Mapping[str, str], title: str, subtitle: str) -> str:
     """A title with its subtitle, without the full stop some databases end it with."""
     text = _rich(fields.get(title, ""))
+    if OPEN in text:
+        text = protection.meant(text)
     if subtitle in fields:
         text += (" " if text[-1:] in "?!:" else ": ") + _rich(fields[subtitle])
     text = text.rstrip(" :;,") if text[-1:] in " :;," else text
@@ -196,7 +235,10 @@ def _kind(entry_type: str, fields: Mapping[str, str]) -> tuple[str, str]:
         return "media", ""
     if kind == "misc" and "author" not in fields and _ACT.search(fields.get("title", "")):
         return "law", ""
-    if kind == "misc" and not journal and links.url(fields) and "doi" not in fields:
+    if kind == "report" and TRIAL.match(fields.get("number", "")):
+        return "web", ""
+    of_a_journal = journal and not _PLACES.isdisjoint(fields)
+    if kind == "misc" and not of_a_journal and _NO_PAGE.isdisjoint(fields) and links.url(fields):
         return "web", ""
     return kind, ""
 
@@ -231,12 +273,16 @@ def _container(kind: str, fields: Mapping[str, str]) -> str:
         return _rich(fields.get("journal", "") or fields.get("journaltitle", ""))
     if kind in ("chapter", "paper"):
         return _title(fields, "booktitle", "booksubtitle")
+    if kind == "thesis" and "publisher" in fields and ("school" in fields or "institution" in fields):
+        return _rich(fields["publisher"])  # the database
     if kind == "case":
         return _rich(fields.get("reporter", "") or fields.get("journaltitle", "") or fields.get("journal", ""))
     if kind == "media":
         return _rich(fields.get("booktitle", "") or fields.get("maintitle", "") or fields.get("series", ""))
     if kind in ("web", "news", "dataset"):
         site = fields.get("journal", "") or fields.get("website", "") or fields.get("organization", "")
+        beside = "" if site or kind != "web" else fields.get("titleaddon", "")
+        site = beside if beside and not _WHAT.search(beside) else site
         return "" if people.bare(site) == people.bare(fields.get("title", "")) else _rich(site)
     return ""
 

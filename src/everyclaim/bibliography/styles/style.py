@@ -40,7 +40,8 @@ class Style(NamedTuple):
     `comma` what stands between names and year, `labels_pages` whether a page is "p. 3" or just 3, `et_al` what
     stands for further people in the text, `parts` its words for parts of a work ("Chapter", "chap."), `undated` where works
     without a year stand among an author's, `unsigned` what stands in the place of people a work
-    has not (a newspaper), or "". Any other work without people is called by its title, with a capital to all but the `small`
+    has not (a newspaper), or "". `day` orders an author's works of one year, "0312" for March 12, "" where only the year is
+    printed. Any other work without people is called by its title, with a capital to all but the `small`
     words, in italics if it is of the kinds `italics`. `whole` formats works
     with another program, from the text `source`; where it returns "", `write` does.
     """
@@ -60,6 +61,7 @@ class Style(NamedTuple):
     parts: Mapping[str, str] = MappingProxyType({})
     undated: str = "9999"
     unsigned: Callable[[Record], str] = _nobody
+    day: Callable[[Record], str] = _nobody
     whole: Callable[[Work, str], str] | None = None
     source: str = ""
 
@@ -86,6 +88,7 @@ class Style(NamedTuple):
             *(_bare(name) for name in names or [title]),
             "",
             when.issued(fields).year or self._undated(fields),
+            self.day(record.read(work)) if self.day is not _nobody else "",
             title,
         )
 

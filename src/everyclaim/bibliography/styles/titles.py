@@ -29,7 +29,7 @@ def _read(name: str) -> list[str]:
 _KINDS = {
     kind: frozenset(words.split()) for kind, _, words in (row.partition("\t") for row in _read("title-words.tsv"))
 }
-SMALL_AMA, SMALL_CHICAGO = _KINDS["small-ama"], _KINDS["small-chicago"]
+SMALL_AMA, SMALL_CHICAGO, COMMON = _KINDS["small-ama"], _KINDS["small-chicago"], _KINDS["common"]
 
 
 @cache
@@ -68,6 +68,8 @@ def english(title: str, language: str = "") -> bool:
 def sentence(title: str, language: str = "", capital_after_colon: bool = False) -> str:
     """Sentence case of a rich title: only a title that is in headline case or all capitals is lowered."""
     if not title or not english(title, language):
+        return title
+    if " " not in title and not title.islower():  # a name: "Cancer-Pain.org"
         return title
     pieces = _PIECE.findall(title)
     shouted = title.isupper() and " " in title and sum(len(piece) > 3 for piece in pieces) > 1

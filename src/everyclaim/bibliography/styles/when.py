@@ -24,8 +24,8 @@ _ACCESSED = ("urldate", "accessed", "lastchecked", "visited", "lastaccessed", "a
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAY = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)")
 _STATUS = (
-    ("in press", re.compile(r"\bin[ -]?press\b|\bto appear\b|\baccepted\b|\bforthcoming\b", re.I)),
-    ("submitted", re.compile(r"\bsubmitted\b|\bunder review\b", re.I)),
+    ("in press", re.compile(r"\bin[ -]?press\b|\bto appear\b|\bto be published\b|\baccepted\b|\bforthcoming\b", re.I)),
+    ("submitted", re.compile(r"\bsubmitted\b(?!:)|\bunder review\b", re.I)),
     (
         "online",
         re.compile(r"\bahead of print\b|\bonline (?:first|ahead)|\badvance (?:online|access)|\bprepublished\b", re.I),
@@ -34,7 +34,10 @@ _STATUS = (
 
 
 class When(NamedTuple):
-    """A date: `year` "" (none), "2019", "2019–2020" or "44 BCE"; month and day 0 where they are not known."""
+    """A date: `year` "" (none), "2019", "2019–2020" or "44 BCE"; month and day 0 where they are not known.
+
+    `last_month` and `last_day` end a span of months or days, 0 where there is none.
+    """
 
     year: str = ""
     month: int = 0
@@ -42,6 +45,7 @@ class When(NamedTuple):
     season: str = ""
     circa: bool = False
     last_month: int = 0
+    last_day: int = 0
 
 
 NEVER = When()
@@ -60,7 +64,8 @@ def issued(fields: Mapping[str, str]) -> When:
 def original(fields: Mapping[str, str]) -> str:
     """The year of the original of a translation or new edition: biblatex's `origdate`."""
     written = fields.get("origdate", "") or fields.get("origyear", "")
-    return read(written).year if written else ""
+    when = read(written) if written else NEVER
+    return ("ca. " if when.circa else "") + when.year
 
 
 def accessed(fields: Mapping[str, str]) -> When:
@@ -116,15 +121,16 @@ def _from_iso(found: re.Match[str], text: str) -> When:
     number, last = int(month or 0), text.partition("/")[2]
     end = _ISO.match(last)
     if year.startswith("-"):  # ISO counts a year 0, people do not
-        return When(f"{1 - int(year)} BCE")
+        return When(f"{1 - int(year)} BCE", circa=doubt in ("~", "%") and bool(doubt))
     if end and end.group(1) != year:
         return When(f"{year}–{end.group(1)}")
     season = _ISO_SEASONS.get(number, "")
     until = int(end.group(2) or 0) if end else 0
-    one_day = not until or last == text.partition("/")[0]
+    last_day = int(end.group(3) or 0) if end else 0
+    days = not until or bool(last_day)
     return When(
-        year, 0 if season or number > 12 else number, int(day or 0) if one_day else 0, season, doubt in ("~", "%"),
-        until if until != number else 0,
+        year, 0 if season or number > 12 else number, int(day or 0) if days else 0, season, doubt in ("~", "%"),
+        until if until != number else 0, last_day if day and last != text.partition("/")[0] else 0,
     )  # fmt: skip
 
 
@@ -155,4 +161,8 @@ def _with_month(when: When, month: str, day: str) -> When:
         return when._replace(season=season)
     the_day = int(day) if day.isdigit() else next((number for number in digits if 1 <= number <= 31), 0)
     last = months[-1] if len(months) > 1 else 0
-    return when._replace(month=months[0], day=0 if last else the_day, last_month=last)
+    span = [number for number in digits if 1 <= number <= 31]
+    last_day = span[1] if len(span) == 2 and not day and (last or span[0] < span[1]) else 0
+    return when._replace(
+        month=months[0], day=0 if last and not last_day else the_day, last_month=last, last_day=last_day
+    )

@@ -24,8 +24,8 @@ def rows(kind: type[Row], kept: Columns) -> tuple[Row, ...]:
     """The rows of what `columns` made of them."""
     found = list(kept)
     for place in _places(kind) if kept else ():
-        found[place] = _made(Span, zip(*found[place], strict=True))
-    return _made(kind, zip(*found, strict=True))
+        found[place] = made(Span, zip(*found[place], strict=True))
+    return made(kind, zip(*found, strict=True))
 
 
 @cache
@@ -34,6 +34,6 @@ def _places(kind: type[tuple[Any, ...]]) -> tuple[int, ...]:
     return tuple(place for place, name in enumerate(fields) if name in _SPANS)
 
 
-def _made(kind: type[Row], values: Iterable[tuple[Any, ...]]) -> tuple[Row, ...]:
-    """A NamedTuple of each of these values; to call it takes three times as long."""
+def made(kind: type[Row], values: Iterable[tuple[Any, ...]]) -> tuple[Row, ...]:
+    """A NamedTuple of each of these values; to call its class for each takes three times as long."""
     return tuple(map(tuple.__new__, repeat(kind), values))

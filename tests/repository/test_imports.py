@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "everyclaim"
 ORDER = (
     {"kept"},
     {"model", "contents", "digest", "pickles", "collector", "patterns", "git", "later"},
+    {"columns"},
     {"parse", "history"},
     {"claims", "bibliography", "globs", "ignored", "nearest", "plain_yaml", "toml_places"},
     {"yaml_places"},
@@ -22,7 +23,7 @@ ORDER = (
     {"settings"},
     {"bibtex_section", "misplaced"},
     {"config", "front_matter"},
-    {"cache", "columns", "files"},
+    {"cache", "files"},
     {"store"},
     {"pages"},
     {"registries"},  # the lock of what they said is read by the check

@@ -1,6 +1,8 @@
 """The verdict on each sentence of a page: exempt by a rule, or a claim of a kind; and what stands for it."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import compress, count, repeat
 from typing import NamedTuple
 
 from everyclaim.claims.exemptions import EXEMPT_BY, EXEMPTIONS, SPOKEN, exemption, outspoken
@@ -8,10 +10,11 @@ from everyclaim.claims.features import MOST_MASKS, TABLES, bits
 from everyclaim.claims.identity import identities
 from everyclaim.claims.kinds import KNOWN_BY, kind
 from everyclaim.claims.matching import first_hit
-from everyclaim.claims.profiles import PROFILES, Profile, Settings, level, threshold
+from everyclaim.claims.profiles import PROFILES, Settings, level, threshold
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import score, weighed
 from everyclaim.claims.shapes import SHAPED, shaped
+from everyclaim.columns import made
 from everyclaim.model import Judgement, Page, Span
 
 _CITED = bits("cited")
@@ -45,16 +48,40 @@ def judge(page: Page, settings: Settings) -> tuple[Judgement, ...]:
     if not page.sentences:
         return ()
     reading = read(page, settings)
-    profile = PROFILES[settings.profile]
-    names = identities(reading.texts)
-    return tuple(_judgement(page, reading, profile, number, name) for number, name in enumerate(names))
+    rulings, names = _rulings(page, reading, settings.profile), identities(reading.texts)
+    verdicts, whys, _, kinds, levels, scores = zip(*rulings, strict=True)
+    plain = zip(
+        count(), verdicts, kinds, levels, scores, whys, repeat(None), repeat(()), repeat(()), names, strict=False
+    )
+    found = list(made(Judgement, plain))
+    for number in _with_more(reading, levels):
+        found[number] = _judgement(page, reading, rulings[number], number, names[number])
+    return tuple(found)
 
 
-def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name: str) -> Judgement:
-    seen, own = reading.masks[number], reading.own[number]
-    # As if it had no citation: its level is what is reported when somebody deletes it.
-    completes = completes_exempt(page, reading, number)
-    bare = _ruling(seen & _telling(), bool(reading.language.code), completes, profile.name)
+def _rulings(page: Page, reading: Reading, profile: str) -> list[Ruling]:
+    """What follows from each sentence's bits, as if it had no citation: what is reported when somebody deletes it."""
+    telling, spoken = _telling(), bool(reading.language.code)
+    found = [_ruling(seen & telling, spoken, False, profile) for seen in reading.masks]
+    for number in reading.lead:
+        if completes_exempt(page, reading, number):
+            found[number] = _ruling(reading.masks[number] & telling, spoken, True, profile)
+    return found
+
+
+def _with_more(reading: Reading, levels: Sequence[str]) -> set[int]:
+    """The sentences of which there is more to say than what their bits do, or that may be reported."""
+    found = {number for number, level in enumerate(levels) if level}
+    for lent in (reading.own, reading.covered, reading.spans):
+        found.update(compress(count(), lent))
+    found.update(reading.overridden)
+    if reading.facts:
+        found.update(number for number, text in enumerate(reading.texts) if text in reading.facts)
+    return found
+
+
+def _judgement(page: Page, reading: Reading, bare: Ruling, number: int, name: str) -> Judgement:
+    own = reading.own[number]
     aside = _set_aside(reading, number)
     if aside:
         bare = bare._replace(verdict="exempt", why=aside, level="")
@@ -65,7 +92,7 @@ def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name
         "claim" if cited else bare.verdict,
         bare.kind,
         bare.level,
-        round(score(outspoken(seen), completes or exemption(seen & ~_CITED) is not None), 3) if own else bare.score,
+        _score_as_cited(page, reading, number) if own else bare.score,
         "cited" if cited else bare.why,
         reading.overridden.get(number)
         or (_span(page, reading, number, 0 if cited else bare.fires) if bare.level and not standing else None),
@@ -73,6 +100,12 @@ def _judgement(page: Page, reading: Reading, profile: Profile, number: int, name
         standing,
         name,
     )
+
+
+def _score_as_cited(page: Page, reading: Reading, number: int) -> float:
+    seen = reading.masks[number]
+    exempt = completes_exempt(page, reading, number) or exemption(seen & ~_CITED) is not None
+    return round(score(outspoken(seen), exempt), 3)
 
 
 def _set_aside(reading: Reading, number: int) -> str:

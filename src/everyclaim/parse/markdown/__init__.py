@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from everyclaim import patterns as re
-from everyclaim.model import Page, Sentence, Span
+from everyclaim.model import Block, Page, Sentence, Span
 from everyclaim.parse import overrides
 from everyclaim.parse.markdown.blocks import Blocks
 from everyclaim.parse.markdown.html import take_out_elements
@@ -29,18 +29,19 @@ def parse(path: str, text: str, language: str = "en") -> Page:
     regions = take_out(view)
     tree = _tree(regions.view)
     prose = apply(regions.view, [blank(*prefix) for prefix in tree.prefixes]) if tree.prefixes else regions.view
-    inline = _inline(prose, tree)
+    containers, blocks = tree.containers(), tree.blocks()
+    inline = _inline(prose, blocks)
     masked = apply(prose, inline.masks)
-    found = _sentences(masked, tree, inline.edges, endings(language))
+    found = _sentences(masked, blocks, inline.edges, endings(language))
     comments = sorted(regions.comments + tree.comments + inline.comments)
-    decided, wrong = overrides.read(overrides.Prose(view, prose, tree.containers, tree.blocks, found), comments)
+    decided, wrong = overrides.read(overrides.Prose(view, prose, containers, blocks, found), comments)
     return Page(
         path,
         text,
         masked,
         regions.front_matter,
-        tuple(tree.containers),
-        tuple(tree.blocks),
+        containers,
+        blocks,
         found,
         tuple(inline.citations),
         decided,
@@ -55,14 +56,13 @@ def _tree(view: str) -> Tree:
     return tree
 
 
-def _inline(prose: str, tree: Tree) -> Inline:
+def _inline(prose: str, blocks: Sequence[Block]) -> Inline:
     """What stands inside the blocks; all that lies between them is hidden."""
     inline = Inline(prose, _labels(prose))
     done = 0
-    for number, block in enumerate(tree.blocks):
-        start, end = block.span
+    for number, (kind, (start, end), *_) in enumerate(blocks):
         inline.masks.append(hidden(done, start))
-        (inline.read_raw if block.kind == "html" else inline.read)(number, start, end)
+        (inline.read_raw if kind == "html" else inline.read)(number, start, end)
         done = end
     inline.masks.append(hidden(done, len(prose)))
     return inline
@@ -75,10 +75,12 @@ def _labels(prose: str) -> frozenset[str]:
     return frozenset(match[1].lower() for match in _LABEL.finditer("\n" + prose))
 
 
-def _sentences(masked: str, tree: Tree, edges: Mapping[int, Sequence[int]], table: Endings) -> tuple[Sentence, ...]:
+def _sentences(
+    masked: str, blocks: Sequence[Block], edges: Mapping[int, Sequence[int]], table: Endings
+) -> tuple[Sentence, ...]:
     """The sentences of all blocks; those without a letter or a digit are left out."""
     found = []
-    for number, block in enumerate(tree.blocks):
+    for number, block in enumerate(blocks):
         for start, end in _pieces(block.span, edges[number]) if number in edges else (block.span,):
             for first, last in split_sentences(masked, start, end, table):
                 seen = words(masked, first, last)

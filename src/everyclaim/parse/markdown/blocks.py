@@ -11,6 +11,7 @@ from everyclaim.parse.markdown.tree import Part, Step, Tree
 
 _DEEPEST = 20  # containers in containers; beyond, prose is still read, as paragraphs
 _HEADING = re.compile(r"(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*(?:\{:?[ ]*[^{}\n]*\})?[ \t]*$")
+_PLAIN_HEADING = re.compile(r"(#{1,6})[ \t]*(.*(?<![ \t]))")  # with no mark at its end, which takes longer to look for
 _RULE = re.compile(r" {0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})$")
 _NOTHING = re.compile(r"[ \t]*(?:\[TOC\]|\\(?:full_)?bibliography|\{:?[ ]*[.#][^{}\n]*\})[ \t]*$")
 _TITLE = r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))"
@@ -57,11 +58,11 @@ class Blocks:
             return table or paragraphs.read(self._tree, lines, index, part)
         mark = text.lstrip()[0]
         if is_indented(text) and (index == 0 or is_blank(lines.texts[index - 1])):
-            return Step(_code_end(lines, index))
+            return _code_end(lines, index), ()
         if is_indented(text) and mark != FENCE:
             # Under a fence the paragraph that stood above it goes on.
             under_fence = lines.texts[index - 1].lstrip()[:1] == FENCE
-            return paragraphs.read(self._tree, lines, index, part) if under_fence else Step(_code_end(lines, index))
+            return paragraphs.read(self._tree, lines, index, part) if under_fence else (_code_end(lines, index), ())
         if mark in (FENCE, OPAQUE, COMMENT):
             return self._opaque(part, index)
         for reader in _READERS.get(mark, ()):
@@ -81,9 +82,9 @@ class Blocks:
         text = lines.texts[index]
         rest = text.strip(" \t" + FENCE + OPAQUE + COMMENT)
         if not rest:
-            return Step(index + 1)
+            return index + 1, ()
         start = lines.starts[index] + text.rindex(rest[0] if len(rest) == 1 else rest)
-        return Step(index + 1, (Part(Lines([rest], [start]), part.container, part.kind),))
+        return index + 1, (Part(Lines([rest], [start]), part.container, part.kind),)
 
     def _markdown_element(self, part: Part, index: int, element: Element) -> Step:
         lines = part.lines
@@ -95,7 +96,7 @@ class Blocks:
         container = self._tree.open(kind, element.span.start, end, part.container)
         inside = _between(piece(lines, index, last + 1), element.inside.start, element.inside.end)
         after = _between(piece(lines, last, last + 1), element.span.end, lines.starts[last] + len(lines.texts[last]))
-        return Step(last + 1, (Part(inside, container, part.kind), Part(after, part.container, part.kind)))
+        return last + 1, (Part(inside, container, part.kind), Part(after, part.container, part.kind))
 
 
 def _between(lines: Lines, start: int, end: int) -> Lines:
@@ -117,21 +118,21 @@ def _code_end(lines: Lines, index: int) -> int:
 
 
 def _heading(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
-    match = _HEADING.match(lines.texts[index])
+    text, start = lines.texts[index], lines.starts[index]
+    match = (_HEADING if text.rstrip(" \t").endswith(("#", "}")) else _PLAIN_HEADING).match(text)
     if match is None:
         return None
-    start = lines.starts[index]
     tree.add("heading", start + match.start(2), start + match.end(2), part.container, level=len(match[1]))
-    return Step(index + 1)
+    return index + 1, ()
 
 
 def _rule(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
-    return Step(index + 1) if _RULE.match(lines.texts[index]) else None
+    return (index + 1, ()) if _RULE.match(lines.texts[index]) else None
 
 
 def _nothing(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
     """Lines that stand for what the build puts there."""
-    return Step(index + 1) if _NOTHING.match(lines.texts[index]) else None
+    return (index + 1, ()) if _NOTHING.match(lines.texts[index]) else None
 
 
 def _defined(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
@@ -141,7 +142,7 @@ def _defined(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
     if not address and not _DEFINED.match(texts[0]):
         return None
     end = index + address + 1
-    return Step(end + 1 if "[" in texts[0][:4] and _TITLE_LINE.match(texts[address + 1]) else end)
+    return (end + 1 if "[" in texts[0][:4] and _TITLE_LINE.match(texts[address + 1]) else end), ()
 
 
 _READERS: dict[str, tuple[Reader, ...]] = {

@@ -31,7 +31,7 @@ def read_indented(tree: Tree, lines: Lines, index: int, part: Part) -> Step | No
         "tab" if is_tab else "admonition", lines.starts[index], end_of(lines, end - 1), part.container
     )
     _add_title(tree, lines, index, match, container)
-    return Step(end, (Part(dedent(lines, index + 1, end), container),))
+    return end, (Part(dedent(lines, index + 1, end), container),)
 
 
 def _goes_on(lines: Lines, index: int) -> bool:
@@ -50,7 +50,7 @@ def read_delimited(tree: Tree, lines: Lines, index: int, part: Part) -> Step | N
     container = _captioned(tree, kind, Span(start, stop), part.container)
     _add_title(tree, lines, index, match, container)
     body = _after_options(lines, index + 1, closing)
-    return Step(end, (Part(piece(lines, body, closing), container, "caption" if kind == "figure" else "paragraph"),))
+    return end, (Part(piece(lines, body, closing), container, "caption" if kind == "figure" else "paragraph"),)
 
 
 def _closing(lines: Lines, index: int, fence: str) -> int:
@@ -70,19 +70,15 @@ def _after_options(lines: Lines, index: int, end: int) -> int:
 
 def _captioned(tree: Tree, kind: str, span: Span, parent: int) -> int:
     """The container of a box; a caption right after a table stands in the table's own."""
-    if kind == "figure":
-        for index in range(len(tree.containers) - 1, -1, -1):
-            before = tree.containers[index]
-            if before.kind == "table" and before.parent == parent:
-                if tree.blocks and tree.blocks[-1].span.end <= before.span.end:
-                    tree.stretch(index, span.end)
-                    return index
-                break
+    table = tree.table_before(parent) if kind == "figure" else -1
+    if table >= 0:
+        tree.stretch(table, span.end)
+        return table
     return tree.open(kind, span.start, span.end, parent)
 
 
 def _add_title(tree: Tree, lines: Lines, index: int, match: re.Match[str], container: int) -> None:
     # What follows `/// html |` is a tag, not words.
-    if match["title"] and tree.containers[container].kind != "html":
+    if match["title"] and tree.kind(container) != "html":
         start = lines.starts[index]
         tree.add("title", start + match.start("title"), start + match.end("title"), container)

@@ -29,7 +29,7 @@ def read(tree: Tree, lines: Lines, index: int, part: Part) -> Step:
             parts.append(_definition(tree, lines, index, end, container))
             index = next_filled(lines, end)
     tree.stretch(container, end_of(lines, end - 1))
-    return Step(end, parts)
+    return end, parts
 
 
 def _begins_entry(lines: Lines, index: int) -> bool:

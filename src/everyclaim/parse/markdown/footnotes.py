@@ -18,7 +18,7 @@ def read(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
     container = tree.open("footnote", start_of(lines, index), end_of(lines, end - 1), part.container)
     cut = match.end()
     inner = joined(text[cut:], lines.starts[index] + cut, dedent(lines, index + 1, end))
-    return Step(end, (Part(inner, container),))
+    return end, (Part(inner, container),)
 
 
 def _end(lines: Lines, index: int) -> int:

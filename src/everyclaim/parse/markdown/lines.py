@@ -1,5 +1,7 @@
 """Physical lines with the offset of each, and how far they are indented."""
 
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 TAB = 4  # Python-Markdown's tab length: the indentation that makes a line belong to what stands above
@@ -15,12 +17,8 @@ class Lines(NamedTuple):
 def split(view: str) -> Lines:
     """The lines of a page whose only line end is `\\n`."""
     texts = view.split("\n")
-    starts = []
-    offset = 0
-    for text in texts:
-        starts.append(offset)
-        offset += len(text) + 1
-    return Lines(texts, starts)
+    before = accumulate(map(len, texts), initial=0)  # without the line ends, of which there are as many as lines
+    return Lines(texts, list(map(add, before, range(len(texts)))))
 
 
 def piece(lines: Lines, start: int, end: int) -> Lines:

@@ -36,7 +36,7 @@ def read(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
         index = next_filled(lines, end)
         marker = _ITEM.match(lines.texts[index]) if index < count else None
     tree.stretch(container, end_of(lines, end - 1))
-    return Step(end, parts)
+    return end, parts
 
 
 def _item_end(lines: Lines, index: int) -> int:

@@ -20,7 +20,7 @@ def read(tree: Tree, lines: Lines, index: int, part: Part) -> Step:
     if following < len(lines.texts) and ":" in lines.texts[following][:4] and DEFINITION.match(lines.texts[following]):
         return definitions.read(tree, lines, index, part)
     tree.add(part.kind, start_of(lines, index), end_of(lines, end - 1), part.container)
-    return Step(end)
+    return end, ()
 
 
 def read_setext(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
@@ -34,7 +34,7 @@ def read_setext(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None
     attributes = _ATTRIBUTES.search(texts[index])
     end = lines.starts[index] + attributes.start() if attributes else end_of(lines, index)
     tree.add("heading", start_of(lines, index), end, part.container, level=1 if underline[1][0] == "=" else 2)
-    return Step(index + 2)
+    return index + 2, ()
 
 
 def _end(lines: Lines, index: int) -> int:

@@ -22,7 +22,7 @@ def read(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
             tree.prefixes.append(Span(offset, offset + cut))
         texts.append(text[cut:])
         starts.append(offset + cut)
-    return Step(end, (Part(Lines(texts, starts), container, part.kind),))
+    return end, (Part(Lines(texts, starts), container, part.kind),)
 
 
 def _end(lines: Lines, index: int) -> int:

@@ -21,7 +21,7 @@ def read(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
     for line in range(index, end):
         if line != index + 1:
             _add_row(tree, lines, line, table, "header-cell" if line == index else "cell")
-    return Step(end)
+    return end, ()
 
 
 def _starts(lines: Lines, index: int) -> bool:

@@ -10,7 +10,6 @@ from everyclaim.claims.features import BIT, HINT
 from everyclaim.claims.words import Words
 
 GAP = 3  # words that `*` may stand for
-_SMALL = 4  # letters; pairs of such words are in every other sentence
 _CLUE = HINT["clue"]
 
 
@@ -95,12 +94,15 @@ def _phrase(entry: str, bit: int) -> Phrase:
 
 
 def _clue(phrase: Phrase, common: Collection[str]) -> str | tuple[str, str]:
-    """What makes a phrase worth a look: the longest of its words that is not common, or else its first two words."""
-    first, words = phrase[0][0].split(), " ".join(phrase[0]).split()
-    telling = [word for word in words if word not in common]
-    if telling and (len(first) == 1 or len(max(telling, key=len)) > _SMALL):
-        return max(telling, key=len)
-    return max(words, key=len) if len(first) == 1 else (first[0], first[1])
+    """What makes a phrase worth a look: its rarest two words in a row; where gaps are around each word, the rarest one.
+
+    Those are rare that are not common, and of these the long ones.
+    """
+    parts = [part.split() for part in phrase[0]]
+    pairs = [pair for part in parts for pair in pairwise(part)]
+    if pairs:
+        return max(pairs, key=lambda pair: (sum(word not in common for word in pair), len("".join(pair))))
+    return max((word for (word,) in parts), key=lambda word: (word not in common, len(word)))
 
 
 def mask(tables: Tables, text: str, words: Sequence[str]) -> int:

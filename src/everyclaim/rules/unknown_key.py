@@ -35,6 +35,7 @@ from everyclaim.model import Edit, Finding, Fix
 
 LEVEL = "error"
 SCOPE = "page"
+_NEAR = 0.75  # of both keys' characters, that match in order
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -69,4 +70,7 @@ def _close(key: str, keys: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(same_letters)
     from difflib import get_close_matches
 
-    return tuple(get_close_matches(key, keys, n=2, cutoff=0.75))
+    # No more characters can match than are in both: that leaves few keys to compare.
+    same = set(key).__contains__
+    likely = [known for known in keys if 2 * sum(map(same, known)) >= _NEAR * (len(key) + len(known))]
+    return tuple(get_close_matches(key, likely, n=2, cutoff=_NEAR))

@@ -27,8 +27,10 @@ def mentions(index: Index, fields: Sequence[str] = NAMING) -> Mapping[str, Seque
     """By key, where the .bib files name it in one of `fields`."""
     found: dict[str, list[Mention]] = {}
     for document in index.documents.values():
-        for entry in document.entries:
-            for key, mention in _mentions(document.text, entry, fields):
+        text = document.text.lower()
+        there = [name for name in fields if name in text]
+        for entry in document.entries if there else ():
+            for key, mention in _mentions(document.text, entry, there):
                 found.setdefault(key, []).append(mention)
     return found
 

@@ -29,8 +29,8 @@ FOUND = Reply(ANSWERS / "crossref_article.json")
 class Hasty(http.Client):
     """Waiting between attempts has tests of its own."""
 
-    def __init__(self, contact: str) -> None:
-        super().__init__(contact, clock=http.Clock(lambda: 0.0, lambda _: None))
+    def __init__(self, contact: str, ncbi_key: str = "") -> None:
+        super().__init__(contact, clock=http.Clock(lambda: 0.0, lambda _: None), ncbi_key=ncbi_key)
 
 
 @pytest.fixture

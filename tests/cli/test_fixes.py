@@ -68,6 +68,21 @@ def test_an_entry_that_a_fix_cites_is_not_removed_as_unused(tmp_path: Path, monk
     assert (tmp_path / "refs.bib").read_text(encoding="utf-8") == ENTRY
 
 
+def test_latex_is_mended_to_what_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within brackets none are added; where one was never closed, a person has to close it first."""
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs" / "index.md"
+    written = "It \\cite{a}, [see \\cite{b}], [\\cite{a, b}], (\\citep{a}).\n\nIt [@a; \\cite{b} and [a \\cite{b} link](x.md).\n"
+    mended = "It [@a], [see @b], [@a; @b], ([@a]).\n\nIt [@a; \\cite{b} and [a \\cite{b} link](x.md).\n"
+    page.write_text(written, encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(ENTRY + NEXT, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("extra: {everyclaim: {bib: refs.bib}}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        cli.main(["check", "--fix"])
+        assert page.read_text(encoding="utf-8") == mended
+
+
 def test_keys_without_their_sign_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "docs").mkdir()
     page = tmp_path / "docs" / "index.md"

@@ -25,8 +25,8 @@ OWN = {"date": "2020-01-02", "identifier": "https://example.org/notice", "kind":
 class Hasty(http.Client):
     """Waiting between attempts has tests of its own."""
 
-    def __init__(self, contact: str) -> None:
-        super().__init__(contact, clock=http.Clock(lambda: 0.0, lambda _: None))
+    def __init__(self, contact: str, ncbi_key: str = "") -> None:
+        super().__init__(contact, clock=http.Clock(lambda: 0.0, lambda _: None), ncbi_key=ncbi_key)
 
 
 @pytest.fixture

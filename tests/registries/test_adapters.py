@@ -2,7 +2,7 @@
 
 import pytest
 
-from everyclaim.registries import lookup
+from everyclaim.registries import lookup, pubmed
 from everyclaim.registries.http import Client, ElsewhereError, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import Identifier
 from everyclaim.registries.record import Date, Notice, Person, Record
@@ -139,6 +139,32 @@ def test_pubmed(server: Server, time: Time) -> None:
         "email": ["me@example.org"],
     }
     assert server.questions[0].query == query
+
+
+def test_a_key_for_ncbi(server: Server, time: Time, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told to PubMed, which may then be asked oftener, and to nobody else; no message has it."""
+    server.on("/pubmed/esummary.fcgi", Reply(ANSWERS / "pmc_summary.json"))
+    server.on(
+        "/pubmed/efetch.fcgi",
+        Reply(ANSWERS / "pubmed_article.xml"),
+        Reply(b'{"error":"API key invalid"}', 400),
+        Reply(ANSWERS / "pubmed_article.xml"),
+    )
+    client = Client("me@example.org", timeout=5, clock=time.clock, ncbi_key="abc123")
+    bases = {name: f"{server.url}/{name}" for name in lookup.BASES}
+    lookup.fetch(Identifier("pmcid", "PMC7654321"), client, bases)
+    assert [question.query["api_key"] for question in server.questions] == [["abc123"], ["abc123"]]
+    assert time.slept == [pytest.approx(1 / 9)]
+    with pytest.raises(NoAnswerError, match=r"400 Bad Request: is \$NCBI_API_KEY right\?") as caught:
+        lookup.fetch(Identifier("pmid", "12345678"), client, bases)
+    assert "abc123" not in str(caught.value)
+    with pytest.raises(NotRegisteredError):
+        lookup.fetch(DOI, client, bases)
+    assert "api_key" not in server.questions[-1].query
+    asked = len(server.questions)
+    monkeypatch.setattr(pubmed, "is_loopback", lambda _: False)  # as a mirror elsewhere
+    lookup.fetch(Identifier("pmcid", "PMC7654321"), client, bases)
+    assert all("api_key" not in question.query for question in server.questions[asked:])
 
 
 def test_pubmed_central(server: Server, time: Time) -> None:

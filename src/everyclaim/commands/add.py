@@ -23,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
         options.identifiers,
         options.key,
         _source(options.source),
-        Client(asking.contact(options)),
+        Client(asking.contact(options), ncbi_key=asking.ncbi_key()),
         asking.bases(options),
     )
     trial = options.dry_run or options.diff

@@ -25,6 +25,14 @@ def contact(options: argparse.Namespace) -> str:
     return str(found)
 
 
+def ncbi_key() -> str:
+    """The operator's key for NCBI (`NCBI_API_KEY`), "" for none; no message repeats it. Raises ConfigError."""
+    found = os.environ.get("NCBI_API_KEY", "").strip()
+    if not (found.isalnum() and found.isascii()) and found:
+        raise ConfigError("NCBI_API_KEY is no key of NCBI: those have letters and digits only")
+    return found
+
+
 def bases(options: argparse.Namespace) -> Mapping[str, str]:
     """Where the registries are. Raises ConfigError."""
     from everyclaim.registries import lookup  # it loads what opens connections

@@ -52,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
 def _answers(works: Sequence[Work], lock: locks.Lock, options: argparse.Namespace) -> Iterator["Answer"]:
     from everyclaim.registries import http, lookup, refresh
 
-    client, bases = http.Client(asking.contact(options)), asking.bases(options)
+    client, bases = http.Client(asking.contact(options), ncbi_key=asking.ncbi_key()), asking.bases(options)
     today = time.strftime("%Y-%m-%d")
     for work, name in refresh.questions(works, lock, today):
         yield refresh.answer(work, name, lock, lambda one: lookup.fetch(one, client, bases), today, options.only or "")

@@ -51,6 +51,7 @@ class Client:
 
     Args:
         contact: A mail address or URL under which the operator can be reached; registries ask for it.
+        ncbi_key: The operator's own key for NCBI, "" for none; it is sent to NCBI alone and stands in no message.
         timeout: Seconds that one answer may take in all.
         attempts: How often a question is asked at most.
         longest_wait: Seconds between two attempts at most; who asks us to wait longer gets no further question.
@@ -65,8 +66,10 @@ class Client:
         longest_wait: float = 60.0,
         largest: int = 8_000_000,
         clock: Clock = Clock(),  # noqa: B008 - an immutable value
+        ncbi_key: str = "",
     ) -> None:
         self.contact = contact
+        self.ncbi_key = ncbi_key
         self._timeout = timeout
         self._attempts = attempts
         self._longest_wait = longest_wait
@@ -197,11 +200,11 @@ def require_safe(url: str) -> None:
         parts = urlsplit(url)
     except ValueError as error:
         raise NoAnswerError(f"{url!r} is no address") from error
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(url)):
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(url)):
         raise NoAnswerError(f"{parts.netloc or url}: only HTTPS is asked, not {parts.scheme or 'this'}")
 
 
-def _is_loopback(url: str) -> bool:
+def is_loopback(url: str) -> bool:
     return urlsplit(url).hostname in ("127.0.0.1", "::1", "localhost")
 
 
@@ -212,7 +215,7 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
         require_safe(newurl)
-        if _is_loopback(newurl) and not _is_loopback(req.full_url):
+        if is_loopback(newurl) and not is_loopback(req.full_url):
             raise NoAnswerError(f"{req.host} redirects to this machine")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -227,7 +230,7 @@ def _opener(url: str) -> urllib.request.OpenerDirector:
         urllib.request.HTTPErrorProcessor(),
         _SafeRedirects(),
     ]
-    if not _is_loopback(url):
+    if not is_loopback(url):
         handlers.append(urllib.request.ProxyHandler())
     for handler in handlers:
         opener.add_handler(handler)

@@ -12,6 +12,9 @@ _SPACED = re.compile(r"\[[^\[\]\n@]*+@([ \t]++)([^\s\[\];,]++)[^\[\]\n]*+\]")
 _AS_FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 _FAR = 1000  # characters: no code within a line is longer
 _LATEX = re.compile(r"\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{([^{}\n]+)\}")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+_LED = re.compile(r"\[[^\[\]@]*\Z")
+_REST = re.compile(r"[^\[\]\n]*+(?:\n[^\[\]\n]++)*+\](?![\[(:])")
 
 
 Slip = tuple[Span, str, str, Fix | None]
@@ -82,11 +85,22 @@ def _latex(page: Page, keys: Container[str]) -> Iterator[Slip]:
         named = [key.strip() for key in match[1].split(",")]
         if any(key in keys for key in named):
             message = f"`{match[0]}` is LaTeX: on a page it cites nothing, and readers see it as it stands"
-            written, span = f"[{'; '.join(f'@{key}' for key in named)}]", Span(*match.span())
+            signed, span = "; ".join(f"@{key}" for key in named), Span(*match.span())
+            around = _around(page.text, span)
+            written = signed if around == "closed" else f"[{signed}]"
             slip = _mended(span, message, f"write `{written}`", Edit(page.path, span, written))
-            # what stands in brackets, a place or a remark, has to be put in by hand
-            plain = "[" not in match[0] and all(key in keys for key in named)
+            # what stands in brackets, a place or a remark, has to be put in by hand, as does a bracket that is missing
+            plain = "[" not in match[0] and all(key in keys for key in named) and around != "other"
             yield slip if plain else (*slip[:3], None)
+
+
+def _around(text: str, span: Span) -> str:
+    """What bracket a place stands in: "" for none, "closed" for one in which a citation can stand, "other" for any other."""
+    first = max(0, span.start - _FAR)
+    before = _PARAGRAPH.split(text[first : span.start])[-1]
+    if before.count("[") <= before.count("]"):
+        return ""
+    return "closed" if _REST.match(text, span.end) and _LED.search(before) else "other"
 
 
 def _insert(page: Page, place: int, text: str) -> Edit:

@@ -9,8 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from everyclaim.add import imports, references
+from everyclaim.bibliography.markup import CLOSE, OPEN
+from everyclaim.bibliography.styles import record as styles
+from everyclaim.bibliography.works import group
 from everyclaim.model import Defect, Entry
-from everyclaim.parse import csl_json, latex, nbib, ris
+from everyclaim.parse import bibtex, csl_json, latex, nbib, ris
+from everyclaim.render.exports import csl as csl_export
+from everyclaim.render.exports import ris as ris_export
 
 Reader = Callable[[str], tuple[tuple[Entry, ...], tuple[Defect, ...]]]
 READERS: tuple[Reader, ...] = (ris.parse, nbib.parse, csl_json.parse, references.parse)
@@ -90,6 +95,8 @@ def test_ris() -> None:
         "title": "Effects of ketamine \\& more in two lines",
         "journal": "Biological Psychiatry",
         "year": "2000",
+        "month": "2",
+        "day": "15",
         "pages": "351--354",
         "volume": "47",
         "number": "4",
@@ -117,6 +124,8 @@ def test_nbib() -> None:
         "title": "Antidepressant effects of ketamine in depressed patients",
         "journal": "Biological psychiatry",
         "year": "2000",
+        "month": "2",
+        "day": "15",
         "pages": "351--354",
         "doi": "10.1016/s0006-3223(99)00230-9",
         "pmid": "10686270",
@@ -136,10 +145,12 @@ def test_csl_json() -> None:
     assert (article.key, article.type, book.key) == ("berman2000", "article", "csl-2")
     assert values(article) == {
         "author": "Berman, R. and {Group} and van Gogh, V.",
-        "title": "Effects of ketamine \\& more",
+        "title": "Effects of \\emph{ketamine} \\& more",
         "volume": "47",
         "journal": "Biological Psychiatry",
         "year": "2000",
+        "month": "2",
+        "day": "15",
         "pages": "351--354",
         "doi": "10.1016/S0006-3223(99)00230-9",
     }
@@ -283,3 +294,161 @@ def test_a_suffix_and_a_pmid_in_a_plain_list() -> None:
     assert not defects
     assert entry.fields["author"].value == "Zarate, Jr, C A and Singh, J B"
     assert entry.fields["pmid"].value == "16894061"
+
+
+WEB = {
+    "id": "x", "type": "webpage", "title": "CO<sub>2</sub> and <span class=\"nocase\">eBay</span>", "author": [{"literal": "WHO"}],
+    "container-title": "WHO site", "issued": {"date-parts": [["2020", 3, 5]]}, "accessed": {"date-parts": [[2021, 1, 2]]},
+    "URL": "https://example.org/x", "note": "PMID: 123\nseen twice", "abstract": "Short.", "language": "en",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "wanted"),
+    [
+        (WEB, "online", {
+            "title": "CO\\textsubscript{2} and {eBay}", "author": "{WHO}", "organization": "WHO site", "year": "2020", "month": "3",
+            "day": "5", "urldate": "2021-01-02", "url": "https://example.org/x", "pmid": "123", "note": "seen twice",
+            "abstract": "Short.", "language": "en",
+        }),
+        ({"type": "thesis", "title": "T", "genre": "Master's thesis", "publisher": "Uni", "publisher-place": "Town"},
+         "mastersthesis", {"title": "T", "school": "Uni", "address": "Town"}),
+        ({"type": "report", "title": "T", "number": "7", "publisher": "WHO", "collection-title": "Papers", "genre": "Working paper"},
+         "techreport", {"title": "T", "number": "7", "institution": "WHO", "series": "Papers", "type": "Working paper"}),
+        ({"type": "chapter", "title": "T", "container-title": "Book", "chapter-number": 3, "collection-number": 12,
+          "container-author": [{"family": "A", "given": "B"}], "editor": [{"family": "C", "given": "D"}], "ISBN": "978"},
+         "incollection", {"title": "T", "booktitle": "Book", "chapter": "3", "number": "12", "bookauthor": "A, B", "editor": "C, D",
+                          "isbn": "978"}),
+        ({"type": "article", "title": "T", "number": "arXiv:2101.00001", "publisher": "arXiv", "issued": "2021-01-03"},
+         "misc", {"title": "T", "eprint": "2101.00001", "archiveprefix": "arXiv", "publisher": "arXiv", "year": "2021", "month": "1",
+                  "day": "3"}),
+        ({"type": "article-newspaper", "title": "T", "container-title": "Times", "issued": {"date-parts": [[1999]], "circa": True}},
+         "article", {"title": "T", "journal": "Times", "entrysubtype": "newspaper", "year": "c. 1999"}),
+        ({"type": "article-journal", "title": "T", "volume": 3, "issue": "2", "number": "e14", "container-title-short": "J. Ex.",
+          "issued": {"date-parts": [[2018], [2019]]}, "status": "in press"},
+         "article", {"title": "T", "volume": "3", "number": "2", "eid": "e14", "shortjournal": "J. Ex.", "year": "2018--2019",
+                     "pubstate": "in press"}),
+        ({"type": "motion_picture", "title": "T", "director": [{"family": "A", "given": "B"}], "original-date": {"raw": "1931-05"}},
+         "video", {"title": "T", "author": "A, B", "origdate": "1931-05"}),
+        ({"type": "paper-conference", "title": "T", "event-title": "Meeting", "event-place": "Rome", "event": "other",
+          "author": [{"family": "Humboldt", "given": "A.", "dropping-particle": "von", "non-dropping-particle": "de"}]},
+         "inproceedings", {"title": "T", "eventtitle": "Meeting", "venue": "Rome", "author": "von de Humboldt, A."}),
+        ({"type": "book", "title": "<i>a <b>b</b></i> <i>c", "issued": {"date-parts": [[-43]]}, "volume": 2.0},
+         "book", {"title": "a \\textbf{b} c", "year": "-43", "volume": "2"}),
+    ],
+)  # fmt: skip
+def test_csl_variables(item: dict[str, object], kind: str, wanted: dict[str, str]) -> None:
+    """Each goes to the field that means it."""
+    (entry,), defects = csl_json.parse(json.dumps([item]))
+    assert not defects
+    assert (entry.type, values(entry)) == (kind, wanted)
+
+
+@pytest.mark.parametrize(
+    ("record", "kind", "wanted"),
+    [
+        ("WEB;TI=T;A1=A, B;PB=WHO;PY=2020;DA=2020/03/05/;Y2=2021/01/02/;UR=https://x.org;T2=Site;AB=Short.;KW=a;KW=b", "online", {
+            "title": "T", "author": "A, B", "publisher": "WHO", "year": "2020", "month": "3", "day": "5", "urldate": "2021-01-02",
+            "url": "https://x.org", "organization": "Site", "abstract": "Short.", "keywords": "a, b"}),
+        ("THES;TI=T;PB=Uni;CY=Town;SP=210;N1=n", "phdthesis", {
+            "title": "T", "school": "Uni", "address": "Town", "pagetotal": "210", "note": "n"}),
+        ("RPRT;TI=T;PB=WHO;M1=7;M3=Working paper", "techreport", {
+            "title": "T", "institution": "WHO", "number": "7", "type": "Working paper"}),
+        ("EDBOOK;TI=T;AU=C, D;T2=Papers;SN=9780306406157;NV=3;ET=2;A4=E, F", "book", {
+            "title": "T", "editor": "C, D", "series": "Papers", "isbn": "9780306406157", "volumes": "3", "edition": "2",
+            "translator": "E, F"}),
+        ("CHAP;TI=T;A2=C, D;T2=Book;SE=3;SP=1;EP=9;T3=Papers", "incollection", {
+            "title": "T", "editor": "C, D", "booktitle": "Book", "chapter": "3", "pages": "1--9", "series": "Papers"}),
+        ("JOUR;TI=T;JF=Journal of Examples;J2=J Ex;C7=e14;AN=123;DB=PubMed;C2=PMC9;SN=1234-5678;ST=Short", "article", {
+            "title": "T", "journal": "Journal of Examples", "shortjournal": "J Ex", "eid": "e14", "pmid": "123", "pmcid": "PMC9",
+            "issn": "1234-5678", "shorttitle": "Short"}),
+        ("JOUR;TI=T;AN=123456;DB=Embase", "article", {"title": "T"}),
+        ("CONF;TI=T;C3=Proceedings;T2=Meeting;CY=Rome", "inproceedings", {
+            "title": "T", "booktitle": "Proceedings", "eventtitle": "Meeting", "address": "Rome"}),
+        ("NEWS;TI=T;T2=Times;DA=1999/05/01", "article", {
+            "title": "T", "journal": "Times", "entrysubtype": "newspaper", "year": "1999", "month": "5", "day": "1"}),
+    ],
+)  # fmt: skip
+def test_ris_tags(record: str, kind: str, wanted: dict[str, str]) -> None:
+    """Each goes to the field that means it."""
+    lines = [
+        f"TY  - {record.split(';')[0]}",
+        *(line.replace("=", "  - ", 1) for line in record.split(";")[1:]),
+        "ER  - ",
+    ]
+    (entry,), defects = ris.parse("\r\n".join(lines))
+    assert not defects
+    assert (entry.type, values(entry)) == (kind, wanted)
+
+
+def test_nbib_of_books_and_other_languages() -> None:
+    text = """PMID- 29262083
+DP  - 2025 Jan
+TI  - Ketamine.
+BTI - StatPearls
+FED - Doe, J
+PB  - StatPearls Publishing
+PL  - Treasure Island (FL)
+LA  - eng
+
+PMID- 3
+DEP - 20210203
+TI  - [A title in English].
+TT  - Ein Titel.
+JT  - Der Anaesthesist
+LID - e014 [pii]
+LID - S0003-2999(21)00123-4 [pii]
+PST - aheadofprint
+OT  - *one
+OT  - two
+CRI - J. 2022;1:2
+"""
+    (chapter, article), defects = nbib.parse(text)
+    assert not defects
+    assert (chapter.type, values(chapter)) == (
+        "incollection",
+        {
+            "editor": "Doe, J", "title": "Ketamine", "booktitle": "StatPearls", "year": "2025", "month": "1",
+            "publisher": "StatPearls Publishing", "address": "Treasure Island (FL)", "language": "eng", "pmid": "29262083",
+        },
+    )  # fmt: skip
+    assert values(article) == {
+        "title": "Ein Titel. [A title in English]", "journal": "Der Anaesthesist", "year": "2021", "month": "2", "day": "3",
+        "pages": "e014", "keywords": "one, two", "pubstate": "ahead of print", "pmid": "3",
+        "note": "Corrected and republished in: J. 2022;1:2",
+    }  # fmt: skip
+
+
+KINDS = """
+@article{a, author = {Doe, Jane and {WHO} and van Gogh, Vincent}, title = {On {DNA} and CO\\textsubscript{2}}, journal = {Trials},
+  year = {2001}, volume = {7}, number = {2}, pages = {11--19}, doi = {10.1000/x}, pmid = {12}, pmcid = {PMC3}, language = {german}}
+@book{b, editor = {Doe, Jane}, title = {A book}, publisher = {Press}, address = {Rome}, edition = {2}, year = {1999}, series = {Papers}}
+@incollection{c, author = {Roe, Ann}, title = {Part}, booktitle = {Whole}, editor = {Doe, Jane}, publisher = {Press}, year = {2004},
+  pages = {3--9}, chapter = {4}}
+@inproceedings{d, author = {Roe, Ann}, title = {Talk}, booktitle = {Proceedings}, year = {2004}, pages = {3}}
+@techreport{e, author = {{WHO}}, title = {Report}, institution = {WHO}, number = {17}, year = {2010}}
+@online{f, author = {Poe, Eve}, title = {Page}, organization = {Site}, date = {2020-03-05}, url = {https://example.org/}, urldate = {2021-01-02}}
+@phdthesis{g, author = {Poe, Eve}, title = {Thesis}, school = {Uni}, year = {2011}}
+@dataset{h, author = {Poe, Eve}, title = {Data}, publisher = {Zenodo}, year = {2012}, version = {2}}
+@patent{i, author = {Poe, Eve}, title = {Thing}, number = {US 1}, year = {2013}}
+"""
+
+
+@pytest.mark.parametrize("form", ["csl", "ris"])
+def test_a_work_that_goes_out_and_comes_back(form: str) -> None:
+    """What readers see of it is the same."""
+    for work in group(bibtex.parse(KINDS).entries).works:
+        before = styles.read(work)
+        text = json.dumps([csl_export.item(work)]) if form == "csl" else ris_export.written(work.canonical, before)
+        entries, defects = (csl_json if form == "csl" else ris).parse(text)
+        after = styles.read(group(entries).works[0])
+        assert not defects
+        if form == "ris":  # it has plain text alone
+            before = before._replace(title=before.title.replace("<sub>", "").replace("</sub>", ""))
+        for number, name in enumerate(before._fields):
+            if name not in ("type", "version" if form == "ris" else ""):  # RIS has no place for a version
+                assert _plain(after[number]) == _plain(before[number])
+
+
+def _plain(value: object) -> object:
+    return value.replace(CLOSE, "").replace(OPEN, "") if isinstance(value, str) else value

@@ -70,6 +70,9 @@ def field(name: str, value: str, origin: Sequence[Line]) -> Field:
 
 
 def entry(key: str, kind: str, fields: Iterator[Field], path: str, record: Sequence[Line]) -> Entry:
-    """An entry made from a record's lines; empty fields are left out."""
-    found = {field.name: field for field in fields if field.value}
+    """An entry made from a record's lines; empty fields are left out, of several of one name the first stays."""
+    found: dict[str, Field] = {}
+    for field in fields:
+        if field.value:
+            found.setdefault(field.name, field)
     return Entry(key, kind, found, path, Span(record[0].span.start, record[-1].span.end), record[0].value_span)

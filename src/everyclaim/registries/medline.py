@@ -3,11 +3,11 @@
 import re
 from xml.etree.ElementTree import Element
 
+from everyclaim.parse.months import month_number
 from everyclaim.registries.answers import date
 from everyclaim.registries.bookshelf import child_text
 from everyclaim.registries.record import Date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_AND_MONTH = re.compile(r"(\d{4})(?: ([A-Za-z]{3}))?(?:[a-z]* (\d{1,2})\b)?")
 
 
@@ -23,14 +23,6 @@ def written_date(value: str) -> Date:
     """The date that a text starts with: "2021 Feb 15", "2000 Nov-Dec", "1998"."""
     match = _YEAR_AND_MONTH.match(value)
     return date(int(match[1]), month_number(match[2] or ""), int(match[3] or 0)) if match else Date()
-
-
-def month_number(value: str) -> int:
-    """1 to 12 for "3", "03", "Mar" or "March"; 0 for a season and the like."""
-    if value.isdigit():
-        return int(value)
-    name = value[:3].lower()
-    return _MONTHS.index(name) + 1 if name in _MONTHS else 0
 
 
 def full_range(pages: str) -> str:

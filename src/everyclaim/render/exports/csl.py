@@ -1,6 +1,7 @@
 """CSL-JSON, the form of the Citation Style Language (schema csl-data.json, version 1.0.2)."""
 
 from collections.abc import Iterable
+from html import unescape
 from typing import Any
 
 from everyclaim.bibliography.markup import finish, plain
@@ -16,7 +17,7 @@ _TEXTS = {
     "title": "title", "container-title": "container", "collection-title": "series", "volume": "volume",
     "issue": "issue", "publisher": "publisher", "publisher-place": "place", "edition": "edition", "number": "number",
     "genre": "genre", "note": "note", "version": "version", "event-title": "event", "language": "language",
-    "status": "status",
+    "status": "status", "chapter-number": "chapter", "container-title-short": "abbreviation",
 }  # fmt: skip
 _VERBATIM = {"DOI": "doi", "URL": "url", "PMID": "pmid", "PMCID": "pmcid"}  # no HTML: `<` is part of some DOIs
 
@@ -34,10 +35,13 @@ def item(work: Work, record: Record | None = None) -> dict[str, Any]:
         if people := getattr(record, role).names:
             found[role.removesuffix("s")] = [_name(name) for name in people]
     found |= {name: text for name, field in _TEXTS.items() if (text := plain(finish(getattr(record, field))))}
+    if "<" in (title := finish(record.title)):
+        found["title"] = unescape(title)  # the few tags that we write are those of CSL
     found |= {name: value for name, field in _VERBATIM.items() if (value := getattr(record, field))}
     if page := _page(record):
         found["page"] = page
-    for name, when in (("issued", record.issued), ("accessed", record.accessed)):
+    dates = (("issued", record.issued), ("accessed", record.accessed), ("original-date", When(record.original)))
+    for name, when in dates:
         if date := _date(when):
             found[name] = date
     return found
@@ -60,11 +64,13 @@ def _page(record: Record) -> str:
 
 
 def _date(when: When) -> dict[str, Any] | None:
-    """Date parts; a year that is no number ("in press", "44 BCE", a range) is literal."""
+    """Date parts, of two years for a range; a year that is no number ("in press", "44 BCE") is literal."""
     if not when.year:
         return None
-    if not when.year.isdigit():
+    years = when.year.split("–")
+    if not all(year.isdigit() and int(year) for year in years):
         return {"literal": when.year}
-    parts = [int(when.year), when.month, when.day]
+    parts = [int(years[0]), when.month, when.day]
     known = parts[: 3 if when.month and when.day else 2 if when.month else 1]
-    return {"date-parts": [known]}
+    more = {name: value for name, value in (("season", when.season), ("circa", when.circa)) if value}
+    return {"date-parts": [known, *([int(year)] for year in years[1:])], **more}

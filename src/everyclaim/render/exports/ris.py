@@ -11,11 +11,11 @@ from everyclaim.model import Work
 _TYPES = {
     "article": "JOUR", "news": "NEWS", "book": "BOOK", "chapter": "CHAP", "paper": "CPAPER", "thesis": "THES",
     "report": "RPRT", "web": "ELEC", "preprint": "UNPB", "dataset": "DATA", "software": "COMP", "patent": "PAT",
-    "law": "STAT", "misc": "GEN",
+    "law": "STAT", "case": "CASE", "media": "VIDEO", "misc": "GEN",
 }  # fmt: skip
 _TEXTS = (
     ("TI", "title"), ("T2", "container"), ("T3", "series"), ("VL", "volume"), ("IS", "issue"), ("PB", "publisher"),
-    ("CY", "place"), ("ET", "edition"), ("M1", "number"), ("LA", "language"),
+    ("CY", "place"), ("ET", "edition"), ("M1", "number"), ("LA", "language"), ("JA", "abbreviation"), ("M3", "genre"), ("SE", "chapter"), ("N1", "note"),
 )  # fmt: skip
 _VERBATIM = (("DO", "doi"), ("AN", "pmid"), ("C2", "pmcid"), ("UR", "url"))  # no HTML: `<` is part of some DOIs
 
@@ -35,12 +35,15 @@ def _tags(key: str, record: Record) -> Iterator[tuple[str, str]]:
     yield "ID", key
     yield from (("AU", _name(name)) for name in record.authors.names)
     yield from (("ED", _name(name)) for name in record.editors.names)
+    yield from (("A4", _name(name)) for name in record.translators.names)
     yield from ((tag, text) for tag, field in _TEXTS if (text := plain(finish(getattr(record, field)))))
     yield from ((tag, value) for tag, field in _VERBATIM if (value := getattr(record, field)))
     yield from _pages(record)
     if record.issued.year:
         yield "PY", record.issued.year
         yield "DA", _date(record.issued)
+    if record.accessed.year:
+        yield "Y2", _date(record.accessed)
     yield "ER", ""
 
 

@@ -35,6 +35,14 @@ ALLOWED = re.compile(
         ("2019-03-30/2019-04-02", When("2019", 3, 30, last_month=4, last_day=2)),
         ("June 3-5, 2019", When("2019", 6, 3, last_day=5)),
         ("-0349~", When("350 BCE", circa=True)),
+        ("199X", When("1990–1999")),
+        ("19uu", When("1900–1999")),
+        ("2019-13-45", When("2019")),
+        ("juin 2019", When("2019", 6)),
+        ("12. März 2019", When("2019", 3, 12)),
+        ("3 août 2019", When("2019", 8, 3)),
+        ("dicembre 2019", When("2019", 12)),
+        ("Herbst 2019", When("2019", season="Autumn")),
         ("-44", When("44 BCE")),
         ("-0043", When("44 BCE")),
         ("(1989b).", When("1989")),
@@ -323,3 +331,60 @@ def test_fields_with_nothing_to_see_leave_no_marks(name: str) -> None:
 @pytest.mark.parametrize("written", ["--", "n/a", "n/a--n/a", "N/A-N/A", ""])
 def test_pages_that_are_none(written: str) -> None:
     assert pages.read(written) == pages.NO_PAGES
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Depressionsbehandlung mit Ketamin",
+        "Klinische Wirksamkeit Niedrigdosierter Ketamingabe",
+        "Psychiatrie Heute",
+        "Anästhesie: Grundlagen",
+        "Traitement Antidépresseur Rapide",
+        "Ketamina: Revisione Sistematica",
+        "Leczenie Depresji Ketaminą",
+    ],
+)
+def test_a_title_that_is_not_surely_english_keeps_its_capitals(title: str) -> None:
+    assert titles.sentence(title) == titles.headline(title, titles.SMALL_CHICAGO) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Emerging Technologies: Ethical Considerations", "Emerging technologies: ethical considerations"),
+        ("Sjögren Syndrome Revisited", "Sjögren syndrome revisited"),
+        ("Naïve Bayes Classifiers Revisited", "Naïve Bayes classifiers revisited"),
+        ("Two Decades Later", "Two decades later"),
+    ],
+)
+def test_english_titles_with_borrowed_words_are_english(title: str, expected: str) -> None:
+    assert titles.sentence(title) == expected
+
+
+def test_a_german_journal_says_that_a_short_title_is_no_english_one() -> None:
+    fields = {
+        "author": "Doe, J",
+        "title": "Esketamin Nasal",
+        "journal": "Der Nervenarzt",
+        "year": "2020",
+        "volume": "1",
+    }
+    one = Work("k", ("k",), (), "article", fields, "certain", (), ())
+    assert "Esketamin Nasal." in style("ama").reference(one)
+    other = one._replace(fields={**fields, "title": "The Esketamine Trial"})
+    assert "The esketamine trial." in style("ama").reference(other)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"author": "Doe, Jane, MD, PhD", "title": "T"}, "Doe J. T."),
+        ({"title": "The makers of Spravato, Inc.", "journal": "J", "volume": "1"}, "The makers of Spravato, Inc. J. [date unknown];1."),
+        ({"title": "A &lt; B &gt;", "note": "N"}, "A &lt; B &gt;. N."),
+        ({"title": "T\u202eurned \u2066around"}, "Turned around."),
+    ],
+)  # fmt: skip
+def test_slips_of_records_leave_a_readable_reference(fields: dict[str, str], expected: str) -> None:
+    work = Work("k", ("k",), (), "misc", fields, "certain", (), ())
+    assert style("nlm").reference(work) == expected

@@ -17,6 +17,7 @@ __all__ = ["CLOSE", "OPEN", "finish", "html", "is_plain", "plain", "rich", "shie
 
 _SPECIAL = re.compile(r"[\\{}$<>&~'\"`\x00-\x1f\x7f]|--|  ")
 _CONTROL = dict.fromkeys((*range(9), *range(11, 13), *range(14, 32), 127)) | {9: " ", 10: " ", 13: " "}
+_BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # they would turn the text behind them around
 _SPACE_RUN = re.compile("  +")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _WRAPPER = re.compile(r"\s*\\(?:url|path|nolinkurl|texttt|href)\s*\{([^{}]*)\}")
@@ -33,6 +34,7 @@ _SPELLING = re.compile(
 @lru_cache(maxsize=4096)
 def rich(value: str) -> str:
     """Safe HTML of a LaTeX `value`, with OPEN and CLOSE around what braces protect."""
+    value = value if value.isascii() else value.translate(_BIDI)
     if not _SPECIAL.search(value):
         return value.strip()
     read_html = read(value.translate(_CONTROL))

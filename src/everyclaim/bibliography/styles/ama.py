@@ -248,7 +248,8 @@ def _misc(record: Record) -> str:
     if record.container:
         return _article(record)
     if at := presented(record, "presented at"):
-        meeting = "; ".join([part for part in (record.event, american(record.issued), record.place) if part])
+        days = american(record.issued).replace("–", "-")
+        meeting = "; ".join([part for part in (record.event, days, record.place) if part])
         return sentences(_who(record), _title(record), f"{at}: {meeting}")
     return sentences(_who(record), _title(record), record.note, record.publisher, american(record.issued))
 

@@ -279,7 +279,8 @@ def _dataset(record: Record) -> tuple[str, str]:
 
 
 def _software(record: Record) -> tuple[str, str]:
-    title = italic(record.title)  # a name, which keeps its capitals
+    name, colon, behind = record.title.partition(": ")  # a name keeps its capitals, what explains it begins high
+    title = italic(f"{name}{colon}{behind[:1].upper()}{behind[1:]}")
     return words(title, around("(Version ", record.version, ")"), "[Computer software]"), _publisher(record)
 
 

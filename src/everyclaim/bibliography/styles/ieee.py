@@ -98,8 +98,11 @@ def _book_title(record: Record, title: str) -> str:
 
 
 def _full_date(when: When) -> str:
-    """ "Jun. 3, 2019" """
-    return comma(words(_month(when), str(when.day or "")), when.year) if when.day else words(_month(when), when.year)
+    """ "Jun. 3, 2019", "Sep. 27–30, 2018" """
+    if not when.day:
+        return words(_month(when), when.year)
+    last = words(_short(when.last_month) if when.last_month else "", str(when.last_day or ""))
+    return comma(f"{_short(when.month)} {when.day}{around('–', last)}", when.year)
 
 
 def _month(when: When) -> str:

@@ -160,7 +160,8 @@ def _issue(record: Record) -> str:
     volume = record.volume + (around("(", words(number, extra), ")") if number else around(" ", extra))
     volume = volume.replace("–", "-")
     where = record.pages.article or pages.shortest(record.pages)
-    return _date(record.issued) + _cited(record) + around(";", volume) + around(":", where)
+    date = _date(record.issued) or ("[date unknown]" if volume or where else "")
+    return date + _cited(record) + around(";", volume) + around(":", where)
 
 
 def _book(record: Record) -> str:

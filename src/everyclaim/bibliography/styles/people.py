@@ -17,6 +17,9 @@ _CAPITALS = re.compile(r"[A-Z]{2,3}$")
 _ROMAN = re.compile(r"[IVX]+$")
 _CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+$")
 _COMPANIES = frozenset({"Inc", "Ltd", "LLC", "Corp", "GmbH", "AG", "PLC", "plc", "Co", "S.A", "SA", "BV", "B.V"})
+_DEGREES = re.compile(
+    r"(?:M\.?D|Ph\.?D|D\.?Phil|M\.?P\.?H|M\.?Sc|B\.?Sc|M\.?S|M\.?A|R\.?N|D\.?O|FRCP\w*|MBBS)\.?(?:[,\s]+|$)"
+)
 _GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _PARTICLE = "von|van|de|den|der|del|della|di|da|das|do|dos|du|la|le|zu|zum|zur|ter|ten"
@@ -68,6 +71,8 @@ def _mended(name: Name) -> Name:
     """What stands after a comma and is no given name: "Pfizer, Inc." is a body, "H. E. Kyburg, Jr." has its parts."""
     if name.last.endswith(_SUFFIXES) or name.first.endswith(_SUFFIXES):
         name = _suffixed(name)
+    if name.jr and not _DEGREES.sub("", name.first):  # "Doe, Jane, MD, PhD"
+        return name._replace(first=name.jr, jr="")
     after = name.first.rstrip(".")
     if name.jr and after in _GENERATIONS and name.jr.rstrip(".") not in _GENERATIONS:  # "Adams, Harold P., Jr."
         return name._replace(first=name.jr, jr=name.first)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...model import Work
 from ..markup import CLOSE, OPEN, plain, rich
-from . import links, pages, people, protection, when
+from . import links, pages, people, protection, titles, when
 from .pages import Pages
 from .people import People
 from .when import When
@@ -60,6 +60,18 @@ _WHAT = re.compile(  # what a work is, in words beside its title; anything else 
     r"erratum|interview|podcast|video|webinar|fact sheet|infographic|report|brief|statement)\b",
     re.I,
 )
+_STOPPED = (
+    "..",
+    " Inc.",
+    " Co.",
+    " Corp.",
+    " Ltd.",
+    " Jr.",
+    " Sr.",
+    " et al.",
+    " etc.",
+)  # a stop that is part of a word
+_ENTITY = re.compile(r"&\w+;$")
 _PLACES = frozenset(("volume", "number", "pages"))  # what an article has and a page of a site has not
 _NO_PAGE = frozenset(("doi", "eventtitle"))
 _RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
@@ -166,7 +178,8 @@ def read(work: Work) -> Record:
         note=note,
         version=_VERSION.sub("", _rich(get("version", ""))) if "version" in fields else "",
         event=_rich(get("eventtitle", "") or get("event", "")),
-        language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower(),
+        language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower()
+        or (titles.UNKNOWN if serial and titles.foreign(title, container) else ""),
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
         issued=issued,
         part=part,
@@ -213,8 +226,8 @@ def _title(fields: Mapping[str, str], title: str, subtitle: str) -> str:
         text = protection.meant(text)
     if subtitle in fields:
         text += (" " if text[-1:] in "?!:" else ": ") + _rich(fields[subtitle])
-    text = text.rstrip(" :;,") if text[-1:] in " :;," else text
-    return text[:-1] if text.endswith(".") and not text.endswith("..") and text[-3:-2] != "." else text
+    text = text.rstrip(" :;,") if text[-1:] in " :;," and not _ENTITY.search(text) else text
+    return text[:-1] if text.endswith(".") and text[-3:-2] != "." and not text.endswith(_STOPPED) else text
 
 
 def _kind(entry_type: str, fields: Mapping[str, str]) -> tuple[str, str]:

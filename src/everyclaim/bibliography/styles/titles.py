@@ -50,6 +50,28 @@ _ROMANCE = re.compile(
 )  # "Traité de psychiatrie"; no "Lycke de Waal"
 
 
+UNKNOWN = "?"  # the language of a title that is not English: its capitals stay as they are
+_ENDINGS = re.compile(  # of words that are no English ones: German, Dutch, French, Spanish, Italian
+    r"[a-z]{3}(?:ungs?|ungen|keit|heit|schaft|lich(?:e[rns]?)?|isch(?:e[rns]?)?|ismus|(?:log|th|ph|tom|as|ps|en|rg|tr|rap)ien?|istente[nrs]?|"
+    r"heid|lijke?|isatie|tionen|ciones|dades?|mientos?|[zs]ion[ei])\b"
+)
+_ENGLISH_SO = frozenset(
+    ("sprung", "strung", "unsung", "overhung", "strabismus", "fahrenheit", "ehrlich", "eugenie", "decades")
+)
+_BORROWED = frozenset(
+    ("naïve", "naïveté", "café", "cafés", "cliché", "clichés", "façade", "façades", "exposé", "résumé", "rôle")
+)
+_ACCENTED = re.compile(r"[^\W\d_]*[à-öø-ÿāăąćčďđēęěğīłńňőœřśşšťūůűźżžß][^\W\d_]*")
+
+
+def foreign(title: str, journal: str) -> bool:
+    """Whether a title without a function word of any language stands in a journal whose name is not English."""
+    first, _, rest = journal.partition(" ")
+    if journal.isascii() and _KINDS["foreign"].isdisjoint((first.lower(), *rest.split())):
+        return False
+    return not english(journal) and _KINDS["english"].isdisjoint(title.lower().split())
+
+
 def english(title: str, language: str = "") -> bool:
     """Whether the rules of English capitals apply: by the entry's language, else by the title's small words."""
     if language:
@@ -60,7 +82,17 @@ def english(title: str, language: str = "") -> bool:
     if not words.isdisjoint(_KINDS["english"]):
         return True
     return words.isdisjoint(_KINDS["foreign"]) and not (
-        not words.isdisjoint(_JOINING_ROMANCE) and _ROMANCE.search(title)
+        (not words.isdisjoint(_JOINING_ROMANCE) and _ROMANCE.search(title)) or _looks_foreign(title)
+    )
+
+
+def _looks_foreign(title: str) -> bool:
+    """Whether a word ends as none does in English, or has an accent and is no known name."""
+    low = title.lower()
+    if any(found[0] not in _ENGLISH_SO for found in re.finditer(_ENDINGS, low)):
+        return True
+    return not title.isascii() and any(
+        word not in _words("proper-nouns.txt") and word.lower() not in _BORROWED for word in _ACCENTED.findall(title)
     )
 
 

@@ -12,7 +12,17 @@ MONTHS = (
     "December",
 )  # fmt: skip
 _BY_PREFIX = {name[:3].lower(): number for number, name in enumerate(MONTHS) if name}
-_SEASONS = {"spr": "Spring", "sum": "Summer", "aut": "Autumn", "fal": "Fall", "win": "Winter"}
+_BY_PREFIX |= {  # German, French, Spanish, Italian, Portuguese and Dutch, where they differ
+    "ene": 1, "gen": 1, "fév": 2, "fev": 2, "mär": 3, "mrz": 3, "maa": 3, "avr": 4, "abr": 4, "mai": 5, "mag": 5, "mei": 5,
+    "juin": 6, "giu": 6, "juil": 7, "lug": 7, "aoû": 8, "aou": 8, "ago": 8, "set": 9, "okt": 10, "ott": 10, "out": 10,
+    "déc": 12, "dez": 12, "dic": 12,
+}  # fmt: skip
+_SEASONS = {
+    "spr": "Spring", "sum": "Summer", "aut": "Autumn", "fal": "Fall", "win": "Winter", "prin": "Spring", "été": "Summer",
+    "hiv": "Winter", "frü": "Spring", "som": "Summer", "her": "Autumn", "oto": "Autumn", "inv": "Winter", "ver": "Summer",
+}  # fmt: skip
+_UNSPECIFIED = re.compile(r"(\d{2}\d?)([Xx]{1,2}|[Uu]{1,2})$")  # EDTF: "199X", "19uu"
+_LONGER = frozenset(("juin", "juil", "prin"))
 _ISO_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 _ISO = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:.Z+-]*)?([~?%]?)$")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
@@ -139,7 +149,11 @@ def _from_words(text: str) -> When:
     span = _RANGE.search(text)
     if span:
         first, last = span.groups()
-        return When(f"{first}–{last if len(last) == 4 else first[:2] + last}")
+        last = last if len(last) == 4 else first[:2] + last
+        return When(f"{first}–{last}" if last > first else first)
+    open_ended = _UNSPECIFIED.match(text)
+    if open_ended and len(text) == 4:
+        return When(f"{open_ended[1]:0<4}–{open_ended[1]:9<4}")
     year = _YEAR.search(text)
     if not year:
         return NEVER
@@ -151,7 +165,8 @@ def _from_words(text: str) -> When:
 def _with_month(when: When, month: str, day: str) -> When:
     """Add a month as written ("jun", "6", "June 3", "3~" # jun, "May-Jun", "Spring") and a day."""
     text = html(month)
-    words = [word[:3].lower() for word in _WORD.findall(text)]
+    written = [word.lower() for word in _WORD.findall(text)]
+    words = [word[:4] if word[:4] in _LONGER else word[:3] for word in written]
     months = [_BY_PREFIX[word] for word in words if word in _BY_PREFIX]
     digits = [int(number) for number in _DAY.findall(text)]
     if not months and len(digits) == 1 and 1 <= digits[0] <= 12 and not words:

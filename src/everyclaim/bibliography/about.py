@@ -2,7 +2,7 @@
 
 from everyclaim import patterns as re
 
-from . import abstracts, notices, stated, wording
+from . import abstracts, authorship, notices, stated, wording
 from .pair import ALIKE, SURE, Pair
 from .record import Record
 from .titles import read
@@ -86,7 +86,7 @@ def _beside(pair: Pair) -> Verdict | None:
     surplus = wording.surplus(pair.one.title.words, pair.other.title.words)
     if not surplus or not any(surplus) or pair.found.exact:
         return None
-    kind = notices.told(*surplus)
+    kind = notices.told(*surplus) or _opened(pair, *surplus)
     if kind == "review" and (pair.people != "disjoint" or not (pair.one.is_book or pair.other.is_book)):
         return None  # "...: a review" is a survey, if it is not one of a book
     if not kind and surplus[0] and not surplus[1] and pair.people == "disjoint" and pair.found.venue:
@@ -94,6 +94,19 @@ def _beside(pair: Pair) -> Verdict | None:
     if not kind:
         return None
     return Verdict("notice", "certain", 0.0, (f"{_SAID[kind]} the other", "titles equal beside that"))
+
+
+def _opened(pair: Pair, before: str, _behind: str) -> str:
+    """What kind of notice by others a title is that opens with the name of a book's author, or has another's title in
+    quotes behind words of its own; "" if it is none."""
+    if not before or pair.people != "disjoint":
+        return ""
+    short, long = sorted((pair.one, pair.other), key=lambda record: len(record.title.words))
+    if short.is_book and not long.is_book:
+        names = authorship.read(before.title()).words
+        return "review" if names and names <= short.authors.words else ""
+    quoted = notices.quoted(long.text("title"))
+    return "comment" if quoted and quoted == short.title.words else ""
 
 
 def _stated(pair: Pair) -> Verdict | None:

@@ -11,6 +11,7 @@ from .wording import is_typo
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASCII_BLANKED = bytes(code if chr(code).isalpha() else 32 for code in range(256))
 _CUT = re.compile(r"\band others\b|\bet\.? al\b|…|\.\.\.|\\l?dots", re.IGNORECASE)
+_BRACED = re.compile(r"\{[^{}]*\}")
 _SHORT = 3  # letters that initials without stops have at most
 # Words in names that tell nobody apart: particles, connectives, generations, roles, what "et al." is written as, nobody.
 _COMMON = frozenset((
@@ -20,16 +21,33 @@ _COMMON = frozenset((
 ))  # fmt: skip
 
 
+# The last word of what an organisation or a group calls itself; Google Scholar makes a surname of it ("Organization, World Health").
+_GROUPS = frozenset((
+    "organization", "organisation", "association", "institute", "society", "committee", "group", "collaboration",
+    "collaborators", "consortium", "investigators", "network", "panel", "council", "agency", "academy", "ministry", "center",
+    "centers", "centre", "department", "commission", "college", "federation", "foundation", "bureau", "office", "university",
+    "editors", "team",
+))  # fmt: skip
+# What stands before a surname and is written as part of it at times ("van den Berg", "Vandenberg").
+_PARTICLES = frozenset((
+    "van", "vande", "vanden", "vander", "von", "vonder", "de", "del", "dela", "della", "di", "du", "da", "dos", "la", "le",
+    "ter", "ten", "el", "al", "mac", "mc", "d", "o", "l",
+))  # fmt: skip
+
+
 class Authors(NamedTuple):
     """The telling words of all names, those of the first name, and whether the list is cut ("et al.", "…").
 
-    `initials` are those of the words of an organisation's name, "" for a person's.
+    `initials` are those of the words of an organisation's name, "" for a person's; `group` tells that the first author is
+    an organisation or a group, `latin` that the names stand in Latin letters or such as are written in these.
     """
 
     words: frozenset[str]
     first: frozenset[str]
     cut: bool
     initials: str = ""
+    group: bool = False
+    latin: bool = True
 
 
 NOBODY = Authors(frozenset(), frozenset(), False)
@@ -38,17 +56,20 @@ NOBODY = Authors(frozenset(), frozenset(), False)
 @lru_cache(maxsize=8192)
 def read(value: str) -> Authors:
     """An author or editor field; entries that are compared with each other are so within a short time."""
-    text = plain(value)
+    text = plain(_unsplit(value))
     first = _first(text)
     telling = _telling(first)
-    initials = "" if "," in first or len(telling) < 3 else "".join(word[0] for word in telling)
+    group = not _GROUPS.isdisjoint(telling)
+    in_order = _telling(" ".join(reversed(first.split(",", 1)))) if group else telling
+    initials = "" if ("," in first and not group) or len(telling) < 3 else "".join(word[0] for word in in_order)
     everybody = telling if len(first) == len(text) else _telling(text)
-    return Authors(frozenset(everybody), frozenset(telling), _CUT.search(value) is not None, initials)
+    latin = text.isascii() or "".join(everybody).isascii()
+    return Authors(frozenset(everybody), frozenset(telling), _CUT.search(value) is not None, initials, group, latin)
 
 
 def surname(value: str) -> str:
     """The last word of the first author's surname in normal form, "" if it cannot be told."""
-    first = plain(_first(value)) if "{" not in value else _first(plain(value))
+    first = plain(_first(value)) if "{" not in value else _first(plain(_unsplit(value)))
     name = first.partition(",")[0]
     if name.isascii() and name.isalpha() and len(name) > _SHORT and not name.isupper():  # most are one word
         return "" if (lower := name.lower()) in _COMMON else lower
@@ -60,13 +81,14 @@ def agreement(one: Authors, other: Authors) -> str:
     """How far two lists agree: "agree", "nearly" (but for spelling), "partly", "disjoint", or "unknown" if one of them is
     missing."""
     fewer = min(len(one.words), len(other.words))
-    if not fewer:
+    if not fewer or one.latin != other.latin:
         return "unknown"
     shared = len(one.words & other.words)
     if shared >= 0.6 * fewer:
         return "agree" if _same_first(one, other) else "nearly"
     left, right = _variants(one.words - other.words), _variants(other.words - one.words)
-    misspelt = sum(any(name == word or is_typo(name, word) for word in right) for name in left)
+    known = one.first | other.first if one.first & other.first else frozenset()
+    misspelt = sum(any(_is_one_name(name, word, known) for word in right) for name in left)
     if shared + misspelt >= 0.6 * fewer:
         return "nearly"
     if shared >= 0.3 * fewer or one.first & other.first:
@@ -76,14 +98,32 @@ def agreement(one: Authors, other: Authors) -> str:
     return "partly" if shared or misspelt else "disjoint"
 
 
+def _is_one_name(one: str, other: str, known: frozenset[str]) -> bool:
+    """Whether two words are one name but for spelling, for a particle written together with it or, if they are `known` to
+    be of people who share another name, for its end ("Alex", "Alexander")."""
+    if one == other or is_typo(one, other):
+        return True
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    if short in known and long in known and len(short) >= _SHORT and long.startswith(short):
+        return True
+    return len(short) > _SHORT and long.endswith(short) and long[: -len(short)] in _PARTICLES
+
+
 def _is_acronym(one: Authors, other: Authors) -> bool:
     """Whether one author is put together from the initials of the other's name (WHO, CDC)."""
     acronym = next(iter(one.words)) if len(one.words) == 1 else ""
     if not 2 < len(acronym) <= len(other.initials):
         return False
-    return other.initials.startswith(acronym) or sorted(acronym) == sorted(
-        other.initials
-    )  # ISO: in no language's order
+    if sorted(acronym) == sorted(other.initials):  # ISO: in no language's order
+        return True
+    return other.initials.startswith(acronym) or _is_all_but_one(acronym, other.initials)
+
+
+def _is_all_but_one(acronym: str, initials: str) -> bool:
+    """Whether an acronym leaves out one word within a name (NICE: National Institute for Health and Care Excellence)."""
+    return len(acronym) > _SHORT and any(
+        initials[:at] + initials[at + 1 :] == acronym for at in range(1, len(initials) - 1)
+    )
 
 
 def _same_first(one: Authors, other: Authors) -> bool:
@@ -96,6 +136,13 @@ def _same_first(one: Authors, other: Authors) -> bool:
 def _first(value: str) -> str:
     """The first name of a list; lists with semicolons occur."""
     return value.partition(" and ")[0].partition(";")[0]
+
+
+def _unsplit(value: str) -> str:
+    """The names with no "and" left inside of braces: "{Centers for Disease Control and Prevention}" is one."""
+    if "{" not in value or " and " not in value:
+        return value
+    return _BRACED.sub(lambda braced: braced[0].replace(" and ", " & "), value)
 
 
 def _telling(text: str) -> list[str]:

@@ -98,7 +98,7 @@ def _share_words(one: Record, other: Record, enough: float) -> bool:
 
 
 def _may_be_in_one_place(one: Record, other: Record) -> bool:
-    if not one.volume or one.volume != other.volume:
+    if one.volume != other.volume or not (one.volume or (one.issue and one.issue == other.issue)):
         return False
     return _is_one_place(one, other) or _may_be_in_two_languages(one, other)
 

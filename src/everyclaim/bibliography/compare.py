@@ -2,7 +2,7 @@
 
 from everyclaim.parse.bibtex.fields import values
 
-from . import guidelines, locators, wording
+from . import containers, guidelines, locators, stated, wording
 from .judging import judged, says_no_place
 from .locators import Places
 from .normal import words
@@ -44,11 +44,13 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     pair = Pair(one, other, title, shared)
     related = _related(pair, recurring)
     if related is not None:
-        return OTHER if recurring and related.relation != "notice" else related
+        return OTHER if recurring and related.relation not in ("notice", "part") else related
     verdict = judged(points(pair, identified, recurring), pair, recurring)
     if verdict.tier in ("possible", "") and not shared and not recurring and says_no_place(pair):
         why = ("most words of the titles the same", "neither says where it appeared")
         return Verdict("same", "likely", verdict.score, why)
+    if verdict.tier in ("possible", "") and not recurring and (why := _in_two_languages(pair)) and _in_one_place(pair):
+        return Verdict("same", "likely", verdict.score, ("one place to the last page", why))
     if verdict.relation == "same" and not shared:
         return verdict._replace(tier=_tier(verdict.tier, one, other))
     return verdict
@@ -61,6 +63,8 @@ def _in_two_issues(one: Record, other: Record) -> bool:
 def _related(pair: Pair, recurring: bool) -> Verdict | None:
     """How the two are related without being one, or what else rules out that they are; None if they may be one."""
     one, other, title = pair.one, pair.other, pair.title
+    if one.is_book != other.is_book and (containers.names(one, other) or containers.names(other, one)):
+        return containers.contained(pair)
     if recurring and not (one.title.notice or other.title.notice or one.subject or other.subject):
         alike = pair.shared or title != wording.DIFFERENT
         return None if alike and is_one_column(pair.people, pair.shared, pair.found, against=False) else OTHER
@@ -120,7 +124,29 @@ def _in_one_place(pair: Pair) -> bool:
     """Whether two entries give one place to the last page, by the same authors: a title was cut or cited wrongly."""
     found = pair.found
     same_people = pair.people in ("agree", "nearly")
-    return found.exact and bool(found.volume) and same_people and bool(found.same_stretch) and found.years == 0
+    return (same_people or _are_in_two_scripts(pair)) and found.exact and bool(found.volume) and bool(found.same_stretch) and found.years == 0
+
+
+def _in_two_languages(pair: Pair) -> str:
+    """Why the titles of two entries of one place may differ: one is translated; "" if nothing tells so."""
+    if _are_in_two_scripts(pair):
+        return "names in two scripts"
+    one, other = (record.text("title").strip(" .{}") for record in (pair.one, pair.other))
+    if one.startswith("[") != other.startswith("[") or _is_translated(pair.one) != _is_translated(pair.other):
+        return "one title is a translation"
+    return ""
+
+
+def _is_translated(record: Record) -> bool:
+    """Whether an entry says another language than the one its title is in."""
+    said = stated.said(record)
+    return bool(said) and stated.spoken(record.text("title"), record.title.words) not in ("", said)
+
+
+def _are_in_two_scripts(pair: Pair) -> bool:
+    """Whether one entry names the people in Latin letters, the other in such as are not written in these, and both give one
+    issue."""
+    return pair.one.authors.latin != pair.other.authors.latin and bool(pair.found.issue)
 
 
 def _tier(tier: str, one: Record, other: Record) -> str:

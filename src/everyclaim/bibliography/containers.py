@@ -20,6 +20,9 @@ def contained(pair: Pair) -> Verdict | None:
     """One names the other as what it stands in, or they are chapters of one book."""
     if names(pair.one, pair.other) or names(pair.other, pair.one):
         return Verdict("part", "certain", 0.0, ("one stands in the other",))
+    if _is_named_as(pair.one, pair.other) or _is_named_as(pair.other, pair.one):
+        tier = "certain" if pair.people == "agree" and pair.found.years == 0 else "likely"
+        return Verdict("same", tier, 0.0, ("the same chapter of the same book", *pair.people_agree()))
     if _is_section(pair.one, pair.other) or _is_section(pair.other, pair.one):
         return (
             Verdict("part", "certain", 0.0, ("a chapter and its book", "titles equal")) if pair.title in SURE else None
@@ -33,6 +36,14 @@ def contained(pair: Pair) -> Verdict | None:
     if "book" in kinds:
         return Verdict("part", "certain", 0.0, ("a chapter and its book", "same identifier"))
     return OTHER if pair.title == wording.DIFFERENT else None
+
+
+def _is_named_as(one: Record, other: Record) -> bool:
+    """Whether an entry has as its chapter and its title what the other has as its title and its book's."""
+    fields = one.entry.fields
+    if one.entry.type != "inbook" or "chapter" not in fields or "booktitle" in fields or "booktitle" not in other.entry.fields:
+        return False
+    return words(one.text("chapter")) == other.title.words and one.title.words == words(other.text("booktitle"))
 
 
 def _is_section(one: Record, other: Record) -> bool:

@@ -22,6 +22,7 @@ _RELEASED_ON = re.compile(rf"{_RELEASE_SHAPE}|(?:\b\d{{1,2}} )?\b(?:{_MONTHS})(?
 _IN_NOTE = re.compile(
     r"\b(\d{1,2}(?:st|nd|rd|th|\.|e)?|first|second|third|fourth|fifth|sixth|revised|new|updated) (?:[\w.,]+ ){0,2}(?:ed(?:ition|n)?|aufl(?:age)?|[eé]d)\b"
 )
+_NUMBER = re.compile(r"\b(?:[A-Z]\.)?\d+(?:\.\d+)*\b")  # "09", "4.0.3", "A.02"
 _ABBREVIATED = re.compile(r"\b([A-Z]{3,6})[- ]?(\d{1,2}|[IVX]{1,4})\b(?:-[A-Z]{1,2}\b)?")
 
 
@@ -49,7 +50,24 @@ def counted(pair: Pair) -> Verdict | None:
     if len(mine) == len(yours) == 1 and mine[0][0] == yours[0][0] and _are_reference_works(pair) and pair.found.years:
         why = f"{mine[0][0]}-{mine[0][1]} and {yours[0][0]}-{yours[0][1]}"
         return named(pair) or Verdict("edition", "likely", 0.0, (why, "titles equal beside that"))
-    return named(pair)
+    return named(pair) or _numbered_release(pair)
+
+
+def _numbered_release(pair: Pair) -> Verdict | None:
+    """Programs, manuals and standards of one maker whose titles differ in the number of a release: "3.0" and "4.0.3"."""
+    one, other = pair.one, pair.other
+    if not _RELEASED.issuperset((one.entry.type, other.entry.type)) or pair.people not in ("agree", "nearly"):
+        return None
+    mine, yours = (_NUMBER.findall(plain(record.text("title"))) for record in (one, other))
+    dotted = mine and yours and all(any("." in number for number in found) for found in (mine, yours))
+    if not dotted or _unnumbered(one) != _unnumbered(other) or not pair.found.years:
+        return None
+    why = f"releases {', '.join(mine)} and {', '.join(yours)}"
+    return Verdict("edition", "likely", 0.0, (why, "titles equal beside that"))
+
+
+def _unnumbered(record: Record) -> str:
+    return words(_NUMBER.sub(" ", plain(record.text("title"))))
 
 
 def _are_reference_works(pair: Pair) -> bool:

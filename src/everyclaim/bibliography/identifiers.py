@@ -26,6 +26,7 @@ _ISBN = re.compile(r"(?<![\dXx])(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx](?![\dXx])
 _SEPARATORS = re.compile(r"[\s-]")
 _YEAR_FIRST_TRIAL = re.compile(r"(?<!\d)20\d\d-\d{6}-\d\d(?!\d)")
 _ADDRESS = re.compile(r"https?://(?:www\d?\.)?([^\s/\"?#]+)([^\s\"#]*)", re.IGNORECASE)
+_SHOUTED = re.compile(r"/[A-Z]{2,}\d*(?=/|\Z)")  # "/guidance/NG222": no letters of a page's own
 _TRACKING = re.compile(r"utm_|fbclid=|gclid=")
 _LISTED = frozenset((
     "doi", "url", "ee", "howpublished", "pmid", "pmcid", "pmc", "eprint", "arxivid", "isbn", "note", "trial",
@@ -140,6 +141,8 @@ def address(value: str) -> str:
     path, _, query = found[2].partition("#")[0].partition("?")
     kept = sorted(part for part in query.split("&") if part and not _TRACKING.match(part))
     path = path.rstrip("/").removesuffix("/index.html")
+    if _SHOUTED.search(path):
+        path = _SHOUTED.sub(lambda part: part[0].lower(), path)
     return found[1].lower() + path + ("?" + "&".join(kept) if kept else "")
 
 

@@ -36,8 +36,14 @@ def judged(points: Sequence[Point], pair: Pair, recurring: bool) -> Verdict:
     nowhere = {pair.one.venue.kind, pair.other.venue.kind} <= {"", "book"} or len(against) > 1
     doubt |= title in _REWORDED and nowhere and not (found.exact and found.volume)
     doubt &= not shared
-    tier = "likely" if score >= LIKELY and not doubt else "possible" if score >= POSSIBLE else ""
+    enough = score >= LIKELY or (not recurring and _is_one_stretch(pair))
+    tier = "likely" if enough and not doubt else "possible" if score >= POSSIBLE else ""
     return Verdict("same", tier, score, evidence) if tier else NOTHING
+
+
+def _is_one_stretch(pair: Pair) -> bool:
+    """Whether one title by the same people has the same pages from first to last, whatever the journal and the year."""
+    return pair.title in SURE and pair.people == "agree" and pair.found.exact and bool(pair.found.same_stretch)
 
 
 def says_no_place(pair: Pair) -> bool:

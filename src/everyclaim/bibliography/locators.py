@@ -9,6 +9,7 @@ from .verdict import Point
 from .wording import is_slip
 
 _LOW = 100  # pages
+_PUBLISHED = frozenset(("book", ""))  # kinds of which only a publisher is told
 
 
 class Places(NamedTuple):
@@ -50,19 +51,39 @@ def places(one: Record, other: Record) -> Places:
     venue = venues.same(one.venue.name, other.venue.name)
     if venue is False and "conference" in (one.venue.kind, other.venue.kind):
         venue = None  # a meeting has many names
-    if venue is False and one.is_book and other.is_book:
-        venue = None  # and a publisher many imprints
+    if venue is False and {one.venue.kind, other.venue.kind} <= _PUBLISHED:
+        venue = None  # and a publisher many imprints, or its city in its place
     if _shifted(one, other) or _shifted(other, one):
         return Places(True, True, None, False, supplement, years, venue)
+    if venue is not None and _is_in_another_script(one.venue.name, other.venue.name):
+        venue = None
+    if pages is False and "conference" in (one.venue.kind, other.venue.kind) and _is_one_count(one, other):
+        pages = None
     overlap = bool(pages) or _overlap(one, other)
     same_stretch = _same_stretch(one, other, issue)
-    return Places(_equal(one.volume, other.volume), issue, pages, overlap, supplement, years, venue, same_stretch)
+    volume = _equal(one.volume, other.volume)
+    if issue and years == 0 and pages and not one.volume and not other.volume:
+        volume = True  # many journals count their issues by the year
+    return Places(volume, issue, pages, overlap, supplement, years, venue, same_stretch)
+
+
+def _is_in_another_script(one: str, other: str) -> bool:
+    """Whether just one of two names is in letters that are not written in Latin ones."""
+    return one.isascii() != other.isascii()
+
+
+def _is_one_count(one: Record, other: Record) -> bool:
+    """Whether the pages of one of two entries are counted from the paper's first ("1-4", "1015-1018")."""
+    alone = one.first == 1 or other.first == 1
+    return alone and one.last - one.first == other.last - other.first > 0
 
 
 def are_apart(one: Record, other: Record) -> bool:
     """Whether two entries name no place in common: other first pages, or no volume that both have."""
     if _shifted(one, other) or _shifted(other, one):
         return False
+    if not one.volume and not other.volume and one.issue:
+        return (one.year, one.issue) != (other.year, other.issue) or not _same_page(one, other)
     return not one.volume or one.volume != other.volume or _same_page(one, other) is False
 
 
@@ -97,6 +118,9 @@ def points(found: Places, one: Record, other: Record) -> Iterator[Point]:
         (found.volume, "volume", 1.0, -2.0),
         (found.issue, "issue", 0.5, -1.0),
     ):
+        if agrees and name == "volume" and not one.volume:
+            yield Point(0.5, "issues counted by the year", name)
+            continue
         if agrees is not None:
             yield Point(worth, f"same {name}", name) if agrees else Point(cost, f"{name}s differ", name)
     if found.pages is not None:

@@ -12,7 +12,7 @@ _ENGLISH = frozenset((
     "retraction", "retracted", "withdrawn", "withdrawal", "removal", "concern", "reply", "replies", "response", "responses",
     "rejoinder", "rebuttal", "comment", "comments", "commentary", "discussion", "letter", "letters", "re", "review",
     "appears", "abstract", "error", "errors", "arising", "concerns", "critique", "criticism", "clarification", "amendment",
-    "rebuttals", "reappraisal", "reconsidered", "isbn", "pp",
+    "rebuttals", "reappraisal", "reconsidered", "isbn", "pp", "correspondence",
 ))  # fmt: skip
 _MARK = r"\s*(?:[:.;,–—-]+|\((?=.)|\Z|\b(?:to|on|of|for|regarding|re|from|by)\b:?)\s*"
 # Behind a word of another language. "De" and its like speak of a work only before its title in quotes ("corrección de cifosis").
@@ -27,6 +27,7 @@ _QUOTING = re.compile(
     r"\b(?:(repl(?:y|ies)|responses?|rejoinder|rebuttal)|(?:comments?|commentary|discussion|critique|criticism|letter|concerns?)"
     r"|(review))\b[^\"“”«»`:.?!]{0,40}(?:[\"“«‘]|``)\s*([^\"”»]{15,}?)(?:[\"”»]|''|’(?!\w)|\Z)"
 )
+_IN_QUOTES = re.compile(r"(?:[\"“«]|``|(?<!\w)‘)([^\"”»]{15,}?)(?:[\"”»]|''|’(?!\w))")
 # What only the title of a review of a book says of it.
 _PRICED = re.compile(r"\b\d{2,4} ?(?:pp?\b|pages\b)|\bpp\.? ?\d{2,4}\b|\bisbn\b")
 _PIECES = re.compile(r"[.;]\s+|,\s+by\s|\((?=[^()]*\d)")
@@ -45,13 +46,13 @@ _STARTS = (
     ("reply", rf"(?:in |the |authors?'?s?'? )*(?:reply|replies|responses?|rebuttal|rejoinder)(?: letter)?{_MARK}"),
     ("comment", rf"(?:a |invited |further |some |editorial |brief )*comment(?:s|ary|aries)?{_MARK}"),
     ("comment", r"re: ?\s*|discussion (?:of|on)\s+|letters? (?:regarding|by|to the editor(?: (?:on|re|regarding)|:))\s*"),
-    ("review", r"(?:book )?reviews? of (?:the book[:,]?\s+|(?=[“\"'«`])|(?=[^,]{3,80},\s+(?:edited )?by [^,:]{3,60}\Z))|book reviews?\s*[:.–—-]+\s*"),
+    ("review", r"(?:book )?reviews? of (?:the book[:,]?\s+|(?=[“\"'«`])|(?=.{3,120},\s+(?:edited )?by [^,:]{3,60}\Z))|book reviews?\s*[:.–—-]+\s*"),
     ("abstract", r"(?:poster |oral |meeting )?abstract(?: no\.?)? ?[a-z]{0,4}-?\d+(?:-\d+)*[a-z]?\s*[:.–—-]+\s*"),
 )  # fmt: skip
 _ENDS = re.compile(
     r"\s*[:.;,–—(\[?!-]\s*(?:an? |the )?(?:authors?'?s?'? |further )?"
     r"(?:(erratum|corrigendum|addendum|correction)|(retraction(?: notice)?|expression of concern)|(reply|response|rejoinder)"
-    r"|(comment(?:s|ary)?|discussion|letter(?: to the editor)?)|((?<=[(\[])(?:meeting |conference |poster |thesis |dissertation )?abstract))(?: note| notice)?[\])]?\.?\Z"
+    r"|(comment(?:s|ary)?|discussion|correspondence|letter(?: to the editor)?)|((?<=[(\[])(?:meeting |conference |poster |thesis |dissertation )?abstract))(?: note| notice)?[\])]?\.?\Z"
 )
 _KINDS = ("erratum", "retraction", "reply", "comment", "abstract")
 # "...: a reply to Jones": what it replies to is part of the title, so nothing is taken off ("...: response to heat").
@@ -125,6 +126,12 @@ def _quoting(lower: str) -> tuple[str, str] | None:
     """A title that has in quotes what it is about."""
     found = _QUOTING.search(lower)
     return ("reply" if found[1] else "review" if found[2] else "comment", found[3]) if found else None
+
+
+def quoted(title: str) -> str:
+    """What a title has in quotes, in normal form; "" if there is nothing long enough to be a title."""
+    found = _IN_QUOTES.search(plain(title))
+    return words(found[1]) if found else ""
 
 
 def _reviewing(lower: str) -> tuple[str, str] | None:

@@ -26,6 +26,7 @@ _SHAPES = tuple(
     for shape in (
         rf"\b(?:{_MARKERS})\b\.?\s*(?:no\.?\s*)?(?P<number>{_NUMERAL})\b",
         rf"\b(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{_COUNTED})\s+(?:of \w+ )?(?:{_MARKERS})\b",
+        rf"\b(?P<number>\d{{1,2}})(?:[eè]?re|er|e|[eè]me|nde|\.?[ªºao]|\.)\s+(?:{_MARKERS})\b",
         rf"\b(?P<number>\d{{1,2}}|{_COUNTED}) of (?:\d{{1,2}}|{_COUNTED})\b",
         r"(?:^|[\s.:;,–—-])(?P<number>\d{1,2}|[ivx]{1,5})\s*[.:](?=\s)",
         r"[.:;,]\s+\((?P<number>\d{1,2}|[ivx]{1,5}|[a-e])\)(?=\s)",

@@ -1,6 +1,6 @@
 """Two entries on their way to a verdict, and what every judge of their relation asks of them."""
 
-from . import authorship, locators, wording
+from . import authorship, locators, stated, wording
 from .locators import Places
 from .normal import words
 from .record import Record
@@ -26,8 +26,18 @@ class Pair:
     def people(self) -> str:
         """How far the authors agree (`authorship.agreement`)."""
         if not self._people:
-            self._people = authorship.agreement(self.one.authors, self.other.authors)
+            found = authorship.agreement(self.one.authors, self.other.authors)
+            self._people = "unknown" if found == "disjoint" and self._is_signed_otherwise() else found
         return self._people
+
+    def _is_signed_otherwise(self) -> bool:
+        """Whether a group signed what stands in one place to the last page, or what a registry of trials has of one trial:
+        one database names the group, the next its members, its committee or itself."""
+        if stated.is_registered(self.one) and stated.is_registered(self.other):
+            return self.shared
+        if not (self.one.authors.group or self.other.authors.group):
+            return False
+        return self.found.exact and bool(self.found.volume) and self.found.same_stretch is not False
 
     @property
     def is_named_alike(self) -> bool:

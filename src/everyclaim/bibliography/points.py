@@ -6,7 +6,7 @@ Assoc. 1969;64:1183-1210): each agreement and each difference adds what it is wo
 
 from collections.abc import Iterator, Sequence
 
-from . import locators, wording
+from . import locators, stated, wording
 from .identifiers import NONE
 from .pair import Pair
 from .record import Record
@@ -34,6 +34,7 @@ _PEOPLE = {
 _NAMES = ("DOI", "PubMed number", "PMC number", "arXiv number")  # as the identifiers begin
 SAME_ADDRESS = Point(3.0, "same address")
 _SAME_IDENTIFIER, _OTHER_IDENTIFIER = 6.0, -3.0
+_SAME_RECORD = 9.0
 _SHORT_TITLE = 20  # letters
 
 
@@ -85,6 +86,7 @@ def of_identifiers(one: Record, other: Record, context: Context) -> Iterator[Poi
     elif one.ids.address and other.ids.address:
         yield Point(-0.5, "addresses differ", "address")
     if one.ids.trial and one.ids.trial == other.ids.trial:
-        yield Point(1.0, "same trial number")
+        registered = stated.is_registered(one) and stated.is_registered(other)
+        yield Point(_SAME_RECORD, "one registered trial") if registered else Point(1.0, "same trial number")
     elif one.ids.trial and other.ids.trial:
         yield Point(_OTHER_IDENTIFIER, "trial numbers differ")

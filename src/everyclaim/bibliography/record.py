@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"(?<![a-z])([a-z]{0,6})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,6}(\d+))?")
 _CALLED = frozenset(("p", "pp", "pg", "pgs", "pag", "page", "pages", "artn", "art", "id", "artid"))
+_REPORT_LETTER = re.compile(r"\A[a-z](?=\d+\Z)")  # "w28011", and 28011 elsewhere
 _LONGEST = 500  # pages
 _RANGE = re.compile(r"\s*\d{2,}\s*[-–—~]+\s*\d{2,}[.,]?\s*")  # pages that an import took for the volume
 _ORIGINAL = re.compile(
@@ -33,13 +34,14 @@ _SUBJECT = re.compile(
     r"\b(?:erratum|corrigend\w+|corrections?|addendum|retraction|comment(?:ary)?|reply|response|review) (?:to|for|of|on)\b:?\s*(.{15,})",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMED = re.compile(r"\A[\w.’'-]+(?: (?:and|&) [\w.’'-]+| et al\.?)?,\s+(?=[A-Z\"“‘`])")  # whose work it is about
 _PIECES = re.compile(r"[.;:]\s+|[\"“”«»]|''|``")
 _SENTENCES = re.compile(r"[.;]\s+|[\"“”«»]|''|``")
 _FEW_WORDS, _TELLING = 4, 15  # words, letters
 _UNPUBLISHED = re.compile("unpublishedmanuscript|extendedabstractappear")
 _TOTAL = re.compile(r"\d\s?(?:p|pp|pages|S|Seiten)\.?\s*\Z")  # how long it is, not where it is
-_SUPPLEMENT = re.compile(r"suppl|\babstr", re.IGNORECASE)
-_REPORTS = frozenset(("report", "techreport"))
+_SUPPLEMENT = re.compile(r"suppl|\babstr|\ds\d*\Z", re.IGNORECASE)
+REPORTS = frozenset(("report", "techreport"))
 _EARLY = frozenset(("report", "techreport", "unpublished", "misc", "online"))
 _BOOKS = frozenset(
     ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "manual", "reference")
@@ -88,8 +90,8 @@ class Record:
         self.year = _year(year or date or volume)
         self.volume, self.issue, self.supplement = _volume(volume, number or issue)
         self.page, self.first, self.last = ("", 0, 0) if self.is_book else _pages(pages or eid or article)
-        if number and entry.type in _REPORTS:
-            self.issue = words(number)  # "4364.0 Part B": no issue of a journal
+        if number and entry.type in REPORTS:
+            self.issue = _REPORT_LETTER.sub("", words(number))  # "4364.0 Part B": no issue of a journal
         if not self.page and not pages and self.volume and _RANGE.fullmatch(volume):
             self.page, self.first, self.last = self.volume, int(self.volume[:9]), int(self.issue[:9] or 0)
             self.volume = self.issue = ""
@@ -140,7 +142,7 @@ class Record:
     def _read_subject(self) -> str:
         named = _SUBJECT.search(self.text("note")) if "note" in self.entry.fields else None
         own = self.text("title") if self.title.notice not in ("", "abstract") else ""
-        return (named and _longest_title(named[1], _SENTENCES)) or _longest_title(own, _PIECES)
+        return (named and _longest_title(_NAMED.sub("", named[1]), _SENTENCES)) or _longest_title(own, _PIECES)
 
     @property
     def is_debris(self) -> bool:

@@ -5,6 +5,7 @@ from .locators import Places
 from .pair import Pair
 
 _COLUMN_TITLE = 30  # letters
+_NOBODY = frozenset(("editor", "editors", "editorial", "board", "staff"))  # in particular
 
 
 def is_column(pair: Pair) -> bool:
@@ -13,7 +14,7 @@ def is_column(pair: Pair) -> bool:
     found = pair.found
     if pair.title != wording.EQUAL:
         return False
-    if found.venue and not pair.one.authors.words and not pair.other.authors.words:
+    if found.venue and pair.one.authors.words <= _NOBODY and pair.other.authors.words <= _NOBODY:
         elsewhere = found.pages is False and not found.overlap and bool(found.volume) and not _is_slip(pair)
         if found.issue is False or elsewhere:
             return True  # what nobody has signed comes again in the next issue

@@ -46,7 +46,9 @@ def relation(pair: Pair) -> Verdict | None:
 
 def between_strangers(pair: Pair) -> Verdict | None:
     """How two works whose titles have nothing in common are related, None if nothing says so."""
-    for judge in (_recorded, containers.contained, containers.volumes, guidelines.renewed, _numbered):
+    for judge in (
+        _recorded, containers.contained, containers.volumes, guidelines.renewed, versions.updated_review, _numbered
+    ):  # fmt: skip
         verdict = judge(pair)
         if verdict is not None:
             return verdict
@@ -64,6 +66,8 @@ def says_nothing(record: Record) -> bool:
     if record.is_early or record.is_book or record.title.notice or not _TELLING.isdisjoint(record.entry.fields.keys()):
         return False
     title = record.text("title")
+    if record.page[:2] == "cd":  # a Cochrane review, which keeps its number when it is updated
+        return False
     if ":" in title or stated.language(record) not in ("", "en") or record.original or record.subject:
         return False
     if guidelines.subject(record):

@@ -1,6 +1,7 @@
 """What an entry says of itself beside its title: in its note, its type, its keywords, the name of what it appeared in."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from everyclaim import patterns as re
 
@@ -42,13 +43,15 @@ _WHERE = (
     "type",
     "number",
 )
-_SPOKEN = re.compile(r"\b(?:paper )?presented at\b|\btalk at\b")
-_SUPPLEMENT = re.compile(r"suppl|\As\d+\Z")
+_SPOKEN = re.compile(
+    r"\bpresented (?:at|to)\b|\b(?:talk|lecture|paper|address|keynote)(?: (?:given|read|delivered|held|presented))? at\b"
+)
+_SUPPLEMENT = re.compile(r"suppl|\As\d+\Z|\A\d+s\d*\Z")
 _LANGUAGE_NOTE = re.compile(r"\b(?:in|article in|text in|language:) (\w+)\W*\Z")
 # Words that are on every page of a language, and rare or absent in the others.
 _SPEECH = {
     "en": "the of and in for on with to an from is are by",
-    "de": "der das und fur zur zum uber bei mit von im dem den eine ein einer als nach auf",
+    "de": "ist nicht sich wie der das und fur zur zum uber bei mit von im dem den eine ein einer als nach auf",
     "fr": "le la les du et dans pour sur avec chez une aux par des",
     "es": "el la los las del por una para su como",
     "pt": "os dos da das em uma nas nos ao pelo para como",
@@ -57,6 +60,7 @@ _SPEECH = {
     "sv": "och att som av till sig ett",
     "da": "og af til ved som",
 }  # fmt: skip
+_ARTICLES = frozenset("der den dem das einer einem het een una".split())
 _SPEECH_WORDS = {language: frozenset(found.split()) for language, found in _SPEECH.items()}
 FOREIGN = frozenset(word for language, found in _SPEECH_WORDS.items() if language != "en" for word in found)
 # The script before the language it tells: kana before the ideographs that Japanese has too.
@@ -145,5 +149,6 @@ def spoken(title: str, in_words: str) -> str:
     if FOREIGN.isdisjoint(found):
         return "" if _SPEECH_WORDS["en"].isdisjoint(found) else "en"
     counts = {name: sum(word in small for word in found) for name, small in _SPEECH_WORDS.items()}
+    counts["en"] -= sum(word == "in" and after in _ARTICLES for word, after in pairwise(found))  # "in der Stadt"
     best = max(counts, key=lambda name: (counts[name], name == "en"))
     return best if counts[best] else ""

@@ -12,6 +12,8 @@ from .tables import listed
 _BRACKETS_AT_END = re.compile(
     r"[\s.]*\[(?!(?:erratum|corrigendum|correction|retraction|reply|comment)\])[^\[\]]*\]?[\s.]*\Z", re.IGNORECASE
 )
+_SECOND = re.compile(r"(?<=.)\[([^\[\]]{20,})\][\s.]*\Z", re.DOTALL)
+_LONG_TITLE = 20  # letters
 _COUNTED = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth revised new updated expanded".split()
 )
@@ -37,13 +39,15 @@ class Title(NamedTuple):
 
     `notice` is erratum, retraction, reply, comment, review or abstract for a text about another work: then `words` is
     the title of that work, or "" if the notice does not say it. `edition` is what the title itself says of it, as
-    written ("third"); `words` does not have it.
+    written ("third"); `words` does not have it. `second` is the title in another language that stands behind it in
+    brackets, compact.
     """
 
     words: str
     compact: str
     notice: str = ""
     edition: str = ""
+    second: str = ""
 
 
 @cache
@@ -58,7 +62,11 @@ NO_TITLE = Title("", "")
 def read(value: str) -> Title:
     """A title as written in an entry."""
     if "[" in value:
-        value = unbracketed(value)
+        bare = unbracketed(value)
+        found = _SECOND.search(value) if len(bare) + _LONG_TITLE < len(value) else None
+        if found:
+            return read(bare)._replace(second=read(found[1]).compact)
+        value = bare
     code = _CODE.match(value)
     if code and value.count(" ", code.end()) >= 2:
         return read(value[code.end() :])._replace(notice="abstract")

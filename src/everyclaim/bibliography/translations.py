@@ -1,10 +1,12 @@
 """One work in two languages."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from everyclaim import patterns as re
 
-from . import authorship, stated
+from . import authorship, stated, venues
+from .normal import words
 from .pair import ALIKE, Pair
 from .record import Record
 from .verdict import GUESSED, Verdict
@@ -12,7 +14,7 @@ from .verdict import GUESSED, Verdict
 _SIGNS = frozenset(("translator", "origlanguage", "origtitle", "origdate", "origyear"))
 _TELLING = _SIGNS | {"langid", "language"}
 _SAID = re.compile(
-    r"\btrans\b|\btrad\.|transl|[üu]bersetz|\btradu|\btradot|перев|original|[öo]vers[aä]tt|oversat|vertaal|vertaling|tłum|przeł|přel"
+    r"\btrans\b|\btr(?:ad)?\.|transl|[üu]bersetz|\btradu|\btradot|перев|original|[öo]vers[aä]tt|oversat|vertaal|vertaling|tłum|przeł|přel"
     r"|fordít|çevir|\baus de[mr] \w+schen\b|[译訳譯]",
     re.IGNORECASE,
 )
@@ -26,6 +28,9 @@ _VERSION_IN = re.compile(
 # The language of the original: "translated from the Russian", "aus dem Schwedischen", "traduit de l'allemand".
 _SOURCE = re.compile(
     r"\b(?:from(?: the)?|aus dem|de l['’]|du|del|dal|dall['’]|do|från|fra|uit het)\s*([^\W\d_]{4,})", re.IGNORECASE
+)
+_JOURNAL_EDITION = re.compile(
+    r"\s*[-,:(\[]*\s*\b(?:int(?:ernational|l)?|eng(?:lish|l)?)\b[ .-]*\b(?:ed(?:ition|n)?|version)\b.*\Z", re.IGNORECASE | re.DOTALL
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _VOWELS = frozenset("aeiou")
@@ -49,23 +54,24 @@ def translation(pair: Pair) -> Verdict | None:
     """Whether one of the two is a translation of the other, or both are of a third."""
     if _names_original(pair.one, pair.other) or _names_original(pair.other, pair.one):
         said = ("one names the other's title as the original",)
-        return None if pair.people == "unknown" else Verdict("translation", "certain", 0.0, said)
+        unnamed = pair.people == "unknown" and pair.one.authors.latin == pair.other.authors.latin
+        return None if unnamed else Verdict("translation", "certain", 0.0, said)
     if pair.shared and pair.title in ALIKE:
         return None
     return _in_two_languages(pair) or _translated_twice(pair)
 
 
-def may_be_translated(record: Record, words: Sequence[str]) -> bool:
+def may_be_translated(record: Record, in_words: Sequence[str]) -> bool:
     """Whether it is of a kind that is translated, or, by its title's words, may be in another language than others: a
     quick look."""
     if record.is_book or not _TELLING.isdisjoint(record.entry.fields.keys()):
         return True
-    return not record.is_ascii or not _SHOWING.isdisjoint(words) or _is_noted(record)
+    return not record.is_ascii or not _SHOWING.isdisjoint(in_words) or _is_noted(record) or _is_in_edition(record)
 
 
 def is_translated(record: Record) -> bool:
     """Whether an entry says that it is a translation."""
-    return not _SIGNS.isdisjoint(record.entry.fields.keys()) or _says_so(record)
+    return not _SIGNS.isdisjoint(record.entry.fields.keys()) or _says_so(record) or _is_in_edition(record)
 
 
 def may_differ(one: Record, other: Record) -> bool:
@@ -75,6 +81,29 @@ def may_differ(one: Record, other: Record) -> bool:
 
 def _is_noted(record: Record) -> bool:
     return "note" in record.entry.fields and _SAID.search(record.text("note")) is not None
+
+
+def _is_in_edition(record: Record) -> bool:
+    """Whether it appeared in the edition of a journal in another language."""
+    return _journal(record.text("journal") or record.text("journaltitle")) != ""
+
+
+@lru_cache(maxsize=4096)
+def _journal(name: str) -> str:
+    """The journal whose edition in another language this is, in normal form; "" if it is none."""
+    found = _JOURNAL_EDITION.search(name)
+    return words(name[: found.start()]) if found else ""
+
+
+def _are_of_one_journal(pair: Pair) -> bool:
+    """Whether both appeared within a year, one in a journal's edition in another language, one in the journal."""
+    if pair.found.years is None or pair.found.years > 1:
+        return False
+    for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+        name = _journal(one.text("journal") or one.text("journaltitle"))
+        if name and venues.same(name, other.venue.name):
+            return True
+    return False
 
 
 def _says_so(record: Record) -> bool:
@@ -114,6 +143,8 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
         return Verdict("translation", "certain", 0.0, ("one names the other's year as that of the original", *said))
     if found.volume and found.years == 0 and found.issue is not False and len(pair.one.authors.words) > 1:
         return Verdict("translation", "likely", 0.0, ("same volume and year", *said))
+    if _is_one_translated(pair) and _are_of_one_journal(pair):
+        return Verdict("translation", "likely", 0.0, ("one in the journal's edition in another language", *said))
     if _is_one_translated(pair):
         guess = Verdict("translation", "possible", GUESSED, ("one is a translation", *said))
         return _of_cognates(pair, _ALIKE_SHARE) or guess

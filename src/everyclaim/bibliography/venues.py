@@ -181,8 +181,10 @@ def same(one: str, other: str) -> bool | None:
 
 
 def _telling(name: str) -> list[str]:
-    found = [word for word in name.split() if word not in _SMALL]
-    return found or name.split()
+    found = [word for word in name.split() if word not in _SMALL] or name.split()
+    if len(found) > 2 and found[0] == "".join([word[0] for word in found[1:]]):
+        return found[1:]  # "MMW Munch Med Wochenschr"
+    return found
 
 
 def _shortens(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from everyclaim import patterns as re
 from . import wording
 from .normal import plain, words
 from .pair import ALIKE, SURE, Pair
-from .record import Record
+from .record import REPORTS, Record
 from .verdict import OTHER, Verdict
 
 _VERSIONS = frozenset(
@@ -28,7 +28,7 @@ _REVIEW = re.compile(r"cd0*(\d{3,6})")
 
 def version(pair: Pair) -> Verdict | None:
     """Whether one of the two is an earlier version of the other."""
-    review = _updated_review(pair) or _revised(pair)
+    review = updated_review(pair) or _revised(pair)
     if review is not None:
         return review
     if _is_data(pair.one) != _is_data(pair.other):
@@ -102,12 +102,14 @@ def have_one_main_title(pair: Pair) -> bool:
     return bool(one[1] and other[1]) and words(one[0]) == words(other[0]) and " " in one[0].strip()
 
 
-def _updated_review(pair: Pair) -> Verdict | None:
+def updated_review(pair: Pair) -> Verdict | None:
     """An update of a Cochrane review: one article number, another year."""
     mine, yours = (_REVIEW.findall(f"{record.page} {record.ids.doi}") for record in (pair.one, pair.other))
     if not mine or not yours or mine[0] != yours[0] or not (pair.found.years or pair.one.ids.doi != pair.other.ids.doi):
         return None
     if not pair.found.years and not (pair.one.ids.doi and pair.other.ids.doi):
+        return None
+    if pair.title == wording.DIFFERENT and pair.people == "disjoint":
         return None
     return Verdict("version", "certain", 0.0, (f"review CD{int(mine[0]):06}, updated",))
 
@@ -119,14 +121,23 @@ def _one_publication(pair: Pair) -> bool:
     same_doi = bool(pair.one.ids.doi) and pair.one.ids.doi == pair.other.ids.doi
     same_pmid = bool(pair.one.ids.pmid) and pair.one.ids.pmid == pair.other.ids.pmid
     one_volume = pair.found.volume and (pair.found.exact or (pair.found.years == 0 and pair.found.pages is not False))
-    if {pair.one.venue.kind, pair.other.venue.kind} == {"preprint", "report"} and _are_numbered_apart(pair):
-        return False  # an Internet-Draft and the RFC
+    if {pair.one.venue.kind, pair.other.venue.kind} == {"preprint", "report"}:
+        if _are_numbered_apart(pair):
+            return False  # an Internet-Draft and the RFC
+        if _is_one_report(pair):
+            return True
     posted = "preprint" in (pair.one.venue.kind, pair.other.venue.kind) and bool(
         pair.one.ids.doi and pair.other.ids.doi
     )
     return same_doi or same_pmid or (bool(pair.found.venue) and not posted) or bool(one_volume)
 
 
+def _is_one_report(pair: Pair) -> bool:
+    """Whether both are reports of one house and year, only one of which says that it is a working paper."""
+    is_report = {pair.one.entry.type, pair.other.entry.type} <= REPORTS
+    return is_report and pair.title in SURE and pair.found.venue is not False and pair.found.years == 0
+
+
 def _are_numbered_apart(pair: Pair) -> bool:
-    mine, yours = pair.both("number")
+    mine, yours = pair.one.issue, pair.other.issue
     return bool(mine and yours) and mine != yours

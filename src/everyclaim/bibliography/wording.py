@@ -55,6 +55,8 @@ def agreement(one: Title, other: Title) -> str:
         return DIFFERENT if mine and yours and mine != yours else UNKNOWN
     if one.compact == other.compact:
         return EQUAL
+    if (one.second or other.second) and (one.second == other.compact or other.second == one.compact):
+        return EQUAL
     found = _compared(one.words, other.words)
     if found != DIFFERENT:
         return found

@@ -1,7 +1,7 @@
 """Everything known of a project: pages, claims, entries, works, and which page uses which work."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -10,17 +10,16 @@ from everyclaim.claims.judge import judge
 from everyclaim.config import Config
 from everyclaim.files import BASELINE, LOCK, pages_of, relative
 from everyclaim.later import Later, LaterMapping
-from everyclaim.model import Bibliography, Citation, Defect, Entry, Judgement, Page, Position, Span, Work
+from everyclaim.model import Bibliography, Citation, Defect, Judgement, Page, Position, Span, Work
 from everyclaim.pages import Lazy, Pages, settings_for
 from everyclaim.parse.positions import Lines
 from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.store import NOTHING, Store
 
 if TYPE_CHECKING:  # a bibliography that an earlier run has read needs none of this
+    from everyclaim.bibliography.following import Following
     from everyclaim.parse.bibtex import Document
     from everyclaim.registries.standing import Standing
-
-Group = Callable[[Iterable[Entry]], Bibliography]
 
 
 class Use(NamedTuple):
@@ -115,20 +114,20 @@ def build(
     config: Config,
     pages_only: Iterable[str] | None = None,
     store: Store = NOTHING,
-    group: Group | None = None,
+    following: "Following | None" = None,
     held: Mapping[str, str] = {},
 ) -> Index:
     """Read and judge the project: every .bib file, and every Markdown page under docs_dir.
 
     `pages_only` (absolute paths) reads these pages instead. What `store` has of an earlier run is not worked out again.
-    `group` makes works of entries, where it is not to be done from scratch. `held` are texts that an editor holds, by
+    `following` knows an earlier reading, where the bibliography is not to be read from scratch. `held` are texts that an editor holds, by
     absolute path: they count in place of what is on the disk.
     """
     unreadable: dict[str, Defect] = {}
     chosen = pages_of(config) if pages_only is None else pages_only
     texts = dict(_texts(config.root, sorted(chosen), unreadable, held))
     lock, baseline = (_text(config.root, name, unreadable) for name in (LOCK, BASELINE))
-    name, documents, bibliography = sources(config, unreadable, store, group, held)
+    name, documents, bibliography = sources(config, unreadable, store, following, held)
     read = Pages(config, texts, store)
     index = Index(
         config, read.pages, read.judgements, documents, bibliography, {}, (), unreadable, lock=lock, baseline=baseline
@@ -143,15 +142,15 @@ def sources(
     config: Config,
     unreadable: dict[str, Defect],
     store: Store = NOTHING,
-    group: Group | None = None,
+    following: "Following | None" = None,
     held: Mapping[str, str] = {},
 ) -> "tuple[bytes, Mapping[str, Document], Bibliography]":
     """The project's bibliography alone: its name in the store, its files, and the works in them (see `build`), both made
     when they are first asked for. Files that cannot be read are put into `unreadable`."""
     bibs = dict(_texts(config.root, config.bib, unreadable, held))
     name = store.name("bibliography", *(part for item in bibs.items() for part in item))
-    parsed = cache(lambda: _parsed(bibs))
-    both = cache(lambda: store.value(name, lambda: (parsed(), _grouped(parsed(), group))))
+    parsed = cache(lambda: following.documents(bibs) if following else _parsed(bibs))
+    both = cache(lambda: store.value(name, lambda: (parsed(), _grouped(parsed(), following))))
     keys = cache(lambda: store.value(store.name("keys", name), lambda: _citable(parsed())))
     # A page checked alone needs neither files nor works where it cites nothing, and no works where what it cites is there.
     by_key = LaterMapping(lambda: both()[1].by_key, keys)
@@ -172,10 +171,10 @@ def _citable(documents: Mapping[str, "Document"]) -> frozenset[str]:
     return citable(entry for document in documents.values() for entry in document.entries)
 
 
-def _grouped(documents: Mapping[str, "Document"], group: Group | None = None) -> Bibliography:
+def _grouped(documents: Mapping[str, "Document"], following: "Following | None" = None) -> Bibliography:
     from everyclaim.bibliography import works
 
-    return (group or works.group)(entry for document in documents.values() for entry in document.entries)
+    return (following or works).group(entry for document in documents.values() for entry in document.entries)
 
 
 def assemble(

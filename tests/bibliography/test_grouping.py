@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from everyclaim.bibliography import candidates, grouping
+from everyclaim.bibliography.changes import changes
+from everyclaim.bibliography.following import Following
 from everyclaim.bibliography.grouping import Grouping
-from everyclaim.bibliography.works import following, group
+from everyclaim.bibliography.works import group
 from everyclaim.model import Bibliography, Entry
 from everyclaim.parse import bibtex
 
@@ -84,7 +86,7 @@ def test_a_preview_follows_the_edits_of_its_bibliography(monkeypatch: pytest.Mon
     fields = {"title": "Ketamine for pain in adults: a trial", "author": "Smith, Anna", "year": "2000"}
     first = [("article", "k1", fields), ("article", "k2", fields | {"title": "Sleep and memory, part 1"})]
     second = [first[0], ("article", "k2", fields), ("book", "k3", {"title": "Sleep"})]
-    again = following()
+    again = Following().group
     assert _said(again(_entries([]))) == _said(group([]))
     assert _said(again(_entries(first))) == _said(group(_entries(first)))
     with monkeypatch.context() as patch:
@@ -122,3 +124,25 @@ def test_what_stands_between_two_entries_of_a_large_block_comes_and_goes(between
         found = kept.update(_entries(written))
         assert (parts in [relation.keys for relation in found.relations]) == are_neighbours
         assert _said(found) == _said(group(_entries(written)))
+
+
+def test_what_comes_in_another_order_is_held_against_its_own_key() -> None:
+    old = _entries([("article", key, {"title": key * 9}) for key in "abcdef"])
+    new = _entries([("article", key, {"title": key * 9}) for key in ("a", "new", "b", "c", "e", "f")])
+    found = [(start, stop, [entry.key for entry in entries]) for start, stop, entries in changes(old, new)]
+    assert found == [(1, 1, ["new"]), (3, 4, [])]
+    new = (*new[:4], *_entries([("article", "e", {"title": "another"})]), *new[5:])
+    found = [(start, stop, [entry.key for entry in entries]) for start, stop, entries in changes(old, new)]
+    assert found == [(1, 1, ["new"]), (3, 4, []), (4, 5, ["e"])]
+    assert list(changes(old, old[::-1])) != []
+    assert list(changes(old, old)) == list(changes([], [])) == []
+
+
+def test_a_file_that_is_as_it_was_is_not_read_again() -> None:
+    following = Following()
+    texts = {"a.bib": "@misc{a, title = {One thing}}", "b.bib": "@misc{b, title = {Two things}}"}
+    first = following.documents(texts)
+    second = following.documents(texts | {"b.bib": "@misc{b, title = {Three things}}"})
+    assert second["a.bib"] is first["a.bib"]
+    assert second["b.bib"].entries[0].fields["title"].value == "Three things"
+    assert following.documents({"a.bib": texts["a.bib"]}) == {"a.bib": first["a.bib"]}

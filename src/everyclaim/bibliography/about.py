@@ -104,7 +104,8 @@ def _opened(pair: Pair, before: str, _behind: str) -> str:
     short, long = sorted((pair.one, pair.other), key=lambda record: len(record.title.words))
     if short.is_book and not long.is_book:
         names = authorship.read(before.title()).words
-        return "review" if names and names <= short.authors.words else ""
+        ends = before.rpartition(" ")[2] in names  # "Mark Twain and “The Printer”" is about both
+        return "review" if ends and names <= short.authors.words else ""
     quoted = notices.quoted(long.text("title"))
     return "comment" if quoted and quoted == short.title.words else ""
 

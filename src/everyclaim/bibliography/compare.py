@@ -46,14 +46,19 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     if related is not None:
         return OTHER if recurring and related.relation not in ("notice", "part") else related
     verdict = judged(points(pair, identified, recurring), pair, recurring)
-    if verdict.tier in ("possible", "") and not shared and not recurring and says_no_place(pair):
-        why = ("most words of the titles the same", "neither says where it appeared")
+    if verdict.tier in ("possible", "") and not recurring and (why := _unscored(pair)):
         return Verdict("same", "likely", verdict.score, why)
-    if verdict.tier in ("possible", "") and not recurring and (why := _in_two_languages(pair)) and _in_one_place(pair):
-        return Verdict("same", "likely", verdict.score, ("one place to the last page", why))
     if verdict.relation == "same" and not shared:
         return verdict._replace(tier=_tier(verdict.tier, one, other))
     return verdict
+
+
+def _unscored(pair: Pair) -> tuple[str, ...]:
+    """What makes a person look at two entries all the same, where the points do not; empty if nothing does."""
+    if not pair.shared and says_no_place(pair):
+        return "most words of the titles the same", "neither says where it appeared"
+    languages = _in_two_languages(pair)
+    return ("one place to the last page", languages) if languages and _in_one_place(pair) else ()
 
 
 def _in_two_issues(one: Record, other: Record) -> bool:
@@ -124,7 +129,13 @@ def _in_one_place(pair: Pair) -> bool:
     """Whether two entries give one place to the last page, by the same authors: a title was cut or cited wrongly."""
     found = pair.found
     same_people = pair.people in ("agree", "nearly")
-    return (same_people or _are_in_two_scripts(pair)) and found.exact and bool(found.volume) and bool(found.same_stretch) and found.years == 0
+    return (
+        (same_people or _are_in_two_scripts(pair))
+        and found.exact
+        and bool(found.volume)
+        and bool(found.same_stretch)
+        and found.years == 0
+    )
 
 
 def _in_two_languages(pair: Pair) -> str:

@@ -41,7 +41,12 @@ def contained(pair: Pair) -> Verdict | None:
 def _is_named_as(one: Record, other: Record) -> bool:
     """Whether an entry has as its chapter and its title what the other has as its title and its book's."""
     fields = one.entry.fields
-    if one.entry.type != "inbook" or "chapter" not in fields or "booktitle" in fields or "booktitle" not in other.entry.fields:
+    if (
+        one.entry.type != "inbook"
+        or "chapter" not in fields
+        or "booktitle" in fields
+        or "booktitle" not in other.entry.fields
+    ):
         return False
     return words(one.text("chapter")) == other.title.words and one.title.words == words(other.text("booktitle"))
 

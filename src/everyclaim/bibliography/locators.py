@@ -48,16 +48,17 @@ def places(one: Record, other: Record) -> Places:
     pages = _same_page(one, other)
     supplement = one.supplement != other.supplement
     issue = None if supplement else _equal(one.issue, other.issue)
-    venue = venues.same(one.venue.name, other.venue.name)
-    if venue is False and "conference" in (one.venue.kind, other.venue.kind):
-        venue = None  # a meeting has many names
-    if venue is False and {one.venue.kind, other.venue.kind} <= _PUBLISHED:
-        venue = None  # and a publisher many imprints, or its city in its place
+    (name, kind), (other_name, other_kind) = one.venue, other.venue
+    venue = venues.same(name, other_name)
+    if venue is False and (
+        "conference" in (kind, other_kind)  # a meeting has many names
+        or {kind, other_kind} <= _PUBLISHED  # and a publisher many imprints, or its city in its place
+        or name.isascii() != other_name.isascii()  # and letters that are not written in Latin ones tell nothing
+    ):
+        venue = None
     if _shifted(one, other) or _shifted(other, one):
         return Places(True, True, None, False, supplement, years, venue)
-    if venue is not None and _is_in_another_script(one.venue.name, other.venue.name):
-        venue = None
-    if pages is False and "conference" in (one.venue.kind, other.venue.kind) and _is_one_count(one, other):
+    if pages is False and "conference" in (kind, other_kind) and _is_one_count(one, other):
         pages = None
     overlap = bool(pages) or _overlap(one, other)
     same_stretch = _same_stretch(one, other, issue)
@@ -65,11 +66,6 @@ def places(one: Record, other: Record) -> Places:
     if issue and years == 0 and pages and not one.volume and not other.volume:
         volume = True  # many journals count their issues by the year
     return Places(volume, issue, pages, overlap, supplement, years, venue, same_stretch)
-
-
-def _is_in_another_script(one: str, other: str) -> bool:
-    """Whether just one of two names is in letters that are not written in Latin ones."""
-    return one.isascii() != other.isascii()
 
 
 def _is_one_count(one: Record, other: Record) -> bool:

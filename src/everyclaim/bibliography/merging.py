@@ -9,6 +9,7 @@ from .citable import recorded_ids
 from .normal import plain
 from .record import Record
 from .values import United, Values
+from .verdict import SAME_AUTHORS
 
 _UNSPECIFIC = frozenset(("misc", "online", "www", "electronic", "unpublished", ""))
 _EXACT = ("doi", "pmid", "pmcid", "arxiv")
@@ -30,7 +31,14 @@ def work(records: Sequence[Record], tier: str, evidence: tuple[str, ...]) -> Wor
     all_keys.pop("", None)
     kind = next((entry.type for entry in entries if entry.type not in _UNSPECIFIC), entries[0].type)
     return Work(
-        entries[0].key, tuple(all_keys), entries, kind, United(entries), tier, evidence, tuple(_conflicts(records))
+        entries[0].key,
+        tuple(all_keys),
+        entries,
+        kind,
+        United(entries),
+        tier,
+        evidence,
+        tuple(_conflicts(records, SAME_AUTHORS in evidence and len(records) == 2)),
     )
 
 
@@ -63,12 +71,13 @@ def _is_better(name: str, written: str, kept: str) -> bool:
     return False
 
 
-def _conflicts(records: Sequence[Record]) -> Iterator[Conflict]:
-    """Where another entry truly disagrees with the first that has the field; once a field."""
+def _conflicts(records: Sequence[Record], by_same: bool) -> Iterator[Conflict]:
+    """Where another entry truly disagrees with the first that has the field; once a field. `by_same` tells that the
+    authors are known to be the same."""
     told: set[str] = set()
     for place, record in enumerate(records):
         for earlier in records[:place]:
-            for name in _disagreements(earlier, record):
+            for name in _disagreements(earlier, record, by_same):
                 if name not in told:
                     told.add(name)
                     yield Conflict(name, (earlier.entry, record.entry))
@@ -79,7 +88,7 @@ def disagreements(one: Entry, other: Entry) -> Iterator[str]:
     yield from dict.fromkeys(_disagreements(Record(one, 0), Record(other, 1)))
 
 
-def _disagreements(one: Record, other: Record) -> Iterator[str]:
+def _disagreements(one: Record, other: Record, by_same: bool = False) -> Iterator[str]:
     """The fields on which two entries of one work disagree in substance; only fields that both entries have."""
     both = one.entry.fields.keys() & other.entry.fields.keys()
     if one.year and other.year and one.year != other.year:
@@ -98,7 +107,7 @@ def _disagreements(one: Record, other: Record) -> Iterator[str]:
         mine, yours = getattr(one.ids, name), getattr(other.ids, name)
         if name in both and mine and yours and mine != yours:
             yield name
-    yield from _disagreeing_texts(one, other, both)
+    yield from _disagreeing_texts(one, other, both - {"author"} if by_same else both)
 
 
 def _disagreeing_texts(one: Record, other: Record, both: "set[str]") -> Iterator[str]:

@@ -40,13 +40,16 @@ def plain(value: str) -> str:
 
 def words(value: str) -> str:
     """The value's words in lower case, without accents, in Latin letters where that is usual; single spaces between."""
-    if not value:
-        return ""
+    return " ".join(split_words(value)) if value else ""
+
+
+def split_words(value: str) -> list[str]:
+    """The value's `words` as a list."""
     value = plain(value).lower()
     if value.isascii():
         # A table of bytes costs a fifth of one of characters.
-        return " ".join(value.encode().translate(_ASCII_BLANKED, b"'`{}").decode().split())
-    return _NOT_WORD.sub(" ", folded(value)).strip()
+        return value.encode().translate(_ASCII_BLANKED, b"'`{}").decode().split()
+    return _NOT_WORD.sub(" ", folded(value)).split()
 
 
 def folded(lower: str) -> str:
@@ -61,6 +64,8 @@ def folded(lower: str) -> str:
 def spelled(text: str) -> str:
     """Words with British and American spellings made one (haemolytic, hemolytic)."""
     text = text.replace("ae", "e").replace("oe", "e").replace("our", "or").replace("yse", "yze")
+    if "is" not in text:
+        return text
     return text.replace("isation", "ization").replace("ised", "ized").replace("ising", "izing")
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from everyclaim import patterns as re
 
-from .normal import plain, words
+from .normal import plain, split_words, words
 from .tables import pairs
 
 _ENGLISH = frozenset((
@@ -76,7 +76,7 @@ _ERRATA = frozenset(("erratum", "errata", "corrigendum", "corrigenda", "addenda"
 _FILLERS = frozenset(
     "a an the in our of author authors s further editorial notice statement published by to multiple".split()
 )
-_LONGEST_OPENING = 10  # words
+_LONGEST_OPENING, _LONGEST_START = 10, 100  # words; letters
 _WITHDRAWING = ("retraction", "expression of concern")
 _STATUS = re.compile(r"\s*[\[(]?(?:retracted(?: article)?|withdrawn(?: article)?|removed)[\])]?\s*[:.–—-]\s*")
 _STATUS_AT_END = re.compile(r"[\[(](?:retracted|withdrawn)\b[^\])]*[\])]?\s*\Z")
@@ -113,9 +113,13 @@ def read(lower: str) -> tuple[str, str]:
 
 def _abroad(lower: str) -> tuple[str, str] | None:
     """A title that opens with a notice's word in a language other than English."""
+    table = pairs("notices.tsv")
+    opened = split_words(lower[:_LONGEST_START])[: len(_OPENING)]
+    if not any(" ".join(opened[: size + 1]) in table for size in range(len(opened))):
+        return None
     for opening in _OPENING:
         first = opening.match(lower)
-        kind = pairs("notices.tsv").get(words(first[1])) if first else None
+        kind = table.get(words(first[1])) if first else None
         behind = _MARK_ABROAD.match(lower, first.end()) if first and kind else None
         if kind and behind:
             return kind, lower[behind.end() :]

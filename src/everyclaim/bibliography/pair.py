@@ -4,6 +4,7 @@ from . import authorship, locators, stated, wording
 from .locators import Places
 from .normal import words
 from .record import Record
+from .verdict import SAME_AUTHORS
 
 ALIKE = frozenset((wording.EQUAL, wording.TYPOS, wording.CONTAINED, wording.CLOSE))
 SURE = frozenset((wording.EQUAL, wording.TYPOS))
@@ -63,4 +64,4 @@ class Pair:
 
     def people_agree(self) -> tuple[str, ...]:
         """That the authors are the same, as evidence; nothing if they are not."""
-        return ("same authors",) if self.people == "agree" else ()
+        return (SAME_AUTHORS,) if self.people == "agree" else ()

@@ -10,7 +10,7 @@ from . import locators, stated, wording
 from .identifiers import NONE
 from .pair import Pair
 from .record import Record
-from .verdict import Context, Point
+from .verdict import SAME_AUTHORS, Context, Point
 
 _TITLES = {
     wording.EQUAL: Point(5.0, "titles equal"),
@@ -26,7 +26,7 @@ _TITLES = {
     wording.DIFFERENT: Point(-1.0, "titles differ"),
 }
 _PEOPLE = {
-    "agree": Point(3.0, "same authors"),
+    "agree": Point(3.0, SAME_AUTHORS),
     "nearly": Point(2.5, "authors equal but for spelling or order"),
     "partly": Point(0.5, "some authors the same"),
     "disjoint": Point(-6.0, "different authors"),

@@ -14,13 +14,14 @@ COMPARED_NOW = (
     512  # entries of which is remembered what was worked out: an entry is compared with several, one after the other
 )
 _READ_NOW = (
-    "title", "year", "date", "volume", "number", "issue", "pages", "eid", "articleno", "author", "editor",
+    "title", "year", "date", "volume", "number", "issue", "pages", "eid", "articleno", "author", "editor", "journal",
 )  # fmt: skip
-_SMALL = 10_000
-_numbers: dict[int, int] = {}
+_SMALL, _FIGURES = 10_000, 4
+_numbers: dict[str, int] = {}
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _PAGES = re.compile(r"(?<![a-z])([a-z]{0,6})(\d+)[a-z]?\b(?:\s*[-–—~]+\s*[a-z]{0,6}(\d+))?")
+_FIGURES_ONLY = re.compile(r"(\d+)(?:-{1,2}|–)([1-9]\d*)\Z")
 _CALLED = frozenset(("p", "pp", "pg", "pgs", "pag", "page", "pages", "artn", "art", "id", "artid"))
 _REPORT_LETTER = re.compile(r"\A[a-z](?=\d+\Z)")  # "w28011", and 28011 elsewhere
 _LONGEST = 500  # pages
@@ -54,7 +55,7 @@ class Record:
     `place` is the entry's place among the entries. `page` is the first page or article number as written, `first` and
     `last` are page numbers (0 where not known), `supplement` tells that it appeared in one. `is_early` tells what may be a
     preprint, report, manuscript or abstract, `is_untitled_notice` a notice whose title does not say what it is about
-    ("Corrigendum", "Reply to Smith"), `is_book` a whole book by its type, `is_ascii` a title without accents and other scripts.
+    ("Corrigendum", "Reply to Smith"), `main_journal` the journal whose edition in another language it appeared in, `is_book` a whole book by its type, `is_ascii` a title without accents and other scripts.
     """
 
     __slots__ = (
@@ -70,6 +71,7 @@ class Record:
         "is_untitled_notice",
         "issue",
         "last",
+        "main_journal",
         "page",
         "place",
         "supplement",
@@ -81,27 +83,31 @@ class Record:
 
     def __init__(self, entry: Entry, place: int) -> None:
         fields = entry.fields
-        self.entry, self.place = entry, place
-        title, year, date, volume, number, issue, pages, eid, article, author, editor = values(fields, _READ_NOW)
-        self.title = titles.read(title) if title else titles.NO_TITLE
-        self.is_ascii = title.isascii()
-        self.ids: Identifiers = identifiers(fields)
-        self.is_book = entry.type in _BOOKS
+        self.entry, self.place, type_, names = entry, place, entry.type, fields.keys()
+        written, year, date, volume, number, issue, pages, eid, article, author, editor, journal = values(
+            fields, _READ_NOW
+        )
+        self.title = title = titles.read(written) if written else titles.NO_TITLE
+        self.is_ascii = written.isascii()
+        self.ids = ids = identifiers(fields)
+        self.is_book = type_ in _BOOKS
         self.year = _year(year or date or volume)
         self.volume, self.issue, self.supplement = _volume(volume, number or issue)
         self.page, self.first, self.last = ("", 0, 0) if self.is_book else _pages(pages or eid or article)
-        if number and entry.type in REPORTS:
+        if number and type_ in REPORTS:
             self.issue = _REPORT_LETTER.sub("", words(number))  # "4364.0 Part B": no issue of a journal
         if not self.page and not pages and self.volume and _RANGE.fullmatch(volume):
             self.page, self.first, self.last = self.volume, int(self.volume[:9]), int(self.issue[:9] or 0)
             self.volume = self.issue = ""
         author = author or editor
         self.surname = intern(authorship.surname(author)) if author else ""
-        self.is_early = self.supplement or self.page[:1] == "s" or entry.type in _EARLY or _is_posted(self.ids)
-        self.is_untitled_notice = bool(self.title.notice) and self.title.words.count(" ") < _FEW_WORDS
+        self.is_early = self.supplement or self.page[:1] == "s" or type_ in _EARLY or _is_posted(ids)
+        self.main_journal = venues.main_journal(journal or self.text("journaltitle"))
+        self.is_untitled_notice = bool(title.notice) and title.words.count(" ") < _FEW_WORDS
         self._venue: venues.Venue | None = None
-        self._subject = None if "note" in fields or self.title.notice else ""
-        self._original = None if "note" in fields or "origtitle" in fields else ""
+        noted = "note" in names
+        self._subject = None if noted or title.notice else ""
+        self._original = None if noted or "origtitle" in names else ""
 
     @property
     def authors(self) -> authorship.Authors:
@@ -184,8 +190,12 @@ def one_by_one(keys: str) -> list[str]:
 
 def _number(digits: str) -> int:
     """A number; small ones, which come again and again, are one object."""
-    number = int(digits[:9])
-    return _numbers.setdefault(number, number) if number < _SMALL else number
+    number = _numbers.get(digits)
+    if number is None:
+        number = int(digits[:9])
+        if number < _SMALL and len(digits) <= _FIGURES:
+            _numbers[digits] = number
+    return number
 
 
 def _year(written: str) -> int:
@@ -198,6 +208,8 @@ def _year(written: str) -> int:
 
 def _volume(volume: str, issue: str) -> tuple[str, str, bool]:
     """Volume, issue and whether it is a supplement; "55(1)" and "35 Suppl 1" are read too."""
+    if volume.isdigit() and (not issue or issue.isdigit()):  # most
+        return intern(volume.lstrip("0")), intern(issue.lstrip("0")), False
     supplement = (not volume.isdigit() or bool(issue) and not issue.isdigit()) and bool(
         _SUPPLEMENT.search(volume + issue)
     )
@@ -212,6 +224,11 @@ def _volume(volume: str, issue: str) -> tuple[str, str, bool]:
 
 def _pages(written: str) -> tuple[str, int, int]:
     """First page as written, first and last as numbers; "160-6" ends at 166."""
+    if plain_ := _FIGURES_ONLY.match(written):  # most
+        digits, end = plain_.groups()
+        first = _number(digits)
+        last = _number(end if len(end) >= len(digits) else digits[: -len(end)] + end)
+        return intern(digits.lstrip("0")), first, max(first, last)
     found = _PAGES.search(written.lower()) if written else None
     if found is None or (not written[-1].isdigit() and _TOTAL.search(written)):
         return "", 0, 0

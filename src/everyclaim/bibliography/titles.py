@@ -6,7 +6,7 @@ from typing import NamedTuple
 from everyclaim import patterns as re
 
 from . import notices
-from .normal import plain, spelled, words
+from .normal import plain, spelled, split_words, words
 from .tables import listed
 
 _BRACKETS_AT_END = re.compile(
@@ -63,17 +63,17 @@ def read(value: str) -> Title:
     """A title as written in an entry."""
     if "[" in value:
         bare = unbracketed(value)
-        found = _SECOND.search(value) if len(bare) + _LONG_TITLE < len(value) else None
-        if found:
-            return read(bare)._replace(second=read(found[1]).compact)
+        second = _SECOND.search(value) if len(bare) + _LONG_TITLE < len(value) else None
+        if second:
+            return read(bare)._replace(second=read(second[1]).compact)
         value = bare
-    code = _CODE.match(value)
+    code = None if value[1:2].islower() else _CODE.match(value)  # no code has a small letter there
     if code and value.count(" ", code.end()) >= 2:
         return read(value[code.end() :])._replace(notice="abstract")
     if (")" in value or "]" in value or value.rstrip(".,")[-1:] in _QUOTES) and _may_have_head(value):
         value = _headless(value)
-    text = words(value)
-    found = text.split()
+    found = split_words(value)
+    text = " ".join(found)
     if not _EDITION_WORDS.isdisjoint(found) or (found and found[-1][-1] == "e" and _is_short_edition(found)):
         return _with_edition(value, text)
     if notices.words_of_notices().isdisjoint(found) and not ("(" in value and notices.is_cited(plain(value).lower())):

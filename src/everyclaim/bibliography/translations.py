@@ -1,12 +1,10 @@
 """One work in two languages."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from everyclaim import patterns as re
 
 from . import authorship, stated, venues
-from .normal import words
 from .pair import ALIKE, Pair
 from .record import Record
 from .verdict import GUESSED, Verdict
@@ -28,9 +26,6 @@ _VERSION_IN = re.compile(
 # The language of the original: "translated from the Russian", "aus dem Schwedischen", "traduit de l'allemand".
 _SOURCE = re.compile(
     r"\b(?:from(?: the)?|aus dem|de l['’]|du|del|dal|dall['’]|do|från|fra|uit het)\s*([^\W\d_]{4,})", re.IGNORECASE
-)
-_JOURNAL_EDITION = re.compile(
-    r"\s*[-,:(\[]*\s*\b(?:int(?:ernational|l)?|eng(?:lish|l)?)\b[ .-]*\b(?:ed(?:ition|n)?|version)\b.*\Z", re.IGNORECASE | re.DOTALL
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _VOWELS = frozenset("aeiou")
@@ -66,12 +61,12 @@ def may_be_translated(record: Record, in_words: Sequence[str]) -> bool:
     quick look."""
     if record.is_book or not _TELLING.isdisjoint(record.entry.fields.keys()):
         return True
-    return not record.is_ascii or not _SHOWING.isdisjoint(in_words) or _is_noted(record) or _is_in_edition(record)
+    return not record.is_ascii or not _SHOWING.isdisjoint(in_words) or _is_noted(record) or bool(record.main_journal)
 
 
 def is_translated(record: Record) -> bool:
     """Whether an entry says that it is a translation."""
-    return not _SIGNS.isdisjoint(record.entry.fields.keys()) or _says_so(record) or _is_in_edition(record)
+    return not _SIGNS.isdisjoint(record.entry.fields.keys()) or _says_so(record) or bool(record.main_journal)
 
 
 def may_differ(one: Record, other: Record) -> bool:
@@ -83,25 +78,12 @@ def _is_noted(record: Record) -> bool:
     return "note" in record.entry.fields and _SAID.search(record.text("note")) is not None
 
 
-def _is_in_edition(record: Record) -> bool:
-    """Whether it appeared in the edition of a journal in another language."""
-    return _journal(record.text("journal") or record.text("journaltitle")) != ""
-
-
-@lru_cache(maxsize=4096)
-def _journal(name: str) -> str:
-    """The journal whose edition in another language this is, in normal form; "" if it is none."""
-    found = _JOURNAL_EDITION.search(name)
-    return words(name[: found.start()]) if found else ""
-
-
 def _are_of_one_journal(pair: Pair) -> bool:
     """Whether both appeared within a year, one in a journal's edition in another language, one in the journal."""
     if pair.found.years is None or pair.found.years > 1:
         return False
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-        name = _journal(one.text("journal") or one.text("journaltitle"))
-        if name and venues.same(name, other.venue.name):
+        if one.main_journal and venues.same(one.main_journal, other.venue.name):
             return True
     return False
 

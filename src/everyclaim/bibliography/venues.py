@@ -88,6 +88,12 @@ _PREPRINT = re.compile(
 # Ovid and Embase name the meeting behind the journal whose supplement has its abstracts.
 _MEETING = re.compile(r"\.?\s*\bConference\s*(?:Publication)?:.*", re.DOTALL)
 
+# Behind the name of a journal, its edition in another language.
+_JOURNAL_EDITION = re.compile(
+    r"\s*[-,:(\[]*\s*\b(?:int(?:ernational|l)?|eng(?:lish|l)?)\b[ .-]*\b(?:ed(?:ition|n)?|version)\b.*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 class Venue(NamedTuple):
     """`name` of the container in normal form and the `kind` of publication ("" where it cannot be told)."""
@@ -106,6 +112,13 @@ def read(type_: str, fields: Mapping[str, Field], doi: str, arxiv: str) -> Venue
     if bare and kind in ("", "book", "report", "preprint") and _says_thesis(fields):
         return Venue(name, "thesis")
     return Venue(name, "preprint" if said or is_preprint(doi) else kind)
+
+
+@lru_cache(maxsize=8192)
+def main_journal(name: str) -> str:
+    """The journal whose edition in another language has this name, in normal form; "" if it is no such edition's."""
+    found = _JOURNAL_EDITION.search(name)
+    return words(name[: found.start()]) if found else ""
 
 
 def is_preprint(doi: str) -> bool:

@@ -40,5 +40,6 @@ class Context(NamedTuple):
     shared: frozenset[str] = frozenset()
 
 
+SAME_AUTHORS = "same authors"  # what is said of authors that agree
 GUESSED = -1.0  # score of a relation that holds only if nothing else can be related so
 OTHER, NOTHING = Verdict("other"), Verdict("")

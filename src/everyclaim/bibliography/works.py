@@ -5,7 +5,7 @@ and linked entries form clusters that no contradiction enters (`clusters`, `sett
 likely and possible repeats are relations for a person to judge.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from everyclaim.model import Bibliography, Entry
 
@@ -18,16 +18,3 @@ def group(entries: Iterable[Entry]) -> Bibliography:
     Time grows linearly with the number of entries. Entries of type xdata or set describe no work of their own.
     """
     return Grouping(entries).bibliography
-
-
-def following() -> Callable[[Iterable[Entry]], Bibliography]:
-    """A `group` to be called again and again: from the second time on it works out only what the changes touch."""
-    kept: list[Grouping] = []
-
-    def again(entries: Iterable[Entry]) -> Bibliography:
-        grouping = kept.pop() if kept else Grouping(())  # not kept when it was left half-way
-        bibliography = grouping.update(entries)
-        kept.append(grouping)
-        return bibliography
-
-    return again

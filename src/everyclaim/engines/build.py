@@ -10,9 +10,10 @@ from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.site import Site
 
 if TYPE_CHECKING:
+    from everyclaim.bibliography.following import Following
     from everyclaim.engines.made import Shells
     from everyclaim.history import Commit
-    from everyclaim.index import Group, Index
+    from everyclaim.index import Index
     from everyclaim.render.search.pages import Page as Found
 
 
@@ -38,27 +39,29 @@ class Build:
     no_feed = ""
     command = ""
     dirty = False
-    _group: "Group | None" = None
+    _following: "Following | None" = None
 
     def __init__(self, before: "Build | None" = None) -> None:
         """`before` is the build before this one in the process, or the one around it."""
         self.anchors = {}
         if before is not None:
             self.around = before if before.ending else None
-            self.command, self.dirty, self._group = before.command, before.dirty, before._group
+            self.command, self.dirty, self._following = before.command, before.dirty, before._following
 
     @property
     def index(self) -> "Index":
         """Everything known of the project."""
         return self.reading.index
 
-    def group(self) -> "Group":
+    def following(self) -> "Following":
         """What makes works of entries in a preview, the same at each of its builds: an edit costs what it touches."""
-        if self._group is None:
-            from everyclaim.bibliography.works import following  # a build that finds all as it was needs none of this
+        if self._following is None:
+            from everyclaim.bibliography.following import (
+                Following,
+            )  # a build that finds all as it was needs none of this
 
-            self._group = following()
-        return self._group
+            self._following = Following()
+        return self._following
 
     def join(self, outer: "Build") -> "Build":
         """Leave what was learnt of a further language's pages to the build around; of pages in both its own count."""

@@ -63,7 +63,7 @@ def _check(config: "MkDocsConfig") -> None:
         preview = is_preview(config)
         try:
             _build.reading = reading = Reading(
-                configuration.own(config, _build.taken), _build.group() if preview else None
+                configuration.own(config, _build.taken), _build.following() if preview else None
             )
         except ConfigError as error:
             raise ConfigurationError(str(error)) from None

@@ -13,7 +13,8 @@ from everyclaim.render.site import Options, Site
 from everyclaim.store import Store
 
 if TYPE_CHECKING:
-    from everyclaim.index import Group, Index
+    from everyclaim.bibliography.following import Following
+    from everyclaim.index import Index
 
 
 class Facts(NamedTuple):
@@ -28,11 +29,11 @@ class Facts(NamedTuple):
 class Reading:
     """A project: its index (made when needed) and the facts that every build needs."""
 
-    def __init__(self, config: Config, group: "Group | None" = None) -> None:
-        """Read and check a project, as far as it is not as an earlier build left it; `group` makes works of entries."""
+    def __init__(self, config: Config, following: "Following | None" = None) -> None:
+        """Read and check a project, as far as it is not as an earlier build left it; `following` knows an earlier reading."""
         store = Store.beside(config.root)
         self.again = Again(store, project_digest(config))
-        self.index = cast("Index", Later(partial(_build, config, store, group), config=config))
+        self.index = cast("Index", Later(partial(_build, config, store, following), config=config))
         self.facts = self.again.whole("facts", (), lambda: _facts(self.index))
 
     def site(self, options: Options) -> Site:
@@ -43,10 +44,10 @@ class Reading:
         return made
 
 
-def _build(config: Config, store: Store, group: "Group | None") -> "Index":
+def _build(config: Config, store: Store, following: "Following | None") -> "Index":
     from everyclaim.index import build
 
-    return build(config, store=store, group=group)
+    return build(config, store=store, following=following)
 
 
 def _facts(index: "Index") -> Facts:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from everyclaim import config as settings
-from everyclaim.bibliography.works import following
+from everyclaim.bibliography.following import Following
 from everyclaim.check import check
 from everyclaim.files import relative
 from everyclaim.index import Index, build
@@ -18,7 +18,7 @@ class Project:
     def __init__(self, path: str) -> None:
         """Read the project whose settings stand at `path`. Raises ConfigError."""
         self._path = path
-        self._group = following()
+        self._following = Following()
         self.read({}, keep=True)
 
     def read(self, held: Mapping[str, str], keep: bool = False) -> None:
@@ -28,7 +28,7 @@ class Project:
         """
         config = settings.load(self._path)
         store = Store.beside(config.root)
-        self.index: Index = build(config, store=store, group=self._group, held=held)
+        self.index: Index = build(config, store=store, following=self._following, held=held)
         found: dict[str, list[Finding]] = {}
         for item in check(self.index):
             found.setdefault(item.path, []).append(item)

@@ -39,7 +39,7 @@ def test_a_docstring_shares_numbers_and_list_with_its_page() -> None:
     extension = EveryclaimExtension(make_site({"page.md": "Outside [@daly]."}))
     md = markdown.Markdown(extensions=["toc", extension, Docstrings(extension)])
     html = md.convert("Outside [@daly].")
-    shown = " ".join(re.sub(r"<[^>]*>", "", html).replace("\N{NO-BREAK SPACE}", " ").split())
+    shown = " ".join(re.sub(r"<[^>]*>", "", html).replace("&nbsp;", " ").split())
     assert shown.startswith("Outside [1]. Inside [1, 2]. References")
     assert html.count('class="ec-reference"') == 2
     assert html.count("<section") == 1

@@ -8,7 +8,7 @@ from rendering import Render
 
 def words(html: str) -> str:
     """The article as a reader sees it, without its list of references."""
-    return " ".join(re.sub(r"<[^>]*>", "", html.partition("<h2")[0]).replace("\N{NO-BREAK SPACE}", " ").split())
+    return " ".join(re.sub(r"<[^>]*>", "", html.partition("<h2")[0]).replace("&nbsp;", " ").split())
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from everyclaim.render.site import Options, Site
 
 Made = TypeVar("Made")
+Whole = tuple[str, str, str]  # a page's HTML, and the two parts of what its head says of what it cites
 
 
 class Rest(NamedTuple):
@@ -42,7 +43,7 @@ class Again:
         """What is made from these parts alone."""
         return self._store.value(self._store.name(sort, *made_from), make)
 
-    def page(self, site: "Site", html: str, sheet: "Sheet", make: Callable[[], str]) -> str:
+    def page(self, site: "Site", html: str, sheet: "Sheet", make: "Callable[[], Whole]") -> "Whole":
         """The whole page, from its HTML and what it has met."""
         path = sheet.path or ""
         rest = self._rest(site, path)
@@ -50,25 +51,10 @@ class Again:
             known = self._project  # it cites what the core did not see, such as a docstring's sources
         else:
             known = rest.own if "page" in sheet.placed and site.config.numbering != "site" else rest.numbered
-        met = repr(
-            (
-                path,
-                site.options,
-                site.revised.get(path, ""),
-                sorted(sheet.placed),
-                sheet.written,
-                site.places.moves,
-                site.people,
-                sheet.home,
-            )
-        )
+        everywhere = (tuple(site.options), site.places.moves, site.people)
+        met = repr((path, site.revised.get(path, ""), sorted(sheet.placed), sheet.written, sheet.home, everywhere))
         name = self._store.name("rendered", known, html, met)
         return self._store.value(name, make)
-
-    def head(self, site: "Site", path: str, about: str, make: Callable[[], str]) -> str:
-        """What the page's head says of what it cites."""
-        rest = self._rest(site, path)
-        return self._store.value(self._store.name("head", rest.own if rest else self._project, path, about), make)
 
     def save(self) -> None:
         """Keep what is new."""

@@ -5,7 +5,7 @@ All that is added is worked out on the HTML as it came, as changes of stretches 
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from html import escape, unescape
+from html import unescape
 from typing import NamedTuple
 
 from everyclaim import patterns as re
@@ -107,7 +107,7 @@ def _citations(html: str, sheet: Sheet, citing: Citing, named: Sequence[tuple[Pl
         start = mark.start if mark.narrative else _start_of_space(html, mark.start)
         # A bracket stays with the word before it: the space between becomes one that does not break.
         if start < mark.start and _follows_prose(html, start):
-            yield Change(start, mark.end, 1, f"\N{NO-BREAK SPACE}{text}")
+            yield Change(start, mark.end, 1, f"&nbsp;{text}")
         else:
             yield Change(mark.start, mark.end, 1, text)
 
@@ -266,10 +266,10 @@ def _doubts(known: Sequence[Told], places: Sequence[Place | None], site: Site) -
 
 
 def _claim(html: str, sentence: Told, place: Place) -> Iterator[Change]:
-    """An element around the sentence, or an empty one at its start where none can be."""
+    """An element around the sentence, or an empty one at its start where none can be. What names it is safe as it is."""
     around = enclose(html, place)
-    by = f' data-by="{escape(" ".join(map(slug, sentence.by)))}"' if sentence.by else ""
-    tag = f'<span class="ec-claim" id="{escape(claim_id(sentence.claim))}" data-kind="{escape(sentence.kind)}"{by}>'
+    by = f' data-by="{" ".join(map(slug, sentence.by))}"' if sentence.by else ""
+    tag = f'<span class="ec-claim" id="{claim_id(sentence.claim)}" data-kind="{sentence.kind}"{by}>'
     if around is None:
         yield Change(place.start, place.start, 0, f"{tag}</span>")
         return

@@ -1,7 +1,8 @@
 """One citation as readers see it: `[2, 5–7]`, `(see Daly et al., 2018, p. 3)`, `Daly et al. (2018)`.
 
 Real text in real links: it can be copied, read aloud and followed. Nothing of a page or a .bib gets here unescaped but
-what Python-Markdown itself rendered of the author's words.
+what Python-Markdown itself rendered of the author's words. A space that does not break is written as `&nbsp;`: one character
+beyond ASCII makes Python keep a whole page two or four times as large, and whoever has it next takes longer.
 """
 
 import re
@@ -14,12 +15,31 @@ from everyclaim.parse.citations import Group
 from everyclaim.render.anchors import reference_id
 from everyclaim.render.facts import Facts
 from everyclaim.render.sources import Source, Sources
-from everyclaim.render.uses import Uses
+from everyclaim.render.uses import Use, Uses
 
 Affixes = Mapping[tuple[int, str], str]
 _NO_AFFIXES: Affixes = {}
 _HELD = re.compile(r"\x02(\d+)([ps])\x03")
 _LONGEST_TIGHT = 24  # characters of a group that is never broken: a phone's line has about 40
+_NUMBER, _USE = "\0n", "\0u"  # stand in what is the same at each place of a source for what is not
+
+
+class _AnyNumber(int):
+    def __str__(self) -> str:
+        return _NUMBER
+
+    def __format__(self, spec: str) -> str:
+        return str(self)
+
+
+class _AnyUses(Uses):
+    """Stands for the count of any page."""
+
+    def number(self, source: Source) -> int:  # noqa: ARG002
+        return _AnyNumber()
+
+    def add(self, source: Source, sentence: str) -> Use:  # noqa: ARG002
+        return Use(_USE, sentence)
 
 
 class Citing:
@@ -34,9 +54,23 @@ class Citing:
         self.uses = uses
         self.list_address = list_address
         self.label = escape(sources.words("to reference" if sources.is_numeric else "to source"))
+        self._alone_here = f"alone {returns} {list_address}"
 
     def render(self, group: Group, affixes: Affixes = _NO_AFFIXES, sentence: str = "") -> str:
         """The HTML of a group; `affixes` has the words with markup, already rendered, by item and p or s."""
+        source = self.sources.find(group.citations[0].key) if not affixes and _is_bare(group) else None
+        return self._alone(source, group, sentence) if source else self._group(group, affixes, sentence)
+
+    def _alone(self, source: Source, group: Group, sentence: str) -> str:
+        """One source and no words, by far the most common: rendered once for all its places, with the number left open."""
+        shape = self.sources.once(self._alone_here, source, lambda: self._anywhere()._group(group, _NO_AFFIXES, ""))
+        use = self.uses.add(source, sentence)
+        return shape.replace(_USE, use.id).replace(_NUMBER, str(self.uses.number(source)))
+
+    def _anywhere(self) -> "Citing":
+        return Citing(self.sources, _AnyUses(), self.list_address, self.returns)
+
+    def _group(self, group: Group, affixes: Affixes, sentence: str) -> str:
         known: list[tuple[Cited, Source, Citation]] = []
         unknown: list[Citation] = []
         for number, citation in enumerate(group.citations):
@@ -46,7 +80,7 @@ class Citing:
             else:
                 known.append((self._cited(number, citation, source, affixes), source, citation))
         parts = [self._part(part, affixes, sentence) for part in _parts(known)]
-        return "\N{NO-BREAK SPACE}".join([*parts, *(self._unknown(citation) for citation in unknown)])
+        return "&nbsp;".join([*parts, *(self._unknown(citation) for citation in unknown)])
 
     def _cited(self, number: int, citation: Citation, source: Source, affixes: Affixes) -> Cited:
         """The item as styles want it; words with markup are held back behind a mark while the style works."""
@@ -70,7 +104,7 @@ class Citing:
 
     def _piece(self, piece: Piece, links: Mapping[str, tuple[Source, list[str]]], sentence: str) -> str:
         if not piece.key:
-            return piece.html.replace(" [", "\N{NO-BREAK SPACE}[")
+            return piece.html.replace(" [", "&nbsp;[")
         return self._link(piece.html, *links[piece.key], sentence)
 
     def _link(self, html: str, source: Source, quotes: Sequence[str], sentence: str) -> str:
@@ -94,6 +128,14 @@ class Citing:
         shown = f"@{citation.key}" if citation.form == "narrative" else f"[@{citation.key}?]"
         title = escape(self.sources.words("unknown", n=citation.key))
         return f'<span class="ec-unknown" title="{title}">{escape(shown)}</span>'
+
+
+def _is_bare(group: Group) -> bool:
+    """Whether it is one key in brackets and nothing else."""
+    if len(group.citations) != 1:
+        return False
+    only = group.citations[0]
+    return only.form == "parenthetical" and not (only.prefix or only.locator or only.suffix or only.quote)
 
 
 def _named(source: Source, facts: Facts) -> str:

@@ -10,7 +10,7 @@ from everyclaim.model import Citation, Judgement, Page, Sentence
 from everyclaim.registries.standing import KINDS
 from everyclaim.render.anchors import citation_id, claim_id
 
-_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NO_CITATIONS: Sequence[Citation] = ()
 
 
@@ -102,11 +102,11 @@ def _claim(index: Index, path: str, words: str, judged: Judgement) -> Claim:
 
 def as_read(index: Index, sentence: Sentence, own: Sequence[Citation]) -> str:
     """A sentence in plain text: narrative citations by the names of their works, code and images as an ellipsis."""
-    if _OBJECT not in sentence.words:
+    if OBJECT not in sentence.words:
         return sentence.words
     works = (index.bibliography.by_key.get(one.key) for one in own if one.form == "narrative")
     names = [short(work) for work in works if work]
-    parts = sentence.words.split(_OBJECT)
+    parts = sentence.words.split(OBJECT)
     fill = names if len(names) == len(parts) - 1 else ["…"] * (len(parts) - 1)
     return "".join(part + name for part, name in zip(parts, [*fill, ""], strict=True))
 

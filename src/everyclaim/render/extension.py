@@ -11,9 +11,12 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from everyclaim import collector
 from everyclaim.render import excerpts, sheet, spans
+from everyclaim.render.again import Whole
 from everyclaim.render.headings import HideProcessor, ShowProcessor
 from everyclaim.render.marking import MarkProcessor
+from everyclaim.render.metadata import Described
 from everyclaim.render.placement import CommandProcessor, Commands, ListProcessor
 
 if TYPE_CHECKING:
@@ -88,7 +91,8 @@ class _Start(Preprocessor):
         if not sheet.begin(self.md, path):
             return lines
         sheet.current(self.md).home = excerpts.home(self.md)
-        return spans.show(text).split("\n")
+        shown = spans.show(text)
+        return lines if shown == text else shown.split("\n")
 
 
 class _Whole(Treeprocessor):
@@ -114,12 +118,22 @@ class _Complete(Postprocessor):
 def _assembled(html: str, done: sheet.Sheet, site: "Site") -> str:
     """The whole page, as the last build made it of the same things or made now."""
 
-    def make() -> str:
-        from everyclaim.render import assembly
+    path = done.path or ""
+    heads = bool(path) and not done.home and site.options.published
 
-        return assembly.excerpt(html, done, site) if done.home else assembly.assemble(html, done, site)
+    def make() -> Whole:
+        from everyclaim.render import assembly, head
 
-    return site.again.page(site, html, done, make)
+        with collector.paused():  # what is made meanwhile has mostly gone when this ends
+            if done.home:
+                return assembly.excerpt(html, done, site), "", ""
+            works = head.cited(site, path) if heads else ("", "")
+            return assembly.assemble(html, done, site), *works
+
+    whole, pairs, data = site.again.page(site, html, done, make)
+    if heads:
+        site.heads[path] = Described(pairs, data)
+    return whole
 
 
 def _found(root: str) -> "Site":

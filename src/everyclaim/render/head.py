@@ -5,7 +5,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from everyclaim.config import profile_of
-from everyclaim.render.metadata import About, head
+from everyclaim.render.metadata import About, Described, head
+from everyclaim.render.metadata import cited as all_of
 from everyclaim.render.site import Site
 from everyclaim.render.trust import changed_on, reviewed_on
 
@@ -18,11 +19,13 @@ def complete(html: str, about: About, site: Site, path: str) -> str:
     at = html.find("</head>")
     if at < 0 or html.find("application/ld+json", 0, at) >= 0:
         return html
+    works = site.heads.get(path) or cited(site, path)
+    return "".join((html[:at], feed_link(site), head(about, works), html[at:]))
 
-    def make() -> str:
-        return head(about, [site.sources.described(source) for source in _sources(site, path)])
 
-    return "".join((html[:at], feed_link(site), site.again.head(site, path, repr(about), make), html[at:]))
+def cited(site: Site, path: str) -> Described:
+    """What the head of a page says of what it cites."""
+    return all_of([site.sources.described(source) for source in _sources(site, path)])
 
 
 def feed_link(site: Site) -> str:

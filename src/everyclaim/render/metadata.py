@@ -31,7 +31,7 @@ class About(NamedTuple):
 
 
 class Described(NamedTuple):
-    """A work as the head has it: as `citation_…=…;` pairs, and as schema.org's JSON, both ready to be put in."""
+    """A work, or several, as the head has it: as `citation_…=…;` pairs, and as schema.org's JSON, both ready to be put in."""
 
     pairs: str
     data: str
@@ -43,14 +43,19 @@ def described(item: Mapping[str, Any]) -> Described:
     return Described(escape(_reference(item, names)), _json(_work(item, names)))
 
 
-def head(about: About, works: Sequence[Described]) -> str:
-    """The elements for the page's head; `works` are those that it cites."""
-    tags = [*_open_graph(about, "article"), *(_highwire(about) if works else ())]
-    lines = [f'<meta name="citation_reference" content="{work.pairs}">' for work in works if work.pairs]
+def cited(works: Sequence[Described]) -> Described:
+    """All works that a page cites: as elements for its head, and as a list in schema.org's JSON; both "" for none."""
+    lines = [f'<meta name="citation_reference" content="{work.pairs}">\n' for work in works if work.pairs]
+    return Described("".join(lines), f"[{', '.join([work.data for work in works])}]" if works else "")
+
+
+def head(about: About, works: Described) -> str:
+    """The elements for the page's head; `works` are those that it cites (see `cited`)."""
+    tags = [*_open_graph(about, "article"), *(_highwire(about) if works.data else ())]
     data = _json(_schema(about))
-    if works:
-        data = f'{data[:-1]}, "citation": [{", ".join([work.data for work in works])}]}}'
-    return _elements(tags, lines, data)
+    if works.data:
+        data = f'{data[:-1]}, "citation": {works.data}}}'
+    return _elements(tags, works.pairs, data)
 
 
 def head_of_made(about: About, work: str) -> str:
@@ -58,12 +63,12 @@ def head_of_made(about: About, work: str) -> str:
     data = _json(_common(about, "WebPage" if work else "CollectionPage", "name"))
     if work:
         data = f'{data[:-1]}, "mainEntity": {work}}}'
-    return _elements(_open_graph(about, "website"), (), data)
+    return _elements(_open_graph(about, "website"), "", data)
 
 
-def _elements(tags: Iterable[tuple[str, str, str]], more: Sequence[str], data: str) -> str:
-    lines = [f'<meta {kind}="{name}" content="{escape(value)}">' for kind, name, value in tags if value]
-    return "\n".join([*lines, *more, f'<script type="application/ld+json">{data}</script>', ""])
+def _elements(tags: Iterable[tuple[str, str, str]], more: str, data: str) -> str:
+    lines = "".join([f'<meta {kind}="{name}" content="{escape(value)}">\n' for kind, name, value in tags if value])
+    return f'{lines}{more}<script type="application/ld+json">{data}</script>\n'
 
 
 def _json(value: object) -> str:

@@ -8,11 +8,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from everyclaim import patterns as re
 from everyclaim.parse.list_commands import ListCommand, read
 from everyclaim.render import sheet, tokens
 
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 class Commands(NamedTuple):
@@ -96,29 +95,27 @@ class ListProcessor(Treeprocessor):
         page = sheet.current(self.md)
         if not page.belongs_to(self.md) or page.home:
             return
+        marks = _marks(root) if page.placed else []
         if page.written and not page.placed and self.commands.by_default:
-            self._place(root)
+            marks = [(root, self._place(root))]
             page.placed.add("page")
-        marks = (
-            [(parent, child) for parent in root.iter() for child in parent if child.tag == "p" and _is_mark(child)]
-            if page.placed
-            else ()
-        )
         for parent, mark in marks:
             self._head(parent, mark, bool(page.written))
             for kind in page.sections:
                 if mark.text == tokens.reference_list(kind) and mark in list(parent):
                     self._divide(parent, mark, kind, self.sections(page, kind))
 
-    def _place(self, root: Element) -> None:
-        """Under an empty section that the page calls References, or at the end."""
+    def _place(self, root: Element) -> Element:
+        """The list's mark, put under an empty section that the page calls References, or at the end."""
         blocks = list(root)
         place = len(blocks)
         for number, block in enumerate(blocks):
             following = blocks[number + 1] if number + 1 < len(blocks) else None
-            if self._is_own(block) and (following is None or _HEADING.fullmatch(following.tag)):
+            if self._is_own(block) and (following is None or following.tag in _HEADINGS):
                 place = number + 1
-        root.insert(place, _paragraph(AtomicString(tokens.reference_list("page"))))
+        mark = _paragraph(AtomicString(tokens.reference_list("page")))
+        root.insert(place, mark)
+        return mark
 
     def _head(self, parent: Element, mark: Element, cites: bool) -> None:
         """Put a heading before the list unless the page did; a page without citations gets no list of them."""
@@ -127,7 +124,7 @@ class ListProcessor(Treeprocessor):
             parent.remove(mark)
             return
         before = list(parent)[:place]
-        headings = [block for block in before if _HEADING.fullmatch(block.tag)]
+        headings = [block for block in before if block.tag in _HEADINGS]
         if before and headings and (before[-1] is headings[-1] or self._is_own(headings[-1])):
             return
         heading = Element("h2")
@@ -139,7 +136,7 @@ class ListProcessor(Treeprocessor):
         if not titles:
             return
         place = list(parent).index(mark)
-        above = [block.tag for block in list(parent)[:place] if _HEADING.fullmatch(block.tag)]
+        above = [block.tag for block in list(parent)[:place] if block.tag in _HEADINGS]
         level = min(6, int(above[-1][1]) + 1) if above else 2
         parent.remove(mark)
         for number, title in enumerate(titles):
@@ -150,7 +147,12 @@ class ListProcessor(Treeprocessor):
 
     def _is_own(self, block: Element) -> bool:
         """Whether the block is a heading by which the page means its list."""
-        return bool(_HEADING.fullmatch(block.tag)) and "".join(block.itertext()).strip().casefold() in self.titles
+        return block.tag in _HEADINGS and "".join(block.itertext()).strip().casefold() in self.titles
+
+
+def _marks(root: Element) -> list[tuple[Element, Element]]:
+    """The marks of lists, each after its parent."""
+    return [(parent, child) for parent in root.iter() for child in parent if child.tag == "p" and _is_mark(child)]
 
 
 def _is_mark(paragraph: Element) -> bool:

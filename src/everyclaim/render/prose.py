@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from everyclaim import patterns as re
 
-_PIECE = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|\x02[^\x03]*\x03|&#?\w+;|[^<&\x02]+|.", re.DOTALL)
+_NOT_TEXT = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>|\x02[^\x03]*\x03|&#?\w+;")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NOT_WORD_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 _NOT_WORD_ASCII_BUT_END = _NOT_WORD_ASCII.replace(b"\0", b"")
@@ -46,33 +46,28 @@ class Stream:
         self.letters = self._read()
 
     def _read(self) -> str:
+        html = _without_comments(self.html)
         letters: list[str] = []
-        size, hidden, depth = 0, "", 0
-        for match in _PIECE.finditer(_without_comments(self.html)):
+        size, hidden, depth, position = 0, "", 0, 0
+        for match in _NOT_TEXT.finditer(html):
+            start, end = match.span()
+            if start > position and not hidden and (found := bare(text := html[position:start])):
+                self._starts.append(size)
+                self._pieces.append((position, text))
+                letters.append(found)
+                size += len(found)
+            position = end
             name = match[2]
             if hidden:
                 depth += _step(match, hidden)
                 hidden = hidden if depth else ""
-            elif name is None:
-                size += self._text(match, size, letters)
-            elif not match[1] and _is_opaque(name, match[3]):
+            elif name and not match[1] and _is_opaque(name, match[3]):
                 hidden, depth = name, 1
-            if name and name.lower() not in _INLINE:
-                self.edges.append(match.start())
+            if name and name not in _INLINE and name.lower() not in _INLINE:
+                self.edges.append(start)
                 letters.append("\n")
                 size += 1
         return "".join(letters)
-
-    def _text(self, match: re.Match[str], size: int, letters: list[str]) -> int:
-        text = match[0]
-        if text[0] in "\x02<&" or text.isspace():
-            return 0
-        found = bare(text)
-        if found:
-            self._starts.append(size)
-            self._pieces.append((match.start(), text))
-            letters.append(found)
-        return len(found)
 
     def offset(self, letter: int) -> int:
         """Where the letter of that number stands in the HTML."""

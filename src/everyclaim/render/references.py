@@ -1,6 +1,7 @@
 """The list of references of a page, and the one of the whole site."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from html import escape
 from typing import NamedTuple
 
@@ -12,7 +13,6 @@ from everyclaim.render.words import Words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 120
-_PLACE = "\0"  # stands for the place in a name
 PAGE_LIST = "page-sources"  # the id of the list of what the page itself cites
 
 
@@ -86,15 +86,19 @@ def _list(sources: Sources, entries: Sequence[Entry], prefix: str) -> str:
 
 
 def _item(sources: Sources, entry: Entry, prefix: str) -> str:
-    work = entry.source.work
-    own, *others = [reference_id(key) for key in dict.fromkeys((work.canonical, *work.keys))]
+    source, page = entry.source, entry.page
+    start, text = sources.once(f"item {prefix} {page}", source, lambda: _anywhere(sources, source, prefix, page))
+    value = f' value="{entry.number}"' if entry.number else ""
+    return f"{start}{value}{text}{_backs(sources, entry)}{_pages(sources, entry)}</li>"
+
+
+def _anywhere(sources: Sources, source: Source, prefix: str, page: str) -> tuple[str, str]:
+    """What is the same in each list that has the source, before its number and after it."""
+    own, *others = [reference_id(key) for key in dict.fromkeys((source.key, *source.work.keys))]
     aliases = "".join(f'<span id="{alias}"></span>' for alias in others) if prefix == "ref" else ""
     own = own if prefix == "ref" else f"{prefix}-{own}"
-    value = f' value="{entry.number}"' if entry.number else ""
-    data = card.attributes(sources, entry.source)
-    text = sources.once(f"item {entry.page}", entry.source, lambda: _text(sources, entry.source, entry.page))
-    backs = "".join((_backs(sources, entry), _pages(sources, entry)))
-    return f'<li class="ec-reference" id="{own}"{value}{data}>{aliases}{text}{backs}</li>'
+    text = f"{card.attributes(sources, source)}>{aliases}{_text(sources, source, page)}"
+    return f'<li class="ec-reference" id="{own}"', text
 
 
 def _text(sources: Sources, source: Source, page: str) -> str:
@@ -116,12 +120,20 @@ def _back(sources: Sources, entry: Entry, number: int, use: Use) -> str:
     sentence = _shortened(use.sentence or entry.source.short)
     word = "back" if entry.number or letter else "back to sentence"
     place = " ".join(part for part in (str(entry.number or ""), letter) if part)
-    before, _, after = sources.words(word, place=_PLACE, sentence=sentence).partition(_PLACE)
-    name = f"{before}{place}{after}"
+    said = escape(sentence)
+    before, after = (part.format(sentence=said) for part in _around_place(sources.words, word))
     shown = (
-        f"{letter}{after}" if letter else f"↩ {sentence}"
+        f"{letter}{after}" if letter else f"&#8617; {said}"
     )  # words of the name in their order: who speaks them is understood
-    return f'<a class="ec-back" role="doc-backlink" href="#{use.id}" aria-label="{escape(name)}">{escape(shown)}</a>'
+    name = f"{before}{place}{after}"
+    return f'<a class="ec-back" role="doc-backlink" href="#{use.id}" aria-label="{name}">{shown}</a>'
+
+
+@cache
+def _around_place(words: Words, word: str) -> tuple[str, str]:
+    """The safe words of a way back before and after its place; the sentence is still to be put in."""
+    before, _, after = escape(words(word)).partition("{place}")
+    return before, after
 
 
 def _pages(sources: Sources, entry: Entry) -> str:

@@ -17,6 +17,7 @@ from everyclaim.render.words import Words
 
 if TYPE_CHECKING:  # loaded where they are needed: a build of what has not changed needs none of it
     from everyclaim.index import Index
+    from everyclaim.render.metadata import Described
     from everyclaim.render.sections import Section
     from everyclaim.render.sheet import Sheet
     from everyclaim.render.shown import Shown
@@ -64,6 +65,8 @@ class Site:
         self._sections: dict[ListCommand, list[Section]] = {}
         # The days of the last commits, by path, of pages that give no day themselves: where the engine knows them.
         self.revised: dict[str, str] = {}
+        # What the heads of pages say of what these cite, by path, where that was made with the page itself.
+        self.heads: dict[str, Described] = {}
         # The names of people whom front matter calls by an id of the site's own, by these ids.
         self.people: Mapping[str, str] = {}
 

@@ -1,10 +1,12 @@
 """What is known of each sentence of a page: what is put around and after it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING, NamedTuple
 
 from everyclaim.model import Finding, Judgement, Page
-from everyclaim.render.evidence import as_read, by_sentence, canonical
+from everyclaim.render.evidence import OBJECT, as_read, by_sentence, canonical
 
 if TYPE_CHECKING:
     from everyclaim.index import Index
@@ -33,18 +35,33 @@ def told(site: "Site", path: str | None) -> list[Told]:
     page = site.index.pages.get(path or "")
     if page is None:
         return []
-    index, findings, own = site.index, _by_sentence(page, site.findings(path)), by_sentence(page)
+    index, findings = site.index, _by_sentence(page, site.findings(path))
     claims = {one.sentence: one for one in index.judgements[page.path] if one.verdict == "claim"}
-    inside: list[Told] = []
-    footnotes: list[Told] = []
-    for number, sentence in enumerate(page.sentences):
-        claim, shown = claims.get(number), as_read(index, sentence, own.get(number, ()))
-        about = (claim.id, claim.kind) if claim else ("", "")
-        by = canonical(index, claim.covered_by) if claim else ()
-        doubtful = _doubtful(index, claim) if claim and index.standings else ()
-        known = Told(sentence.words, shown, *about, findings.get(number, ()), by, doubtful)
-        (footnotes if _in_footnote(page, sentence.block) else inside).append(known)
-    return inside + footnotes
+    shown = dict(_as_read(index, page))
+    known = [
+        _told(index, sentence.words, shown.get(number, sentence.words), claims.get(number), findings.get(number, ()))
+        for number, sentence in enumerate(page.sentences)
+    ]
+    noted = {number for number, block in enumerate(page.blocks) if _in_footnote(page, block.container)}
+    if not noted:
+        return known
+    places = [sentence.block in noted for sentence in page.sentences]
+    return [*compress(known, map(not_, places)), *compress(known, places)]
+
+
+def _told(index: "Index", words: str, shown: str, claim: Judgement | None, findings: tuple[Finding, ...]) -> Told:
+    if claim is None:
+        return Told(words, shown, "", "", findings)
+    doubtful = _doubtful(index, claim) if index.standings else ()
+    return Told(words, shown, claim.id, claim.kind, findings, canonical(index, claim.covered_by), doubtful)
+
+
+def _as_read(index: "Index", page: Page) -> Iterator[tuple[int, str]]:
+    """The sentences in which a reader meets other words than the parser, by number."""
+    changed = [number for number, sentence in enumerate(page.sentences) if OBJECT in sentence.words]
+    own = by_sentence(page) if changed else {}
+    for number in changed:
+        yield number, as_read(index, page.sentences[number], own.get(number, ()))
 
 
 def _doubtful(index: "Index", judgement: Judgement) -> tuple[str, ...]:
@@ -72,8 +89,8 @@ def _sentence_at(page: Page, offset: int) -> int:
     return -1
 
 
-def _in_footnote(page: Page, block: int) -> bool:
-    number = page.blocks[block].container
+def _in_footnote(page: Page, number: int) -> bool:
+    """Whether the container of that number (-1: none) is a footnote or in one."""
     while number >= 0:
         container = page.containers[number]
         if container.kind == "footnote":

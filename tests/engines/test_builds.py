@@ -54,6 +54,13 @@ def test_a_build_that_is_not_strict_goes_on(project: Path) -> None:
     assert "ec-finding" not in built.page("index")
 
 
+@pytest.mark.parametrize("flags", [(), ("--strict",)])
+def test_what_broke_the_bibliography_is_told_before_the_keys_it_lost(project: Path, flags: tuple[str, ...]) -> None:
+    (project / "refs.bib").write_text(BIB.replace("{a,", "{,"), encoding="utf-8")
+    output = build(project, *flags).output
+    assert 0 <= output.find("bibtex-syntax") < output.find("unknown-key"), output
+
+
 def test_warnings_do_not_fail_a_strict_build_unless_they_are_raised(project: Path) -> None:
     (project / "refs.bib").write_text(BIB.replace("journal={Trials}, ", ""), encoding="utf-8")
     assert build(project, "--strict").code == 0

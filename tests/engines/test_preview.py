@@ -67,6 +67,12 @@ def test_a_preview_shows_findings_and_follows_edits(preview: tuple[Path, str, Pa
     (project / "refs.bib").write_text(BIB.replace("old", "new"), encoding="utf-8")
     assert wait_for(lambda: "The new title" in fetch(url)), log.read_text(encoding="utf-8")
 
+    assert "The new title" in fetch(f"{url}references/a/")
+
     (project / "docs" / "index.md").write_text("# Home\n\nIt fell by 20% in a trial [@a].\n", encoding="utf-8")
     assert wait_for(lambda: "ec-findings" not in fetch(url)), log.read_text(encoding="utf-8")
+
+    (project / "refs.bib").write_text(BIB.replace("{a,", "{b,"), encoding="utf-8")
+    assert wait_for(lambda: "The old title" in fetch(f"{url}references/b/")), log.read_text(encoding="utf-8")
+    assert not fetch(f"{url}references/a/")
     assert "Traceback" not in log.read_text(encoding="utf-8")

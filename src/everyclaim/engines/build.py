@@ -11,6 +11,7 @@ from everyclaim.render.site import Site
 
 if TYPE_CHECKING:
     from everyclaim.bibliography.following import Following
+    from everyclaim.engines.held import Held
     from everyclaim.engines.made import Shells
     from everyclaim.history import Commit
     from everyclaim.index import Index
@@ -39,6 +40,7 @@ class Build:
     no_feed = ""
     command = ""
     dirty = False
+    held: "Held | None" = None
     _following: "Following | None" = None
 
     def __init__(self, before: "Build | None" = None) -> None:
@@ -47,6 +49,7 @@ class Build:
         if before is not None:
             self.around = before if before.ending else None
             self.command, self.dirty, self._following = before.command, before.dirty, before._following
+            self.held = before.held
 
     @property
     def index(self) -> "Index":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from everyclaim.model import Finding
+from everyclaim.render.notices import causes_first
 
 if TYPE_CHECKING:
     from everyclaim.index import Index
@@ -19,7 +20,7 @@ def stop(index: "Index", findings: Sequence[Finding]) -> None:
     from everyclaim.report import full
 
     lines = {path: index.text(path).splitlines() for path in {finding.path for finding in findings}}
-    sys.stderr.write(full.write(findings, lines, most=full.MOST))
+    sys.stderr.write(full.write(causes_first(findings), lines, most=full.MOST))
     sys.stderr.flush()
 
 
@@ -32,8 +33,9 @@ def tell(findings: Sequence[Finding], strict: bool, preview: bool = False) -> No
     """
     loud = {"error": logging.INFO if strict and preview else logging.ERROR}
     loud["warning"] = logging.INFO if strict else logging.WARNING
+    ordered = causes_first(findings)
     for level, loudness in loud.items():
-        found = [finding for finding in findings if finding.level == level]
+        found = [finding for finding in ordered if finding.level == level]
         for finding in found[: _MOST if level == "warning" else None]:
             _log.log(loudness, line(finding))
     if findings:

@@ -79,6 +79,8 @@ def _check(config: "MkDocsConfig") -> None:
     _build.commits, _build.no_feed = feeding.commits(reading.index.config) if pages and not preview else ((), "")
     _build.site = reading.site(configuration.options(config, preview, pages, feeding.NAME if _build.commits else ""))
     _build.shells = _shells(config) if pages and not _build.around else None
+    if not _build.around:
+        _hold(config, preview)
     _build.extension = EveryclaimExtension(_build.site)
     installing.install(config, _build.extension)
     _build.found = {} if _build.site.config.search and search.take_over(config, _build.site.words) else None
@@ -91,6 +93,17 @@ def _shells(config: "MkDocsConfig") -> "Shells":
     from everyclaim.engines.made import Shells
 
     return Shells(_build.site, str(config.site_name))
+
+
+def _hold(config: "MkDocsConfig", preview: bool) -> None:
+    """Have a preview keep the pages of references from one build to the next."""
+    if not preview or not _build.shells:
+        _build.held = None
+        return
+    from everyclaim.engines.held import Held
+
+    _build.held = _build.held or Held()
+    _build.held.hide(config.site_dir, _build.site.layout.folder)
 
 
 @plugins.event_priority(_LAST)
@@ -188,13 +201,19 @@ def _write_made(config: "MkDocsConfig") -> None:
         from everyclaim.render import publish
 
         _build.shells.take(config.site_dir)
+        held = _build.held
+        if held:
+            held.show()
         publish.write(
             _build.shells,
             _build.anchors,
             config.site_name,
             config.site_dir,
             installing.of_search(_build.found is not None),
+            held.write if held else None,
         )
+        if held:
+            held.leave()
         publish.write_again(_build.site, _build.again, config.site_dir)
     if _build.found is not None:
         search.write(_build.site, _build.anchors, _build.found, config.site_dir)

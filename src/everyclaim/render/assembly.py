@@ -15,7 +15,7 @@ from everyclaim.render.assets import stylesheet
 from everyclaim.render.citations import Affixes, Citing
 from everyclaim.render.enclosing import enclose
 from everyclaim.render.margin import Line, described, notes
-from everyclaim.render.notices import box, marker
+from everyclaim.render.notices import box, causes_first, marker
 from everyclaim.render.references import PAGE_LIST, Entry, page_list, site_list
 from everyclaim.render.sentences import Place, locate
 from everyclaim.render.sheet import Sheet
@@ -66,7 +66,7 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
     if address:
         changes.append(Change(len(html), len(html), 5, card.sheet(site.sources, uses.sources())))
     if found := site.findings(sheet.path):
-        changes.append(Change(0, 0, 0, box(found, site.words)))
+        changes.append(Change(0, 0, 0, box(causes_first([*site.causes(sheet.path), *found]), site.words)))
     if changes and not site.options.stylesheet:
         changes.append(Change(len(html), len(html), 9, f"\n<style>{stylesheet(site.options.show_findings)}</style>"))
     return tokens.ANY.sub("", apply(html, changes))

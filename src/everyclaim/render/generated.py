@@ -9,6 +9,7 @@ from typing import NamedTuple
 from everyclaim.render import all_references, claims_json, ledger, reference_page
 from everyclaim.render.catalogue import Catalogue, Made, built_file
 from everyclaim.render.exports import bib, indented, ris
+from everyclaim.render.exports.pieces import Pieces, between, shared
 from everyclaim.render.llms import llms
 from everyclaim.render.shown import of
 
@@ -43,16 +44,16 @@ def _all_references(catalogue: Catalogue) -> Sequence[Made]:
     return site.again.lasting("all references", made_from, lambda: list(all_references.pages(catalogue)))
 
 
-def files(catalogue: Catalogue, site_name: str) -> Iterator[tuple[str, str]]:
-    """All other files, as path from the site's root and text."""
-    yield claims_json.NAME, indented.written(claims_json.data(catalogue, site_name)) + "\n"
-    yield claims_json.SCHEMA, claims_json.schema()
-    yield "llms.txt", llms(catalogue, site_name)
-    yield from _exports(catalogue)
+def files(catalogue: Catalogue, site_name: str) -> Iterator[tuple[str, Pieces]]:
+    """All other files, as path from the site's root and text in pieces."""
+    yield claims_json.NAME, [indented.written(claims_json.data(catalogue, site_name)), "\n"]
+    yield claims_json.SCHEMA, [claims_json.schema()]
+    yield "llms.txt", [llms(catalogue, site_name)]
+    yield from shared(_exports(catalogue))
     yield from _redirects(catalogue)
 
 
-def _exports(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def _exports(catalogue: Catalogue) -> Iterator[tuple[str, Pieces]]:
     """What each page cites, each reference, and all that the site cites, in every form."""
     site = catalogue.site
     made_from = (site.index.kept.bibliography, site.shown.wide)
@@ -62,16 +63,17 @@ def _exports(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     chosen[site.layout.references] = [source.work for source in catalogue.sources if source.key in site.index.uses]
     chosen |= {site.layout.reference(source.key): [source.work] for source in catalogue.sources}
     for page, works in chosen.items():
-        alone = written[works[0].canonical].bib if len(works) == 1 else ""
-        yield catalogue.data_path(page, "bib"), alone or bib.write(works, site.index.documents)
-        yield catalogue.data_path(page, "json"), f"[{','.join(written[work.canonical].json for work in works)}]\n"
-        yield catalogue.data_path(page, "ris"), "".join(written[work.canonical].ris for work in works)
+        texts = [written[work.canonical] for work in works]
+        entries = texts[0].bib if len(texts) == 1 else bib.pieces(works, site.index.documents)
+        yield catalogue.data_path(page, "bib"), entries
+        yield catalogue.data_path(page, "json"), ["[", *between(",", [text.json for text in texts]), "]\n"]
+        yield catalogue.data_path(page, "ris"), [text.ris for text in texts]
 
 
 class _Written(NamedTuple):
     """One work: the whole BibTeX file of it alone, and the forms that are put together work by work."""
 
-    bib: str
+    bib: Pieces
     json: str
     ris: str
 
@@ -81,7 +83,7 @@ def _written(catalogue: Catalogue) -> Mapping[str, _Written]:
     sources, documents = catalogue.site.sources, catalogue.site.index.documents
     return {
         one.key: _Written(
-            bib.write([one.work], documents),
+            bib.pieces([one.work], documents),
             indented.written(sources.item(one)),
             ris.written(one.key, sources.record(one)),
         )
@@ -89,7 +91,7 @@ def _written(catalogue: Catalogue) -> Mapping[str, _Written]:
     }
 
 
-def _redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def _redirects(catalogue: Catalogue) -> Iterator[tuple[str, Pieces]]:
     """The addresses of the keys that a merged work had before lead to the one it has now."""
     site = catalogue.site
     for source in catalogue.sources:
@@ -97,7 +99,7 @@ def _redirects(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         for key in dict.fromkeys(source.work.keys):
             path = site.layout.reference(key)
             if path != target:
-                yield built_file(path, site), _redirect(catalogue, path, target, source.short)
+                yield built_file(path, site), [_redirect(catalogue, path, target, source.short)]
 
 
 def _redirect(catalogue: Catalogue, path: str, target: str, name: str) -> str:

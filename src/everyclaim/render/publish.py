@@ -3,14 +3,18 @@
 import gzip
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Protocol
 
 from everyclaim.render import assets
 from everyclaim.render.catalogue import FORMATS, Anchors, Catalogue, Made, between, built_file, data_path
+from everyclaim.render.exports.pieces import Pieces
 from everyclaim.render.head import feed_link
 from everyclaim.render.metadata import About, head_of_made
 from everyclaim.render.site import Site
+
+Put = Callable[[str, str], None]
 
 
 class Shells(Protocol):
@@ -25,17 +29,22 @@ class Shells(Protocol):
         """A sitemap with the pages at `paths` in it."""
 
 
-def write(shells: Shells, anchors: Anchors, site_name: str, folder: str, style: str = "") -> None:
-    """Write all pages and files that are made from the data into the built site; `style` is what else its pages need."""
-    site = shells.site
+def write(
+    shells: Shells, anchors: Anchors, site_name: str, folder: str, style: str = "", put: Put | None = None
+) -> None:
+    """Write all pages and files that are made from the data into the built site; `style` is what else its pages need.
+
+    `put` writes one of them, given as a path from the site's root, and its text.
+    """
+    site, put = shells.site, put or partial(write_file, folder)
     for name in assets.OF_PAGES:
         more = style if name.endswith(".css") else ""
-        write_file(folder, f"assets/everyclaim-{name}", assets.of_pages(name) + more)
+        put(f"assets/everyclaim-{name}", assets.of_pages(name) + more)
     pages, files = _texts(site, anchors, site_name)
     for page in pages:
-        write_file(folder, built_file(page.path, site), shells.fill(page))
-    for path, text in files:
-        write_file(folder, path, text)
+        put(built_file(page.path, site), shells.fill(page))
+    for path, pieces in files:
+        put(path, "".join(pieces))
     _extend_sitemap(shells, [page.path for page in pages], folder)
 
 
@@ -75,10 +84,10 @@ def write_file(folder: str, path: str, text: str) -> None:
         file.write(data)
 
 
-def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], list[tuple[str, str]]]:
+def _texts(site: Site, anchors: Anchors, site_name: str) -> tuple[list[Made], list[tuple[str, Pieces]]]:
     """All pages and files; from the last build where nothing they are made from has changed."""
 
-    def make() -> tuple[list[Made], list[tuple[str, str]]]:
+    def make() -> tuple[list[Made], list[tuple[str, Pieces]]]:
         from everyclaim.render import generated
 
         catalogue = Catalogue(site, anchors)

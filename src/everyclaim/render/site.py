@@ -116,6 +116,13 @@ class Site:
         """What is to be said of a page where findings are shown."""
         return tuple(self._findings.get(path or "", ()))
 
+    def causes(self, path: str | None) -> list[Finding]:
+        """What is to be said of other files where a page cites what they seem to lack."""
+        from everyclaim.render.notices import causes
+
+        lacks = any(finding.rule == "unknown-key" for finding in self.findings(path))
+        return causes(finding for found in self._findings.values() for finding in found) if lacks else []
+
     @cached_property
     def _paths(self) -> Mapping[str, str]:
         paths: dict[str, str] = {}

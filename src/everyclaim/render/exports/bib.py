@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from everyclaim.model import Entry, Work
 from everyclaim.parse.bibtex import Document
+from everyclaim.render.exports.pieces import between
 
 
-def write(works: Iterable[Work], documents: Mapping[str, Document]) -> str:
-    """The canonical entries of works, with the @string abbreviations they use and the entries they inherit from."""
+def pieces(works: Iterable[Work], documents: Mapping[str, Document]) -> list[str]:
+    """The canonical entries of works, with the @string abbreviations they use and the entries they inherit from.
+
+    The file is these, one after the other.
+    """
     entries = list({entry.key: entry for entry in _with_parents(works, documents)}.values())
     texts = [documents[entry.path].text[entry.span.start : entry.span.end] for entry in entries]
     used = "\n".join(texts).lower()
@@ -17,7 +21,7 @@ def write(works: Iterable[Work], documents: Mapping[str, Document]) -> str:
         for name, value in documents[path].strings.items()
         if name in used
     )
-    return "\n\n".join(text.strip() for text in (*abbreviations, *texts)) + "\n"
+    return [*between("\n\n", [text.strip() for text in (*abbreviations, *texts)]), "\n"]
 
 
 def _with_parents(works: Iterable[Work], documents: Mapping[str, Document]) -> Iterator[Entry]:

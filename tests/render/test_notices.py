@@ -1,0 +1,21 @@
+"""The box above a page in a preview."""
+
+from everyclaim.model import Finding, Position
+from everyclaim.render.site import Options
+from rendering import make_site, render_page
+
+AT = Position(2, 1)
+LOST = Finding("unknown-key", "error", "no entry has the key `a`", "docs/page.md", AT, AT)
+SLIP = Finding("bibtex-syntax", "error", "a brace is missing", "refs.bib", AT, AT)
+HINT = Finding("bibtex-syntax", "warning", "a comma too many", "refs.bib", AT, AT)
+OTHER = Finding("uncited-claim", "error", "no source", "docs/other.md", AT, AT)
+
+
+def test_a_page_whose_keys_are_lost_shows_what_broke_the_bibliography() -> None:
+    site = make_site({"page.md": "Text [@a].", "other.md": "Text."})
+    site = type(site)(site.index, (LOST, OTHER, HINT, SLIP), Options(show_findings=True))
+    assert site.causes("docs/page.md") == [SLIP]
+    assert site.causes("docs/other.md") == []
+    html = render_page(site, "page.md")
+    assert 0 < html.index("a brace is missing") < html.index("no entry has the key")
+    assert "a comma too many" not in html

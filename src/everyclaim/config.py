@@ -9,13 +9,15 @@ from everyclaim.model import Finding
 from everyclaim.settings import COVERAGES, NUMBERINGS, AllowedFact, SettingsReader, plugins
 from everyclaim.yaml_places import load_with_places
 
+_LEAVING_OUT = ("exclude", "blog", "material/blog")
 BIBLIOGRAPHIES = (".bib", ".ris", ".nbib", ".json")  # endings of files that hold sources: BibTeX, RIS, NBIB, CSL-JSON
 
 
 class Config(NamedTuple):
     """A project's settings. Paths are absolute; `path` is "" when there is no mkdocs.yml.
 
-    `nav` are the pages that the navigation lists (paths in docs_dir), in its order; `excluded` are the lines that say which files are no pages; `profiles` are (glob over paths relative to `root`, profile) in file order, the last match wins; `rules` gives the
+    `nav` are the pages that the navigation lists (paths in docs_dir), in its order; `excluded` are the lines that say which files are no pages,
+    `patterns` regular expressions that do, `drafts` the folders of docs_dir in which a page that calls itself a draft is none; `profiles` are (glob over paths relative to `root`, profile) in file order, the last match wins; `rules` gives the
     levels that the project sets itself; `narrative` tells whether a bare `@key` is a citation. `findings` are what is wrong with the settings.
     """
 
@@ -43,6 +45,8 @@ class Config(NamedTuple):
     site_author: str = ""
     nav: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -92,6 +96,7 @@ def load(path: str, read: inherited.Reader = load_with_places) -> Config:
         site_author=reader.text(("site_author",), ""),
         nav=tuple(_pages_of(data.get("nav"))),
         excluded=(*_lines(data.get("exclude_docs")), *_lines(data.get("draft_docs")), *_globs_of_exclude(data)),
+        **_left_out(data),
         findings=(*reader.unknown_settings(), *reader.included_sites(), *reader.findings),
     )
 
@@ -122,6 +127,16 @@ def matches(glob: str, path: str) -> bool:
     from everyclaim.globs import compiled
 
     return compiled(glob).match(path) is not None
+
+
+def _left_out(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Which pages plugins leave out of the site, where any does that."""
+    listed = list(plugins(data))
+    if not any(name in _LEAVING_OUT for name, _ in listed):
+        return {}
+    from everyclaim.left_out import draft_folders, patterns
+
+    return {"patterns": patterns(dict(listed)), "drafts": tuple(draft_folders(listed))}
 
 
 def _globs_of_exclude(data: Mapping[str, Any]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Which files a project is made of, and what it calls them."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from everyclaim.config import Config
 from everyclaim.ignored import ignored
@@ -37,7 +37,19 @@ def _is_new(folder: str, followed: list[str]) -> bool:
 
 def pages_of(config: Config) -> Iterator[str]:
     """The files of a project's pages, in no order."""
-    return published(config.docs_dir, config.excluded) if config.path else markdown_files(config.docs_dir)
+    if not config.path:
+        return markdown_files(config.docs_dir)
+    found = published(config.docs_dir, config.excluded)
+    return _without_left_out(found, config) if config.patterns or config.drafts else found
+
+
+def _without_left_out(found: Iterable[str], config: Config) -> Iterator[str]:
+    from everyclaim.left_out import is_draft, matches
+
+    for path in found:
+        in_docs = relative(config.docs_dir, path)
+        if not matches(config.patterns, in_docs) and not (in_docs.startswith(config.drafts) and is_draft(path)):
+            yield path
 
 
 def published(folder: str, excluded: Sequence[str]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """The box above a page in a preview."""
 
+from rendering import make_site, render_page
+
 from everyclaim.model import Finding, Position
 from everyclaim.render.site import Options
-from rendering import make_site, render_page
 
 AT = Position(2, 1)
 LOST = Finding("unknown-key", "error", "no entry has the key `a`", "docs/page.md", AT, AT)

@@ -89,7 +89,8 @@ def _deciding(index: Index) -> Iterator[tuple[str, str]]:
         yield "known findings", str(baseline.total(baseline.parse(index.baseline)).total())
     yield "coverage", config.coverage
     yield "language", config.language
-    yield from ((f"pages left out: {line}", "yes") for line in config.excluded)
+    yield from ((f"pages left out: {line}", "yes") for line in (*config.excluded, *config.patterns))
+    yield from ((f"drafts left out: {folder}", "yes") for folder in config.drafts)
     yield from ((f"profile of {glob}", name) for glob, name in config.profiles)
     yield from ((f"rule {rule}", level) for rule, level in config.rules.items())
     yield from ((f"allowed fact “{fact.text}”", fact.reason) for fact in config.allow_facts)

@@ -25,6 +25,8 @@ def own(config: "MkDocsConfig", taken: bibtex_plugin.Taken | None) -> Config:
         docs_dir=config.docs_dir, site_name=str(config.site_name), site_url=config.site_url or "",
         site_author=config.site_author or "",
     )  # fmt: skip
+    if any(name.startswith("material/blog") and plugin.config.get("draft") for name, plugin in config.plugins.items()):
+        found = found._replace(drafts=())  # a preview shows drafts, and says so before it asks us
     _recover(found.root)
     return bibtex_plugin.apply(found, taken) if taken else found
 

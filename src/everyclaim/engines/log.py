@@ -2,9 +2,10 @@
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from everyclaim.engines.own_paths import renamed
 from everyclaim.model import Finding
 from everyclaim.render.notices import causes_first
 
@@ -15,12 +16,8 @@ _log = logging.getLogger("mkdocs.plugins.everyclaim")
 _MOST = 20  # of warnings: a first run on an old site would bury everything else
 
 
-def stop(index: "Index", findings: Sequence[Finding]) -> None:
-    """The findings in full, on standard error and not through the log: no `-q` hides why a build stopped."""
-    from everyclaim.report import full
-
-    lines = {path: index.text(path).splitlines() for path in {finding.path for finding in findings}}
-    sys.stderr.write(full.write(causes_first(findings), lines, most=full.MOST))
+    lines = {names.get(path, path): index.text(path).splitlines() for path in {finding.path for finding in findings}}
+    sys.stderr.write(full.write(causes_first(renamed(findings, names)), lines, most=full.MOST))
     sys.stderr.flush()
 
 

@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from everyclaim import collector, patterns
 from everyclaim.config import ConfigError
-from everyclaim.engines import bibtex_plugin, configuration, head, installing, log, search, secret, whole
+from everyclaim.engines import bibtex_plugin, configuration, head, installing, log, own_paths, search, secret, whole
 from everyclaim.engines.build import Build
 from everyclaim.engines.configuration import is_preview
 from everyclaim.engines.metadata import harmless
@@ -71,10 +71,11 @@ def _check(config: "MkDocsConfig") -> None:
     secret.refuse_to_publish(config, reading.index.config)
     findings = reading.facts.findings
     if config.strict and not preview and any(finding.level == "error" for finding in findings):
-        log.stop(reading.index, findings)
+        log.stop(reading.index, findings, own_paths.copied(config, reading.index.config.root))
         raise Abort("everyclaim found errors, and this is a strict build: no page was written, the site is as it was.")
     if not _build.around:
-        log.tell(findings, config.strict, preview)
+        names = own_paths.copied(config, reading.index.config.root)
+        log.tell(own_paths.renamed(findings, names), config.strict, preview)
     pages = reading.index.config.pages and bool(reading.index.config.bib) and not _build.dirty
     _build.commits, _build.no_feed = feeding.commits(reading.index.config) if pages and not preview else ((), "")
     _build.site = reading.site(configuration.options(config, preview, pages, feeding.NAME if _build.commits else ""))
@@ -158,7 +159,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
     if "@" in html:
         from everyclaim.engines.unrendered import in_html
 
-        log.tell(list(in_html(_build.index, path, html)), config.strict, is_preview(config))
+        names = own_paths.copied(config, _build.index.config.root)
+        log.tell(own_paths.renamed(list(in_html(_build.index, path, html)), names), config.strict, is_preview(config))
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:

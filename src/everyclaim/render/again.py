@@ -78,7 +78,16 @@ def rests(site: "Site") -> dict[str, Rest]:
         cited = [_cited(site, key, known) for key in (*footing.cited, *footing.others)]
         # The text and what was judged of it: its name in the store says that already.
         read = index.kept.pages.get(path) or of(index.pages[path].text, index.judgements[path])
-        own = digest(b"".join([site.shown.wide, read, of(path, site.findings(path), site.causes(path)), *(source for source, _ in cited)]))
+        own = digest(
+            b"".join(
+                [
+                    site.shown.wide,
+                    read,
+                    of(path, site.findings(path), site.causes(path)),
+                    *(source for source, _ in cited),
+                ]
+            )
+        )
         numbers = of(sources.count, *(number for _, number in cited))
         found[path] = Rest(own, digest(own + numbers), footing.written)
     return found

@@ -16,6 +16,13 @@ _log = logging.getLogger("mkdocs.plugins.everyclaim")
 _MOST = 20  # of warnings: a first run on an old site would bury everything else
 
 
+def stop(index: "Index", findings: Sequence[Finding], names: Mapping[str, str]) -> None:
+    """The findings in full, on standard error and not through the log: no `-q` hides why a build stopped.
+
+    `names` are those of people's own files, by the paths of copies.
+    """
+    from everyclaim.report import full
+
     lines = {names.get(path, path): index.text(path).splitlines() for path in {finding.path for finding in findings}}
     sys.stderr.write(full.write(causes_first(renamed(findings, names)), lines, most=full.MOST))
     sys.stderr.flush()

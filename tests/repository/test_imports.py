@@ -17,7 +17,7 @@ ORDER = (
     {"model", "contents", "digest", "pickles", "collector", "patterns", "git", "later"},
     {"columns"},
     {"parse", "history"},
-    {"claims", "bibliography", "globs", "ignored", "nearest", "plain_yaml", "toml_places"},
+    {"claims", "bibliography", "globs", "ignored", "left_out", "nearest", "plain_yaml", "toml_places"},
     {"yaml_places"},
     {"inherited"},
     {"settings"},

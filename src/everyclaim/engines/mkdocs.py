@@ -11,7 +11,18 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from everyclaim import collector, patterns
 from everyclaim.config import ConfigError
-from everyclaim.engines import bibtex_plugin, configuration, head, installing, log, own_paths, search, secret, whole
+from everyclaim.engines import (
+    bibtex_plugin,
+    configuration,
+    head,
+    installing,
+    log,
+    own_paths,
+    printed,
+    search,
+    secret,
+    whole,
+)
 from everyclaim.engines.build import Build
 from everyclaim.engines.configuration import is_preview
 from everyclaim.engines.metadata import harmless
@@ -185,6 +196,8 @@ def _finish(config: "MkDocsConfig") -> None:
         return
     _build.ending = False
     _write_made(config)
+    if printed.PLUGIN in config.plugins:
+        printed.mend(config, _build.site)
     if _build.begun:
         begun, _build.begun = _build.begun, None
         whole.finish(config, begun)

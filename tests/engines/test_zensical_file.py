@@ -25,9 +25,11 @@ def test_the_file_that_the_command_names_is_read(
     assert "doe" in project.site(str(tmp_path)).index.bibliography.by_key
 
 
-def _built(folder: Path, settings: str, name: str = "mkdocs.yml") -> "subprocess.CompletedProcess[str]":
+def _built(
+    folder: Path, settings: str, name: str = "mkdocs.yml", text: str = "It fell by 20% [@doe].\n"
+) -> "subprocess.CompletedProcess[str]":
     (folder / "docs").mkdir()
-    (folder / "docs" / "index.md").write_text("It fell by 20% [@doe].\n", encoding="utf-8")
+    (folder / "docs" / "index.md").write_text(text, encoding="utf-8")
     (folder / "refs.bib").write_text("@misc{doe, author={Doe, A}, title={T}, year={2001}}\n", encoding="utf-8")
     (folder / name).write_text(settings, encoding="utf-8")
     command = [Path(sys.executable).with_name("zensical"), "build"]
@@ -52,6 +54,13 @@ def test_a_build_that_cannot_be_trusted_stops_without_a_traceback(tmp_path: Path
     assert told.returncode == 1
     assert "add `watch: [docs, refs.bib]`" in told.stderr
     assert "Traceback" not in told.stdout + told.stderr
+
+
+def test_an_unknown_key_is_told_where_nobody_asks(tmp_path: Path) -> None:
+    settings = "site_name: t\nmarkdown_extensions: [everyclaim]\nwatch: [docs, refs.bib]\nextra: {everyclaim: {bib: refs.bib}}\n"
+    told = _built(tmp_path, settings, text="It fell by 20% [@gone].\n")
+    assert "docs/index.md:1:18: error[unknown-key] no entry has the key `gone`" in told.stderr
+    assert "[@gone?]" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
 
 
 def test_zensicals_own_file_is_read(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from everyclaim.nearest import find
 from everyclaim.render.site import Options, Site
 from everyclaim.revisions import revised
 
+_UNKNOWN = "unknown-key"
+
 Stamps = tuple[tuple[str, int, int], ...]
 
 
@@ -68,12 +70,20 @@ def _checked(path: str) -> Config:
 
 
 def _tell(site: Site) -> None:
-    """What is wrong with the settings, on standard error: Zensical, which asks nobody, would call the build a success."""
+    """What no reader may meet, on standard error: Zensical, which asks nobody, would call the build a success.
+
+    That is what is wrong with the settings and, of the errors, what broke a .bib and which keys are unknown.
+    """
     if "zensical" not in sys.modules:
         return
-    from everyclaim.rules import configuration
+    from everyclaim.check import levelled
+    from everyclaim.rules import bibtex_syntax, configuration, unknown_key
 
-    for finding in configuration.check(site.index):
+    index = site.index
+    allowed = {path for path, page in index.pages.items() if any(one.name == _UNKNOWN for one in page.overrides)}
+    keys = (finding for finding in unknown_key.check(index) if finding.path not in allowed)
+    told = levelled((*bibtex_syntax.check(index), *keys), site.config.rules)
+    for finding in (*configuration.check(index), *(finding for finding in told if finding.level == "error")):
         place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
         sys.stderr.write(f"{place}: {finding.level}[{finding.rule}] {finding.message} ({finding.help})\n")
 

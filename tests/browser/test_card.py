@@ -186,7 +186,7 @@ def test_on_a_phone_the_card_leads_to_the_reference_and_a_tap_beside_it_closes_i
     citation.tap()
     sheet = card.bounding_box()
     assert sheet is not None
-    page.touchscreen.tap(200, 100 if sheet["y"] else 760)  # where the sheet is not
+    page.touchscreen.tap(384, 100 if sheet["y"] else 760)  # where neither the sheet is nor a link
     expect(card).not_to_be_visible()
     citation.tap()
     card.get_by_role("link", name="Go to reference").tap()
@@ -300,3 +300,69 @@ def test_a_note_moves_no_text(window: Window) -> None:
         "document.querySelectorAll('article .ec-backed > .ec-margin').forEach((note) => { note.style.display = 'none'; })"
     )
     assert page.evaluate(tops) == wide
+
+
+GROUP = ".ec-cite:has(.ec-between)"  # a range such as 5–8: nothing of it can be pointed at but its ends
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_source_of_a_range_can_be_had(window: Window, width: int) -> None:
+    page = window(width, has_touch=width < 500)
+    page.goto("about/")
+    group = page.locator(GROUP).first
+    first = group.locator("a").first
+    first.scroll_into_view_if_needed()
+    first.tap() if width < 500 else first.hover()
+    card = page.locator("#ec-card")
+    expect(card).to_be_visible()
+    labels = group.locator("a").evaluate_all("links => links.map((link) => link.ariaLabel)")
+    buttons = card.locator(".ec-switch")
+    assert buttons.evaluate_all("all => all.map((one) => one.ariaLabel)") == labels
+    numbers = [int(label.split(":")[0].removeprefix("Reference ")) for label in labels]
+    assert (
+        [int(text) for text in buttons.all_inner_texts()]
+        == numbers
+        == list(range(numbers[0], numbers[0] + len(numbers)))
+    )
+    title = card.locator("#ec-card-title")
+    told = title.inner_text()
+    second = buttons.nth(1)
+    second.tap() if width < 500 else second.click()
+    expect(title).not_to_have_text(told)
+    expect(card.locator("[aria-pressed=true]")).to_have_text(str(numbers[1]))
+    expect(card.locator("[aria-pressed=true]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).not_to_be_visible()
+    expect(group.locator("a").nth(1)).to_be_focused()
+
+
+def test_a_single_source_has_no_others_to_choose_from(window: Window) -> None:
+    page = window()
+    citation, card = at_citation(page)
+    citation.hover()
+    expect(card).to_be_visible()
+    expect(card.locator(".ec-switch")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_note_in_the_margin_has_the_card_of_its_source(window: Window, width: int) -> None:
+    """Below a table too. It is for pointers: the keyboard and screen readers have the citations, and nothing twice."""
+    page = window(width, has_touch=width < 500)
+    page.goto(PAGE)
+    card = page.locator("#ec-card")
+    for name in ("Lii et al. 2023", "Zarate et al. 2006"):
+        note = page.locator(".ec-note", has_text=name).first
+        note.scroll_into_view_if_needed()
+        note.tap() if width < 500 else note.hover()
+        expect(card.locator(".ec-card-who").first).to_contain_text(name.split()[0])
+        expect(page.locator(".ec-rests").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(card).not_to_be_visible()
+    assert page.locator(".ec-note").evaluate_all("links => links.every((link) => link.tabIndex === -1)")
+
+
+def test_without_javascript_a_note_leads_to_its_reference(window: Window) -> None:
+    page = window(java_script_enabled=False)
+    page.goto(PAGE)
+    page.locator(".ec-note", has_text="Lii et al. 2023").first.click()
+    expect(page).to_have_url(re.compile("#ref-lii2023$"))

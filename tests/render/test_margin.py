@@ -51,6 +51,13 @@ def test_the_link_says_the_same_to_a_screen_reader() -> None:
     assert 'aria-label="Reference 1: Doe et al. 2019, randomized trial, 1,250 people"' in html
 
 
+def test_a_name_leads_to_its_reference_but_not_the_keyboard() -> None:
+    """What is hidden from a screen reader must not be come to."""
+    html = rendered("It fell by 20% [@trial].")
+    assert '<b><a class="ec-note" href="#ref-trial" tabindex="-1">Doe et al. 2019</a></b>' in html
+    assert html.count('tabindex="-1"') == html.count("<b>") == 1
+
+
 def test_nothing_of_an_entry_gets_there_as_markup() -> None:
     html = rendered("So it is [@bare].")
     assert "<img" not in html
@@ -91,7 +98,9 @@ def test_names_without_numbers_where_the_style_has_none() -> None:
 
 
 def test_many_sources_are_counted() -> None:
-    html = note((Line(str(number), described(f"Doe {number}", "", "")) for number in range(12)), "and {} more".format)
+    html = note(
+        (Line(str(number), "#a", f"Doe {number}", described("", "")) for number in range(12)), "and {} more".format
+    )
     assert html.count("<b>") == 8
     assert "<span>and 4 more</span>" in html
 

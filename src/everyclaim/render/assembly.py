@@ -5,7 +5,7 @@ All that is added is worked out on the HTML as it came, as changes of stretches 
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from html import unescape
+from html import escape, unescape
 from typing import NamedTuple
 
 from everyclaim import patterns as re
@@ -60,7 +60,7 @@ def assemble(html: str, sheet: Sheet, site: Site) -> str:
         *(Change(place, place, 0, label) for place, label in labels(html)),
     ]
     if site.config.margin:
-        changes += _margin(html, sheet, site.sources, uses)  # the citations are counted by now
+        changes += _margin(html, sheet, citing)  # the citations are counted by now
     changes += _lists(html, sheet, site, uses)
     changes += _trust(html, sheet, site, uses)
     if address:
@@ -154,9 +154,9 @@ def _row(html: str, place: int) -> str:
 # --- the margin ------------------------------------------------------------------------------------------------------
 
 
-def _margin(html: str, sheet: Sheet, sources: Sources, uses: Uses) -> Iterator[Change]:
-    more = partial(sources.words, "and more")
-    for block, note in notes(html, sheet, partial(_line, sources, uses), lambda count: more(n=count)):
+def _margin(html: str, sheet: Sheet, citing: Citing) -> Iterator[Change]:
+    more = partial(citing.sources.words, "and more")
+    for block, note in notes(html, sheet, partial(_line, citing), lambda count: more(n=count)):
         opening, closing = ("<div>", "</div>") if block.bare else ("", "")
         if block.wrapped:  # the note first: it floats beside the first line
             yield Change(block.start, block.start, _AROUND_ALL, f'<div class="ec-backed">{note}{opening}')
@@ -165,16 +165,17 @@ def _margin(html: str, sheet: Sheet, sources: Sources, uses: Uses) -> Iterator[C
             yield Change(block.end, block.end, _AFTER_ALL, note)
 
 
-def _line(sources: Sources, uses: Uses, key: str) -> Line | None:
-    source = sources.find(key)
+def _line(citing: Citing, key: str) -> Line | None:
+    sources, source = citing.sources, citing.sources.find(key)
     if source is None:
         return None
-    words = sources.once("margin", source, lambda: _words(sources, source))
-    return Line(str(uses.number(source)) if sources.is_numeric else "", words)
+    name, about = sources.once("margin", source, lambda: _words(sources, source))
+    number = str(citing.uses.number(source)) if sources.is_numeric else ""
+    return Line(number, citing.address(source), name, about)
 
 
-def _words(sources: Sources, source: Source) -> str:
-    return described(source.short, sources.facts(source).about, sources.notice(source.key))
+def _words(sources: Sources, source: Source) -> tuple[str, str]:
+    return escape(source.short), described(sources.facts(source).about, sources.notice(source.key))
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

@@ -102,6 +102,10 @@ class Citing:
         marks = "".join(f" {mark}" for key in links if (mark := self.sources.standing(key)))
         return f'<span class="ec-cite{tight}">{html}</span>{marks}'
 
+    def address(self, source: Source) -> str:
+        """Where the source stands in the list."""
+        return f"{self.list_address}#{reference_id(source.key)}"
+
     def _piece(self, piece: Piece, links: Mapping[str, tuple[Source, list[str]]], sentence: str) -> str:
         if not piece.key:
             return piece.html.replace(" [", "&nbsp;[")
@@ -118,9 +122,8 @@ class Citing:
         kind = "ec-ref" if html else "ec-ref ec-between"
         quoted = " ".join([f"“{escape(quote)}”" for quote in quotes if quote])
         title = f' title="{quoted}"' if quoted else ""
-        target = f"{self.list_address}#{reference_id(source.key)}"
         own = f'id="{use.id}" ' if self.returns else ""
-        names = f'{own}href="{target}" aria-label="{label}"{title}'
+        names = f'{own}href="{self.address(source)}" aria-label="{label}"{title}'
         return f'<a class="{kind}" role="doc-noteref" {names}>{html}</a>'
 
     def _unknown(self, citation: Citation) -> str:

@@ -38,10 +38,13 @@ class Backed(NamedTuple):
 
 
 class Line(NamedTuple):
-    """What one line of a note says: `number` in the list ("" without), and what is said of the source, as HTML."""
+    """What one line of a note says: `number` in the list ("" without) and `address` there; as HTML the source's `name`
+    and what is said of it."""
 
     number: str
-    words: str
+    address: str
+    name: str
+    about: str
 
 
 def blocks(html: str) -> Iterator[Backed]:
@@ -105,15 +108,12 @@ def _place(line: Line) -> int:
     return int(line.number) if line.number.isdecimal() else 0
 
 
-def described(name: str, about: str, standing: str) -> str:
-    """What a line says of a source, as HTML, from plain text: its name, what it is, how it stands."""
-    return (
-        f"<b>{escape(name)}</b>"
-        + (f" <small>{escape(about)}</small>" if about else "")
-        + (f" <em>{escape(standing)}</em>" if standing else "")
-    )
+def described(about: str, standing: str) -> str:
+    """What a line says of a source behind its name, as HTML, from plain text: what it is, how it stands."""
+    return (f" <small>{escape(about)}</small>" if about else "") + (f" <em>{escape(standing)}</em>" if standing else "")
 
 
 def _item(line: Line) -> str:
+    """The name leads to the reference, for a pointer alone: the keyboard comes to the citation, and not twice."""
     number = f"<i>{line.number}</i> " if line.number else ""
-    return f"<span>{number}{line.words}</span>"
+    return f'<span>{number}<b><a class="ec-note" href="{line.address}" tabindex="-1">{line.name}</a></b>{line.about}</span>'

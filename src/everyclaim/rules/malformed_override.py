@@ -2,11 +2,13 @@
 
 ## What it does
 
-Finds `uncited`, `cites` and `allow` comments with a broken date, a misspelt first word or no end.
+Finds `uncited`, `cites` and `allow` comments with a broken date, a misspelt first word or no end, and those that end a list: a comment
+at the start of a line ends what stands above it, as any HTML there does.
 
 ## Why is this bad
 
-The comment has no effect, and nobody notices: the claim is reported, or worse, taken as covered.
+The comment has no effect, and nobody notices: the claim is reported, or worse, taken as covered. Or it has one that nobody
+meant: the rest of the item, and the items below, are published as a paragraph.
 
 ## Example
 
@@ -25,12 +27,13 @@ It lasts a week. <!-- uncited: general knowledge until=2027-06 -->
 There is no automatic fix.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from everyclaim import patterns as re
 from everyclaim.findings import finding, of_defect
 from everyclaim.index import Index
-from everyclaim.model import Finding, Span
+from everyclaim.model import Block, Finding, Override, Page, Span
 
 LEVEL = "error"
 SCOPE = "page"
@@ -47,3 +50,32 @@ def check(index: Index) -> Iterator[Finding]:
             yield finding(
                 index, "malformed-override", LEVEL, path, Span(*match.span()), message, "write `-->` at its end"
             )
+        for override in _ending_lists(page):
+            message = "this comment begins a line, so it ends the list: what follows is no part of it"
+            yield finding(
+                index, "malformed-override", LEVEL, path, override.span, message, "move it to the end of the line above"
+            )
+
+
+def _ending_lists(page: Page) -> Iterator[Override]:
+    """Comments that alone part an item from text that its author has written on the next line."""
+    for override in page.overrides:
+        before, after = _around(page, override.span)
+        if (
+            before
+            and after
+            and before.container != after.container
+            and page.containers[before.container].kind == "item"
+        ):
+            above, below = (
+                page.text[before.span.end : override.span.start],
+                page.text[override.span.end : after.span.start],
+            )
+            if above.count("\n") == 1 == below.count("\n") and not (above + below).strip():
+                yield override
+
+
+def _around(page: Page, span: Span) -> tuple[Block | None, Block | None]:
+    """The blocks before and behind a stretch of a page."""
+    at = bisect_left([block.span.start for block in page.blocks], span.start)
+    return (page.blocks[at - 1] if at else None), (page.blocks[at] if at < len(page.blocks) else None)

@@ -9,6 +9,12 @@ FOLDER = os.path.dirname(__file__)
 OF_PAGES = ("pages.css", "lists.js")  # what only the pages made from the data need
 
 _CSS_NOISE = re.compile(r"""("[^"\n]*")|/\*.*?\*/|\s*([{};,>])\s*|(?<=:)\s+|(\s)\s*""", re.DOTALL)
+# Of a script text, templates and regular expressions stay as they are, and so do line ends that may end a statement;
+# no space around + or - goes, for `a - -b` is not `a--b`.
+_JS_SPACE = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=[(=,:!&|?>]) ?/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[*])+/[a-z]*)"""
+    r"""| *([{(,;])\s*| *([})=<>?:&|!*\[\]]) *"""
+)
 _JS_NOISE = re.compile(r"^\s*(?://[^\n]*|/\*.*?\*/)?\s*|\s+//[^\n\"'`]*$", re.DOTALL | re.MULTILINE)
 
 
@@ -22,7 +28,7 @@ def published(name: str) -> str:
 def without_layout(name: str, text: str) -> str:
     """A stylesheet or script, by the end of its name, without comments and without the space of its layout."""
     if not name.endswith(".css"):
-        return _JS_NOISE.sub("", text)
+        return _JS_SPACE.sub(lambda found: found[1] or found[2] or found[3], _JS_NOISE.sub("", text))
     short = _CSS_NOISE.sub(lambda found: found[1] or found[2] or (" " if found[3] else ""), text)
     return short.replace(";}", "}").strip()
 

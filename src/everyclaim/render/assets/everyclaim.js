@@ -1,8 +1,8 @@
 /* The evidence card, and the switch of the evidence margin. Everything shown is copied, as text, from the page itself;
    without this script every citation is a link to its reference, which says the same. */
 (() => {
-  const doc = document;
-  const CITATION = "a.ec-ref";
+  const doc = document, root = doc.documentElement;
+  const CITATION = ".ec-ref, .ec-note";
   const HOVER = 40, LEAVE = 250; // milliseconds: a pointer that only crosses opens nothing; one may travel to the card
   let card, at, mode, timer, finger, quiet;
 
@@ -26,6 +26,7 @@
 
   function fill(link, { dataset, children }) {
     card.replaceChildren();
+    offer(link);
     make(card, "p", "ec-card-title", dataset.title || link.getAttribute("aria-label")).id = "ec-card-title";
     if (dataset.who) make(card, "p", "ec-card-who", dataset.who);
     const where = make(card, "p", "ec-card-who");
@@ -51,6 +52,21 @@
     make(card, "button", "ec-close", words(2)).type = "button";
   }
 
+  // The other sources of its group: a pointer cannot reach the 6 in 5–7, and a finger hardly the 5.
+  function offer(link) {
+    const group = link.closest(".ec-cite")?.querySelectorAll(CITATION) ?? [];
+    for (const other of group.length > 1 ? group : []) {
+      const button = make(card, "button", "ec-switch", other.textContent || `${source(other)?.value}`);
+      card.append(" ");
+      button.ariaPressed = other === link;
+      button.ariaLabel = other.ariaLabel;
+      button.onclick = (event) => {
+        event.stopPropagation();
+        if (open(other, mode)) focus(card.querySelector("[aria-pressed=true]"));
+      };
+    }
+  }
+
   // What rests on the source of the open card, as the checker decided it.
   function mark(on) {
     const key = at && source(at)?.dataset.ref.slice(4);
@@ -58,17 +74,17 @@
   }
 
   function place(link) {
-    const box = link.getBoundingClientRect(), view = doc.documentElement, height = card.offsetHeight + 8;
+    const box = link.getBoundingClientRect(), height = card.offsetHeight + 8;
     const claim = link.closest(".ec-claim")?.getBoundingClientRect() ?? box;
     // Above a citation whose sentence goes on below it, and where there is no room below.
     const goesOn = claim.bottom > box.bottom + 9 && claim.top > box.top - 9;
-    const below = box.top < height || (!goesOn && box.bottom + height <= view.clientHeight);
+    const below = box.top < height || (!goesOn && box.bottom + height <= root.clientHeight);
     const top = below ? box.bottom + 6 : box.top - height + 2;
-    const left = Math.max(8, Math.min(box.left - 24, view.clientWidth - card.offsetWidth - 8));
+    const left = Math.max(8, Math.min(box.left - 24, root.clientWidth - card.offsetWidth - 8));
     card.style.top = `${top + scrollY}px`;
     card.style.left = `${left + scrollX}px`;
     // The sheet of a phone leaves the sentence that was tapped in sight.
-    card.classList.toggle("ec-top", box.bottom > view.clientHeight - height && box.top >= height);
+    card.classList.toggle("ec-top", box.bottom > root.clientHeight - height && box.top >= height);
   }
 
   function open(link, how) {
@@ -86,7 +102,7 @@
       link.removeAttribute("title");
     }
     mark(false);
-    doc.documentElement.style.setProperty("--ec-link", getComputedStyle(link).color); // whatever the theme is
+    root.style.setProperty("--ec-link", getComputedStyle(link).color); // whatever the theme is
     at = link;
     mark(true);
     fill(link, found);
@@ -161,7 +177,6 @@
   // The switch of the margin; remembered where the browser lets it.
   const note = doc.querySelector(".ec-margin");
   if (note && words(3)) {
-    const root = doc.documentElement;
     const heading = doc.querySelector("article h1, main h1, h1");
     const place = doc.querySelector(".ec-trust") ?? doc.createElement("p");
     if (!place.isConnected) (heading ?? note.closest(".ec-backed") ?? note)[heading ? "after" : "before"](place);

@@ -205,6 +205,7 @@ def require_safe(url: str) -> None:
 
 
 def is_loopback(url: str) -> bool:
+    """Whether an address is on this machine, where nothing can be listened to on the way."""
     return urlsplit(url).hostname in ("127.0.0.1", "::1", "localhost")
 
 

@@ -30,31 +30,25 @@ does not find a parent that stood before its child.
 There is no automatic fix: only the author knows which entry was meant.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from everyclaim.edits.keys import NEEDING, Mention, mentions
 from everyclaim.findings import finding
 from everyclaim.index import Index
-from everyclaim.model import Entry, Finding
-from everyclaim.rules._circles import circles
+from everyclaim.model import Finding
+from everyclaim.rules._inheriting import Heirs, in_circles, misplaced
 
 LEVEL = "warning"
 SCOPE = "sources"
 _INHERITING = ("crossref", "xdata")
-# who writes these runs Biber, which finds a parent wherever it stands
-_OF_BIBLATEX = frozenset(("date", "journaltitle", "xdata", "eprinttype", "maintitle", "eventtitle"))
 _MOST_KEYS = 2000  # among which a slip is looked for: it takes long
-
-Heirs = Mapping[
-    tuple[str, str], list[tuple[str, Mention]]
-]  # by file and key in lower case: the parents, and where it names them
 
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each key that leads nowhere, each circle, and each parent that comes too early."""
     found = mentions(index, NEEDING)
     names = {name.lower() for name in index.bibliography.by_key} if found else ()
-    heirs: dict[tuple[str, str], list[tuple[str, Mention]]] = {}
+    heirs: Heirs = {}
     for key, named in found.items():
         for mention in named:
             if key.lower() == mention.entry.key.lower():
@@ -64,8 +58,8 @@ def check(index: Index) -> Iterator[Finding]:
             elif mention.field.name in _INHERITING:
                 heirs.setdefault((mention.entry.path, mention.entry.key.lower()), []).append((key.lower(), mention))
     if heirs:
-        yield from _circles(index, heirs)
-        yield from _misplaced(index, heirs)
+        yield from in_circles(index, heirs)
+        yield from misplaced(index, heirs)
 
 
 def _itself(index: Index, mention: Mention) -> Finding:
@@ -89,55 +83,3 @@ def _close(key: str, names: Collection[str]) -> str:
     from difflib import get_close_matches  # seldom needed
 
     return next(iter(get_close_matches(key, sorted(names), 1, 0.75)), "")
-
-
-def _circles(index: Index, heirs: Heirs) -> Iterator[Finding]:
-    graph = {place: [(place[0], parent) for parent, _ in parents] for place, parents in heirs.items()}
-    for circle in circles(graph):
-        yield _circle(index, [key for _, key in circle], heirs, circle[0][0])
-
-
-def _circle(index: Index, keys: list[str], heirs: Heirs, path: str) -> Finding:
-    named = [
-        next(mention for parent, mention in heirs[path, key] if parent == following)
-        for key, following in zip(keys, [*keys[1:], keys[0]], strict=True)
-    ]
-    first = min(named, key=lambda mention: mention.span)
-    at = named.index(first)
-    way = " → ".join(f"`{mention.entry.key}`" for mention in [*named[at:], *named[: at + 1]])
-    message = f"entries inherit from each other in a circle: {way}"
-    advice = "remove the field from the entry that is the whole (the book, the proceedings)"
-    return finding(index, "broken-crossref", LEVEL, path, first.span, message, advice, "circle")
-
-
-def _misplaced(index: Index, heirs: Heirs) -> Iterator[Finding]:
-    """Parents that BibTeX or this program does not find where they stand: before the child, or in another file."""
-    places = {
-        (entry.path, entry.key.lower()): entry for document in index.documents.values() for entry in document.entries
-    }
-    early: dict[tuple[str, str], list[Mention]] = {}
-    for (path, _), parents in heirs.items():
-        for key, mention in parents:
-            parent = places.get((path, key))
-            if parent is None:
-                yield _elsewhere(index, mention)
-            elif mention.field.name == "crossref" and parent.span < mention.entry.span:
-                early.setdefault((path, key), []).append(mention)
-    for (path, key), children in early.items():
-        if not any(not _OF_BIBLATEX.isdisjoint(entry.fields) for entry in index.documents[path].entries):
-            yield _early(index, places[path, key], children)
-
-
-def _elsewhere(index: Index, mention: Mention) -> Finding:
-    message = f"`{mention.entry.key}` inherits nothing by `{mention.field.name}`: the entry it names is not in this file under that key"
-    advice = "move that entry into this file; fields are inherited within a file only"
-    return finding(index, "broken-crossref", LEVEL, mention.entry.path, mention.span, message, advice, "elsewhere")
-
-
-def _early(index: Index, parent: Entry, children: list[Mention]) -> Finding:
-    last = max(children, key=lambda mention: mention.span)
-    line = index.places(parent.path, last.entry.key_span)[0].line
-    many = f"{len(children)} entries that inherit" if len(children) > 1 else f"`{last.entry.key}`, which inherits"
-    message = f"`{parent.key}` stands before {many} from it by `crossref`: BibTeX finds it only behind them"
-    advice = f"move it behind `{last.entry.key}` (line {line}); the site and BibLaTeX find it where it is"
-    return finding(index, "broken-crossref", "info", parent.path, parent.key_span, message, advice, "order")

@@ -37,39 +37,19 @@ from collections.abc import Iterator, Sequence
 from everyclaim.findings import finding
 from everyclaim.index import Index
 from everyclaim.model import Entry, Finding, Relation
+from everyclaim.rules._relations import SAID, groups
 
 LEVEL = "info"
 SCOPE = "entries"
 
-_SAID = {
-    "version": "is another version of",
-    "notice": "and an erratum, retraction, reply or comment go together:",
-    "edition": "is another edition of",
-    "translation": "and its translation go together:",
-    "abstract-of": "and its abstract go together:",
-}
-_ARE = {
-    "version": "are versions of one work",
-    "notice": "are a work and its errata, retractions, replies or comments",
-    "edition": "are editions of one work",
-    "translation": "are translations of one work",
-    "abstract-of": "are abstracts of one work and its full text",
-}
-_ADVICE = {
-    "version": "cite the published one",
-    "notice": "where the article is cited, make sure that the claim still stands",
-    "edition": "cite the edition that was read",
-    "translation": "cite the one that was read",
-    "abstract-of": "cite the full paper",
-}
 _MANY = 4  # entries of a group that are told of together
 _NAMED = 5  # entries of a group that a message lists
 
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each pair of related works, or one for all where four or more hang together."""
-    told = [each for each in index.bibliography.relations if each.relation in _SAID and each.tier != "possible"]
-    for group in _groups(told):
+    told = [each for each in index.bibliography.relations if each.relation in SAID and each.tier != "possible"]
+    for group in groups(told):
         entries = {key: index.bibliography.by_key[key].entries[0] for relation in group for key in relation.keys}
         if len(entries) >= _MANY:
             if not _are_known(list(entries.values())):
@@ -86,25 +66,10 @@ def _are_known(entries: Sequence[Entry]) -> bool:
     return any(all(other is one or _is_known(one, other) for other in entries) for one in entries)
 
 
-def _groups(relations: Sequence[Relation]) -> list[list[Relation]]:
-    """The relations of one kind that hang together, in the order of the first of each group."""
-    home: dict[tuple[str, str], list[Relation]] = {}
-    for relation in relations:
-        one, other = (home.setdefault((relation.relation, key), []) for key in relation.keys)
-        joined = one if len(one) >= len(other) else other
-        if one is not other:
-            smaller = other if joined is one else one
-            joined += smaller
-            home.update({(each.relation, key): joined for each in smaller for key in each.keys})
-        joined.append(relation)
-        home.update({(relation.relation, key): joined for key in relation.keys})
-    return list({id(group): group for group in home.values() if group}.values())
-
-
 def _of_two(index: Index, relation: Relation, first: Entry, second: Entry) -> Finding:
     place, _ = index.places(first.path, first.key_span)
-    message = f"`{second.key}` {_SAID[relation.relation]} `{first.key}` ({first.path}:{place.line})"
-    advice = f"{_ADVICE[relation.relation]}; if both are meant, write `related = {{{first.key}}}` into this entry"
+    message = f"`{second.key}` {SAID[relation.relation].pair} `{first.key}` ({first.path}:{place.line})"
+    advice = f"{SAID[relation.relation].advice}; if both are meant, write `related = {{{first.key}}}` into this entry"
     return finding(
         index, "related-entry", LEVEL, second.path, second.key_span, message, advice, relation.relation,
         evidence=relation.evidence,
@@ -116,8 +81,10 @@ def _of_many(index: Index, relation: str, entries: Sequence[Entry]) -> Finding:
     last = ordered[-1]
     named = ", ".join(f"`{entry.key}`" for entry in ordered[:_NAMED])
     more = f" and {len(ordered) - _NAMED} more" if len(ordered) > _NAMED else ""
-    message = f"{len(ordered)} entries {_ARE[relation]}: {named}{more}"
-    advice = f"{_ADVICE[relation]}; if all are meant, write the keys of the others as `related = {{…}}` into this entry"
+    message = f"{len(ordered)} entries {SAID[relation].group}: {named}{more}"
+    advice = (
+        f"{SAID[relation].advice}; if all are meant, write the keys of the others as `related = {{…}}` into this entry"
+    )
     return finding(index, "related-entry", LEVEL, last.path, last.key_span, message, advice, relation)
 
 

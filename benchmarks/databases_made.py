@@ -1,13 +1,14 @@
 """A search in two databases, made from real records: each as another database would have it, and works that only look alike.
 
 The records are those of a set with a known truth, one of each true cluster. What is done to them is what databases differ in
-(journal, names, pages, titles, years of the electronic and the printed issue); the order of things done is drawn, always the
-same for the same seed. Beside them stand works that are no repeats: parts, errata, replies, abstracts, sibling trials.
+(journal, names, pages, titles, DOIs, fields, years of the electronic and the printed issue); the order of things done is drawn, always the
+same for the same seed. Beside them stand works that are no repeats: parts, errata, replies, abstracts, sibling trials, protocols, updates.
 """
 
 import html
 import random
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,6 +27,7 @@ _SPELLED = (
     ("oedema", "edema"),
     ("isation", "ization"),
 )
+_ACCENTS = {"\u0301": "'", "\u0300": "`", "\u0308": '"', "\u0302": "^", "\u0303": "~", "\u030c": "v", "\u0327": "c"}
 _SIBLINGS = (
     ("adult", "adolescent"), ("women", "men"), ("children", "adults"), ("rats", "mice"), ("left", "right"),
     ("short-term", "long-term"), ("type 1", "type 2"), ("acute", "chronic"), ("upper", "lower"), ("patients", "carers"),
@@ -178,7 +180,68 @@ def _less(_made: random.Random, fields: Fields) -> None:
         fields.pop(name, None)
 
 
-_CHANGES: Sequence[Change] = (_journal, _names, _pages, _case, _marks, _cut, _spelling, _less)
+def _address(made: random.Random, fields: Fields) -> None:
+    """The DOI in upper case, with a prefix, as an address or quoted in one."""
+    doi = fields.pop("doi", "")
+    shape = made.randrange(4)
+    if doi and shape < 3:
+        fields["doi"] = (doi.upper(), f"doi:{doi}", f"https://dx.doi.org/{doi}")[shape]
+    elif doi:
+        fields["url"] = "https://db.example.org/record?doi=" + doi.replace("/", "%2f") + "&partnerID=40"
+
+
+def _escaped(made: random.Random, fields: Fields) -> None:
+    """Letters with accents as LaTeX has them, or without."""
+    latex = made.random() < 0.5
+    for name in ("title", "author", "journal"):
+        letters = (_letter(letter, latex) for letter in unicodedata.normalize("NFC", fields[name]))
+        fields[name] = "".join(letters)
+
+
+def _letter(letter: str, latex: bool) -> str:
+    bare, *marks = unicodedata.normalize("NFD", letter)
+    mark = _ACCENTS.get(marks[0]) if len(marks) == 1 else None
+    return letter if mark is None else f"{{\\{mark}{{{bare}}}}}" if latex else bare
+
+
+def _translated(_made: random.Random, fields: Fields) -> None:
+    """A title as PubMed has a translated one."""
+    fields["title"] = f"[{fields['title'].rstrip('.')}]."
+    fields["language"] = "ger"
+
+
+def _divided(_made: random.Random, fields: Fields) -> None:
+    """The subtitle in a field of its own."""
+    title, colon, rest = fields["title"].partition(": ")
+    if colon and "[" not in title:
+        fields |= {"title": title, "subtitle": rest}
+
+
+def _particles(made: random.Random, fields: Fields) -> None:
+    """Names run together with their particles, or behind the initials."""
+    people = fields["author"].split(" and ")
+    if made.random() < 0.5:
+        people = [re.sub(r"\A(van|de|von|der|Van|De)(?: (?:der|den|la))? (?=\w)", r"\1", name) for name in people]
+    else:
+        people = [re.sub(r"\A([^,]+), (.+)", r"\2 \1", _initials(name)) for name in people]
+    fields["author"] = " and ".join(people)
+
+
+def _exported(made: random.Random, fields: Fields) -> None:
+    """What Scopus, Web of Science and Embase write beside it."""
+    shape = made.randrange(3)
+    if shape == 0:
+        fields |= {"note": "cited By 17", "source": "Scopus", "document_type": "Article"}
+    elif shape == 1:
+        fields |= {"journal": fields["journal"].upper(), "unique-id": "WOS:000372345600008"}
+    else:
+        fields["journal"] = f"{fields['journal'].rstrip('.')} (Oxford, England)"
+
+
+_CHANGES: Sequence[Change] = (
+    _journal, _names, _pages, _case, _marks, _cut, _spelling, _less,
+    _address, _escaped, _translated, _divided, _particles, _exported,
+)  # fmt: skip
 
 
 def _lookalike(made: random.Random, fields: Fields) -> Fields:
@@ -237,4 +300,24 @@ def _column(made: random.Random, fields: Fields) -> None:
     _later(fields, 1)
 
 
-_LOOKALIKES: Sequence[Change] = (_part, _erratum, _reply, _abstract, _sibling, _sibling, _column)
+def _protocol(made: random.Random, fields: Fields) -> None:
+    fields["title"] = fields["title"].rstrip(".") + made.choice(
+        (": study protocol", ": protocol for a randomised trial")
+    )
+    fields |= {"journal": "BMJ Open", "volume": "9", "pages": f"e{made.randrange(20000, 40000)}"}
+    fields["year"] = str(int(fields["year"][:4]) - 2)
+
+
+def _update(made: random.Random, fields: Fields) -> None:
+    fields["title"] = fields["title"].rstrip(".") + made.choice((": an update", ": five-year follow-up", " revisited"))
+    _later(fields, 7, 3)
+
+
+def _coded(made: random.Random, fields: Fields) -> None:
+    fields["title"] = f"P{made.randrange(100, 999)}: {fields['title']}"
+    _abstract(made, fields)
+
+
+_LOOKALIKES: Sequence[Change] = (
+    _part, _erratum, _reply, _abstract, _sibling, _sibling, _column, _protocol, _update, _coded
+)  # fmt: skip

@@ -12,6 +12,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import databases_made
@@ -32,6 +33,7 @@ SMALLEST = 15_000  # characters of a file
 _HEAD = re.compile(r"^@(\w+)\s*[{(]", re.MULTILINE)
 _NO_ENTRIES = frozenset(("string", "preamble", "comment"))
 PAIRS = ("hard_pairs", "later_pairs")
+EXPORTS = ("exports", "more_exports")
 
 
 def sets(data: Path) -> Iterator[str]:
@@ -59,6 +61,25 @@ def made_searches(data: Path) -> Iterator[str]:
             )
         )
         yield f"| {name} | {entries:,} | {repeats:,} | {merged:,} | {false} | {true / repeats:.4f} | {joined - true - false} |\n"
+
+
+def exports() -> Iterator[str]:
+    """One row for each file of works as several databases write them."""
+    yield "| file | entries | true pairs | merged (certain) | false merges | recall, certain + likely | likely, and false |\n"
+    yield "|---|--:|--:|--:|--:|--:|--:|\n"
+    for name in EXPORTS:
+        entries = bibtex.parse((FIXTURES / f"{name}.bib").read_text(encoding="utf-8")).entries
+        same = combinations(entries, 2)
+        gold = {frozenset((one.key, other.key)) for one, other in same if _work(one.key) == _work(other.key)}
+        found = accuracy.scored(entries, gold)
+        yield (
+            f"| {name} | {found.entries} | {found.repeats} | {found.merged} | {found.false_merges} | {found.recall:.4f}"
+            f" | {found.found - found.true} |\n"
+        )
+
+
+def _work(key: str) -> str:
+    return key.partition(".")[0]
 
 
 def relations() -> Iterator[str]:
@@ -143,6 +164,7 @@ def main() -> None:
     parts = [
         "## Sets with a known truth\n\n", *sets(options.data),
         "\n## Records as two databases have them\n\n", *made_searches(options.data),
+        "\n## One work as ten databases write it\n\n", *exports(),
         "\n## Relations\n\n", *relations(),
         "\n## Files without repeats\n\n", *no_repeats(),
         "\n## Bibliographies of others\n\n", *others(options.others),

@@ -48,7 +48,7 @@ def _is_about(subject: str, other: Record) -> bool:
     """Whether an entry has the title, or the main title."""
     if subject == other.title.compact:
         return True
-    main = other.text("title").partition(":")[0] if other.title.compact.startswith(subject) else ""
+    main = other.whole_title.partition(":")[0] if other.title.compact.startswith(subject) else ""
     return bool(main) and read(main).compact == subject
 
 

@@ -84,7 +84,10 @@ class Blocks:
     def shared(self, kind: int) -> Iterator[list[int]]:
         """The places of the entries of each block in which there are several."""
         column = self._columns[kind]
-        several: dict[int, list[int]] = {value: [] for value, count in Counter(column).items() if count > 1 and value}
+        counts = Counter(column)
+        if counts.pop(0, 0) + len(counts) == len(column):
+            return iter(())
+        several: dict[int, list[int]] = {value: [] for value, count in counts.items() if count > 1}
         if several:
             for place, value in enumerate(column):
                 if value in several:

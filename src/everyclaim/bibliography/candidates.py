@@ -28,7 +28,7 @@ def pairs(records: Sequence[Record], blocks: Blocks) -> Iterator[Two]:
             if kind in NAMING and not naming.may_hold(kind - NAMING.start, block):
                 continue
             looks = kind in WEAK or kind in NAMING
-            for one, other in within(block):
+            for one, other in within(block) if len(block) > 2 else (block,):
                 packed = one.place * size + other.place
                 if packed not in seen and (not looks or _is_worth(kind, one, other)):
                     seen.add(packed)

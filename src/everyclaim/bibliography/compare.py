@@ -14,6 +14,7 @@ from .relations import between_strangers, relation, says_nothing
 from .verdict import NOTHING, OTHER, Context, Verdict
 
 _UNLIKE = frozenset((wording.DIFFERENT, wording.UNKNOWN, wording.NUMBERS, wording.YEARS))
+_FAR = frozenset((wording.DIFFERENT, wording.STARTED))
 _SAYING = ("related", "langid", "edition", "version")
 _SAYING_SET = frozenset(_SAYING)
 
@@ -31,6 +32,10 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     )
     if near and (_is_main_title(one, other) or _is_main_title(other, one)):
         title = wording.CONTAINED
+    elif (
+        title in _FAR and one.is_book and other.is_book and words(one.text("title")) == words(other.text("title")) != ""
+    ):
+        title = wording.CONTAINED  # editions get other subtitles
     identified = tuple(of_identifiers(one, other, context))
     if (title in _UNLIKE and one.text("title") and other.text("title")) or _in_two_issues(one, other):
         # an issue's contents, a publisher's list, a form that every issue prints
@@ -178,7 +183,7 @@ def _to_the_letter(one: Record, other: Record) -> bool:
 
 def _is_main_title(one: Record, other: Record) -> bool:
     """Whether an entry has the title before the other's colon, and nothing else."""
-    main, colon, _ = other.text("title").partition(": ")
+    main, colon, _ = other.whole_title.partition(": ")
     return bool(colon) and words(main) == one.title.words
 
 

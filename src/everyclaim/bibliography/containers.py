@@ -102,7 +102,13 @@ def work(record: Record) -> str:
         return words(record.text("maintitle"))
     if not record.is_book:
         return ""
-    return words(record.text("series")) if "series" in fields else record.title.words if "volumes" in fields else ""
+    return (
+        words(record.text("series"))
+        if "series" in fields
+        else words(record.text("title"))
+        if "volumes" in fields
+        else ""
+    )
 
 
 def are_of_one_work(one: Record, other: Record) -> bool:
@@ -113,8 +119,8 @@ def are_of_one_work(one: Record, other: Record) -> bool:
 
 def _is_title(name: str, book: Record) -> bool:
     """Whether a name is a book's title, or that of the same meeting."""
-    title = book.text("title")
-    return words(name) == book.title.words or meetings.are_one(name, title)
+    title = book.whole_title
+    return words(name) in (book.title.words, words(book.text("title"))) or meetings.are_one(name, title)
 
 
 def _is_main_title(name: str, title: str) -> bool:
@@ -133,7 +139,7 @@ def names(one: Record, other: Record) -> bool:
         return False
     around = [one.text(name) for name in AROUND if name in one.entry.fields]
     chapter = "" if one.is_book else one.text("booktitle")
-    if not any(_is_title(name, other) for name in around) and not _is_main_title(chapter, other.text("title")):
+    if not any(_is_title(name, other) for name in around) and not _is_main_title(chapter, other.whole_title):
         return False
     # Books of one name come again every year; a series or a set goes on for many.
     return "booktitle" not in one.entry.fields or not (one.year and other.year) or abs(one.year - other.year) <= 1

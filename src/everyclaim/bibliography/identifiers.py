@@ -15,7 +15,7 @@ from everyclaim.parse.bibtex.fields import values
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _BARE_DOI = re.compile(r"10\.\d{4,9}/[\w.()-]*\d")  # the usual: nothing is to be taken off
 _PAGE_OF_DOI = re.compile(
-    r"/(?:abstract|full|fulltext|pdf|epdf|html?|meta|summary)\Z|[?#&](?:utm_|sid|nosfx).*\Z", re.IGNORECASE
+    r"/(?:abstract|full|fulltext|pdf|epdf|html?|meta|summary)\Z|#(?:utm_|sid|nosfx).*\Z|[?&]\w+=.*\Z", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\([_%&#$~{}^-])|\\text(?:underscore|less|greater)(?:\{\}|\s)?|[{}]")
 _SPELLED = {r"\textunderscore": "_", r"\textless": "<", r"\textgreater": ">"}

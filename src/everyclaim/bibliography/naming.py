@@ -26,7 +26,7 @@ def keys(record: Record) -> tuple[str, ...]:
     referred, around, work = record.entry.key, "", ""
     if record.is_book or not _NAMING.isdisjoint(fields.keys()):
         referred = next((record.text(name) for name in _REFERRING if name in fields), referred)
-        name = record.text("title") if record.is_book else record.text("booktitle")
+        name = record.whole_title if record.is_book else record.text("booktitle")
         around = meetings.initials(name) or words(containers.main(name))
         work = containers.work(record)
     found = record.title.words.split()

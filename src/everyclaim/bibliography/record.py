@@ -15,6 +15,7 @@ COMPARED_NOW = (
 )
 _READ_NOW = (
     "title", "year", "date", "volume", "number", "issue", "pages", "eid", "articleno", "author", "editor", "journal",
+    "subtitle",
 )  # fmt: skip
 _SMALL, _FIGURES = 10_000, 4
 _numbers: dict[str, int] = {}
@@ -84,9 +85,11 @@ class Record:
     def __init__(self, entry: Entry, place: int) -> None:
         fields = entry.fields
         self.entry, self.place, type_, names = entry, place, entry.type, fields.keys()
-        written, year, date, volume, number, issue, pages, eid, article, author, editor, journal = values(
+        written, year, date, volume, number, issue, pages, eid, article, author, editor, journal, rest = values(
             fields, _READ_NOW
         )
+        if rest:
+            written = _whole(written, rest)
         self.title = title = titles.read(written) if written else titles.NO_TITLE
         self.is_ascii = written.isascii()
         self.ids = ids = identifiers(fields)
@@ -108,6 +111,11 @@ class Record:
         noted = "note" in names
         self._subject = None if noted or title.notice else ""
         self._original = None if noted or "origtitle" in names else ""
+
+    @property
+    def whole_title(self) -> str:
+        """The title as written, with the subtitle that a field of its own may have."""
+        return _whole(self.text("title"), self.text("subtitle"))
 
     @property
     def authors(self) -> authorship.Authors:
@@ -160,6 +168,10 @@ class Record:
         """A field's value, "" if there is none."""
         fields = self.entry.fields
         return fields.value(name) if isinstance(fields, Fields) else value(fields, name)
+
+
+def _whole(title: str, subtitle: str) -> str:
+    return title if not subtitle or subtitle in title else f"{title}: {subtitle}"
 
 
 def _is_cut_out(text: str) -> bool:

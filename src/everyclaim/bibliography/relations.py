@@ -109,7 +109,7 @@ def _numbered(pair: Pair) -> Verdict | None:
         return None
     if (pair.is_named_alike and pair.found.pages is not False) or _is_one_stretch(pair):
         return None  # an identifier and nothing against it, or the same pages: the number is a slip, or the title cut
-    parts = numbering.parts(pair.one.text("title"), pair.other.text("title"))
+    parts = numbering.parts(pair.one.whole_title, pair.other.whole_title)
     if pair.shared and not parts and pair.found.pages is not False:
         return None
     if not parts and pair.title not in (wording.PART, wording.NUMBERS, wording.YEARS):

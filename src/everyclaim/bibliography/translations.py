@@ -120,6 +120,8 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
     said = (f"languages {mine} and {yours}", *pair.people_agree())
     found = pair.found
     if found.exact and found.volume and found.same_stretch is not False:
+        if _are_titled_alike(pair):
+            return None
         return Verdict("translation", "certain", 0.0, ("same place", *said))
     if _of_year(pair.one, pair.other) or _of_year(pair.other, pair.one):
         return Verdict("translation", "certain", 0.0, ("one names the other's year as that of the original", *said))
@@ -131,6 +133,12 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
         guess = Verdict("translation", "possible", GUESSED, ("one is a translation", *said))
         return _of_cognates(pair, _ALIKE_SHARE) or guess
     return Verdict("translation", "possible", GUESSED, said) if _both_say(pair) and _may_be_one_text(pair) else None
+
+
+def _are_titled_alike(pair: Pair) -> bool:
+    """Whether the titles are in one language, whatever the entries say of the texts: a database translates them."""
+    mine, yours = (stated.spoken(record.text("title"), record.title.words) for record in (pair.one, pair.other))
+    return mine == yours != ""
 
 
 def _may_be_one_text(pair: Pair) -> bool:

@@ -98,7 +98,7 @@ def _is_retitled(pair: Pair, mine: str, yours: str) -> bool:
 
 def have_one_main_title(pair: Pair) -> bool:
     """Whether the titles are the same up to their colons."""
-    one, other = (record.text("title").partition(":") for record in (pair.one, pair.other))
+    one, other = (record.whole_title.partition(":") for record in (pair.one, pair.other))
     return bool(one[1] and other[1]) and words(one[0]) == words(other[0]) and " " in one[0].strip()
 
 

@@ -25,6 +25,8 @@ _MARKERS = frozenset(
     "part parts volume vol phase type chapter no number section book stage study experiment teil band heft tome partie"
     " stufe supplement series paper report installment lesson case round wave day week year season grade class level".split()
 )
+# What a number at the beginning of a subtitle counts: "two case studies", "6-month follow-up".
+_COUNTED = frozenset("case month year week day hour patient center centre site country item arm decade cohort".split())
 _ROMAN = {
     "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12", "xiii": "13",
     "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17", "xviii": "18", "xix": "19", "xx": "20",
@@ -166,7 +168,7 @@ def _one_sided(rest: Sequence[str], start: int, end: int, whole: Sequence[str]) 
 def _is_part(rest: Sequence[str], whole: Sequence[str], start: int) -> bool:
     """Whether the words that one title has more begin or end as a part's number does: "Part 2", "4: in what dose"."""
     if rest[0].isdigit() and (start or len(rest) == 1) and len(rest[0]) < 4:
-        return True
+        return len(rest) == 1 or rest[1].removesuffix("s") not in _COUNTED
     near = [*whole[:start][-1:], *rest] if start else list(rest)
     if len(near) > 2 * _AT_AN_END:  # a subtitle: "a phase 2 trial" amid others makes no part
         near = near[:_AT_AN_END] + near[-_AT_AN_END:]

@@ -29,6 +29,10 @@ def again(**changed: str) -> str:
     [
         {"title": "KETAMINE AND KETAMINE METABOLITE PHARMACOLOGY."},
         {"doi": "https://doi.org/10.1124/PR.117.015198"},
+        {
+            "doi": "",
+            "url": "https://www.scopus.com/record.uri?eid=2-s2.0-85&doi=10.1124%2fpr.117.015198&partnerID=40&md5=aa",
+        },
         {"doi": ""},
         {"journal": "Pharmacol. Rev.", "pages": "621-60"},
         {"author": "Zanos P, Gould TD"},

@@ -12,9 +12,13 @@ from everyclaim import patterns as re
 
 # It begins with a plain set, which makes the search fast, and looks back, so that a run of stops is read only once.
 # Chinese and Japanese need no space after a stop.
-_STOP = re.compile(
-    r"([.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*)[\0\"'”’“»」』)\]*]*"
-    r"(?:\s++(?=[\0\s\"'“‘«„(\[¿¡*]*([^\s\0]))|(?=[\0「『（]*([\u3040-\u30ff\u3400-\u9fff])))"
+_ASCII, _WIDE = ".!?", "…。！？"
+_STOPS, _PLAIN_STOPS = (
+    re.compile(
+        rf"([{stops}](?<![{stops}]{{2}})[{stops}]*)[\0\"'”’“»」』)\]*]*"
+        r"(?:\s++(?=[\0\s\"'“‘«„(\[¿¡*]*([^\s\0]))|(?=[\0「『（]*([\u3040-\u30ff\u3400-\u9fff])))"
+    )
+    for stops in (_ASCII + _WIDE, _ASCII)
 )
 _WORD = re.compile(r"\w[\w'’-]*")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}$")
@@ -65,13 +69,22 @@ def endings(language: str) -> Endings:
     return Endings(never, number, maybe, starters, lettered, ordinal, never | number | maybe)
 
 
-def split(masked: str, start: int, end: int, table: Endings) -> list[tuple[int, int]]:
-    """The sentences of the block `masked[start:end]`, as (start, end) without white space around them."""
+def stops(masked: str) -> re.Pattern[str]:
+    """What finds the stops of a page: a set of plain characters is searched for in a third of the time, and does for most."""
+    return _STOPS if any(mark in masked for mark in _WIDE) else _PLAIN_STOPS
+
+
+def split(
+    masked: str, start: int, end: int, table: Endings, stop: re.Pattern[str] | None = None
+) -> list[tuple[int, int]]:
+    """The sentences of the block `masked[start:end]`, as (start, end) without white space around them.
+
+    `stop` is what `stops` gives for the page.
+    """
     found = []
-    for match in _STOP.finditer(masked, start, end):
+    for match in (stop or stops(masked)).finditer(masked, start, end):
         if match[3] or _ends(masked, start, match, table):
-            sentence = masked[start : match.end()].rstrip()
-            found.append(_stripped(masked, start, start + len(sentence)))
+            found.append(_stripped(masked, start, match.end()))
             start = match.end()
     found.append(_stripped(masked, start, end))
     return found
@@ -79,7 +92,10 @@ def split(masked: str, start: int, end: int, table: Endings) -> list[tuple[int, 
 
 def words(masked: str, start: int, end: int) -> str:
     """What a reader sees of a sentence: no markup, single spaces."""
-    return " ".join(masked[start:end].replace("\0", "").split())
+    shown = masked[start:end].replace("\0", "")
+    if shown.isprintable() and "  " not in shown and shown[:1] != " " and shown[-1:] != " ":  # single spaces already
+        return shown
+    return " ".join(shown.split())
 
 
 def _stripped(masked: str, start: int, end: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from everyclaim import patterns as re
+from everyclaim.columns import made
 from everyclaim.model import Block, Page, Sentence, Span
 from everyclaim.parse import overrides
 from everyclaim.parse.markdown.blocks import Blocks
@@ -12,7 +13,7 @@ from everyclaim.parse.markdown.lines import split
 from everyclaim.parse.markdown.masks import apply, blank, hidden
 from everyclaim.parse.markdown.regions import take_out
 from everyclaim.parse.markdown.tree import Part, Tree
-from everyclaim.parse.sentences import Endings, endings, words
+from everyclaim.parse.sentences import Endings, endings, stops, words
 from everyclaim.parse.sentences import split as split_sentences
 
 _LABEL = re.compile(r"\n[> \t]*\[(?!\^)([^\[\]\n]+)\]:[ \t]*(?:\S|\n[ \t]*\S+[ \t]*(?=\n|\Z))")
@@ -79,14 +80,16 @@ def _sentences(
     masked: str, blocks: Sequence[Block], edges: Mapping[int, Sequence[int]], table: Endings
 ) -> tuple[Sentence, ...]:
     """The sentences of all blocks; those without a letter or a digit are left out."""
-    found = []
+    spans, seen, numbers, stop = [], [], [], stops(masked)
     for number, block in enumerate(blocks):
         for start, end in _pieces(block.span, edges[number]) if number in edges else (block.span,):
-            for first, last in split_sentences(masked, start, end, table):
-                seen = words(masked, first, last)
-                if _WORD.search(seen):
-                    found.append(Sentence(Span(first, last), seen, number))
-    return tuple(found)
+            for span in split_sentences(masked, start, end, table, stop):
+                shown = words(masked, *span)
+                if shown[:1].isalnum() or _WORD.search(shown):
+                    spans.append(span)
+                    seen.append(shown)
+                    numbers.append(number)
+    return made(Sentence, zip(made(Span, spans), seen, numbers, strict=True))
 
 
 def _pieces(span: Span, edges: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -4,13 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
 from operator import or_
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from everyclaim.claims.features import BIT, HINT
 from everyclaim.claims.words import Words
 
 GAP = 3  # words that `*` may stand for
 _CLUE = HINT["clue"]
+_RARE = 100  # letters, for which it counts that a word is not common
+T = TypeVar("T")
 
 
 # Words in sequence, spaces around, more than one part when gaps lie between; whether it opens a sentence; the mask of
@@ -21,8 +23,8 @@ Phrase = tuple[tuple[str, ...], bool, int]
 class Tables(NamedTuple):
     """What to look for, by the words that give it away: single words, and pairs of words (of one, before a gap).
 
-    `words` and `pairs` hold the masks of what is found with no further look, `phrases` what must be looked at,
-    `clues` those of its keys that are single words,
+    `words` and `pairs` hold the masks of what is found with no further look, and in `pairs` the hint of a `phrases` key, which are what
+    must be looked at; `clues` are those of its keys that are single words,
     `endings` the masks of words' ends by their length, `ended` the bits of all of them, `hints` those of words that
     give a closer look a reason; `lent` has all that single words give.
     """
@@ -30,8 +32,6 @@ class Tables(NamedTuple):
     words: dict[str, int]
     pairs: dict[tuple[str, str], int]
     phrases: dict[str | tuple[str, str], list[Phrase]]
-    known_words: frozenset[str]
-    known_pairs: frozenset[tuple[str, str]]
     clues: frozenset[str]
     endings: dict[int, dict[str, int]]
     ended: int
@@ -53,24 +53,29 @@ def compiled(
     for name, table in entries.items():
         bit = BIT[name]
         for entry in table:
+            if entry.isalpha():  # as most are
+                words[entry] = words.get(entry, 0) | bit
+                continue
             parts = entry.split()
             if entry[0] == "-":
                 _put(endings.setdefault(len(entry) - 1, {}), entry[1:], bit)
             elif len(parts) == 1 and entry[0] != "^":
-                words[entry] = words.get(entry, 0) | bit
+                _put(words, entry, bit)
             elif len(parts) == 2 and entry[0] != "^":
-                pairs[parts[0], parts[1]] = pairs.get((parts[0], parts[1]), 0) | bit
+                _put(pairs, (parts[0], parts[1]), bit)
             else:
                 phrase = _phrase(entry, bit)
                 phrases.setdefault(_clue(phrase, common), []).append(phrase)
     clues = frozenset(clue for clue in phrases if isinstance(clue, str))
-    known_pairs = frozenset(pairs) | {clue for clue in phrases if not isinstance(clue, str)}
+    for clue in phrases:
+        if not isinstance(clue, str):
+            _put(pairs, clue, _CLUE)
     ended = reduce(or_, (mask for masks in endings.values() for mask in masks.values()), 0)
     hints = dict.fromkeys(clues, _CLUE)
     for name, table in hinting.items():
         for entry in table:
             _put(hints, entry, HINT[name])
-    return ready(words, pairs, phrases, frozenset(words), known_pairs, clues, endings, ended, hints)
+    return ready(words, pairs, phrases, clues, endings, ended, hints)
 
 
 def kept(tables: Tables) -> tuple[Any, ...]:
@@ -84,7 +89,7 @@ def ready(*made_of: Any) -> Tables:
     return tables._replace(lent=Words(tables.words, tables.endings, tables.hints))
 
 
-def _put(masks: dict[str, int], key: str, bit: int) -> None:
+def _put(masks: dict[T, int], key: T, bit: int) -> None:
     masks[key] = masks.get(key, 0) | bit
 
 
@@ -99,10 +104,11 @@ def _clue(phrase: Phrase, common: Collection[str]) -> str | tuple[str, str]:
     Those are rare that are not common, and of these the long ones.
     """
     parts = [part.split() for part in phrase[0]]
-    pairs = [pair for part in parts for pair in pairwise(part)]
-    if pairs:
-        return max(pairs, key=lambda pair: (sum(word not in common for word in pair), len("".join(pair))))
-    return max((word for (word,) in parts), key=lambda word: (word not in common, len(word)))
+    pairs = [(first, second) for part in parts for first, second in pairwise(part)]
+    if len(pairs) > 1:
+        weights = [len(a) + len(b) + _RARE * ((a not in common) + (b not in common)) for a, b in pairs]
+        return pairs[weights.index(max(weights))]
+    return pairs[0] if pairs else max((word for (word,) in parts), key=lambda word: (word not in common, len(word)))
 
 
 def mask(tables: Tables, text: str, words: Sequence[str]) -> int:
@@ -111,9 +117,9 @@ def mask(tables: Tables, text: str, words: Sequence[str]) -> int:
     if total & _CLUE:
         for word in tables.clues.intersection(words):
             total |= _phrases(tables.phrases[word], text)
-    for pair in tables.known_pairs.intersection(pairwise(words)):
-        total |= tables.pairs.get(pair, 0)
-        if pair in tables.phrases:
+    for pair in tables.pairs.keys() & pairwise(words):
+        total |= tables.pairs[pair]
+        if tables.pairs[pair] & _CLUE:
             total |= _phrases(tables.phrases[pair], text)
     return total
 
@@ -142,8 +148,7 @@ def matches(parts: tuple[str, ...], start: bool, text: str) -> bool:
 
 def first_hit(tables: Tables, text: str, bits: int) -> str:
     """The first word of a normal text in any of the tables `bits`, else the first phrase, else ""."""
-    singles = tables.known_words.intersection(text.split())
-    found = [word for word in singles if tables.words.get(word, 0) & bits]
+    found = [word for word in tables.words.keys() & text.split() if tables.words[word] & bits]
     if found:
         return min(found, key=lambda word: text.find(f" {word} "))
     return next(iter(hits(tables, text, bits)), "")
@@ -152,11 +157,11 @@ def first_hit(tables: Tables, text: str, bits: int) -> str:
 def hits(tables: Tables, text: str, bits: int) -> tuple[str, ...]:
     """The words and phrases of a normal text that stand in any of the tables `bits`, in the order of the text."""
     words = text.split()
-    singles, pairs = tables.known_words.intersection(words), tables.known_pairs.intersection(pairwise(words))
-    found = [word for word in singles if tables.words.get(word, 0) & bits]
+    pairs = tables.pairs.keys() & pairwise(words)
+    found = [word for word in tables.words.keys() & words if tables.words[word] & bits]
     if bits & tables.ended:
         found += [word for word in words if word not in tables.words and tables.lent.ended(word) & bits]
-    found += [" ".join(pair) for pair in pairs if tables.pairs.get(pair, 0) & bits]
+    found += [" ".join(pair) for pair in pairs if tables.pairs[pair] & bits]
     clues: list[str | tuple[str, str]] = [*tables.clues.intersection(words), *pairs]
     looked_at = (phrase for clue in clues for phrase in tables.phrases.get(clue, ()))
     found += [parts[0].strip() for parts, start, mask in looked_at if mask & bits and matches(parts, start, text)]

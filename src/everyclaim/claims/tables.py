@@ -102,22 +102,23 @@ def read_table(path: str) -> list[str]:
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             text = line.partition("#")[0].strip().rstrip(",")
-            if text:
-                for entry in text.split(","):
-                    _expand(entry.strip(), entries, path, number)
+            for entry in map(str.strip, text.split(",")) if text else ():
+                if entry.isalpha() and entry.islower():  # most are: everything else takes ten times as long
+                    entries.append(entry)
+                else:
+                    entries += _expanded(entry, path, number)
     return entries
 
 
-def _expand(entry: str, entries: list[str], path: str, line: int) -> None:
-    if entry.isalpha() and entry.islower():  # most are: everything else here costs ten times as much
-        entries.append(entry)
-    elif "/" in entry and " " not in entry and entry.islower():
-        entries += _forms(entry)
-    else:
-        entries += _phrases_of(entry, f"{path}:{line}")
+def _expanded(entry: str, path: str, line: int) -> list[str]:
+    if "/" in entry and " " not in entry and entry.islower():
+        return _forms(entry)
+    return _phrases_of(entry, f"{path}:{line}")
 
 
 def _phrases_of(entry: str, place: str) -> list[str]:
+    if entry.isascii() and entry.islower() and entry.replace(" ", "").isalpha():  # as most are
+        return [" ".join(entry.split())]
     if not entry.lstrip("^*- "):
         raise TableError(f"{place}: an empty entry; remove the stray comma, `^`, `-` or `*`")
     if entry.lower() != entry:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from everyclaim.bibliography.styles.ieee import meeting
+
 
 class Judged(NamedTuple):
     """A difference of one style ("" for all): what in their text changes, to what, and why we print the other.
@@ -62,6 +64,11 @@ JUDGED = (
     _judged("", r" 1st ed\.", "", "no manual names a first edition"),
     _judged("", r"1st ed\.?, ", "", "no manual names a first edition"),
     _judged("", r"\(1st ed\.\)", "", "no manual names a first edition"),
+    _judged("ama", r"(\(|\d )Pt (?=\w+\))", lambda m: m[1].replace(" ", ", ") + "pt ", "AMA 3.11.7: pt begins low"),
+    _judged("ama", r"\. Vol (\w+)(?=\. )", "", "AMA 3.12.6: the volume of a series stands with the series"),
+    _left_out("ama", r"(?<=; \d{4})\. [^.;]*; vol \w+", "", "AMA 3.12.6: a numbered series"),
+    _left_out("nlm", r"; vol\. \w+(?=\)$)", "", "Citing Medicine: the volume of a series stands with the series"),
+    _judged("nlm", r"\. Vol\. \w+(?=\. )", "", "Citing Medicine: the volume of a series stands with the series"),
     _judged("nlm", _SUPPLEMENT, _supplement("({0} Suppl{1})", " Suppl{1}"), "Citing Medicine: a supplement to a volume stands without parentheses"),
     _judged("nlm", r"(?<=[\w.]) (?:I|II|III|IV)\. (?=[A-Z])", lambda m: " Vol." + m[0], "Citing Medicine: a volume is labelled"),
     _judged("nlm", r" \[[A-Z][\w ]+\](?=\. )", "", "the kind of report stands before its number alone"),
@@ -85,6 +92,9 @@ JUDGED = (
     _judged("apa", r"…", ". . .", "APA 9.8: three spaced points before the last author"),
     _judged("apa", r": (I|II|III|IV)\. ", r" (Vol. \1). ", "APA 9.19: a volume is labelled, in parentheses"),
     _judged("apa", r"(?<=\. )(Proceedings [^.]*|[A-Z][\w-]+), (\d[\d-]*)(?=\. |$)", r"In \1 (pp. \2)", "APA 10.5: proceedings that are a book are cited as a chapter"),
+    _judged("ieee", r"(?<=\bin )[^,]*\b(?:Proceedings|Conference|Symposium|Congress)\b[^,]*", lambda m: meeting(m[0]), "IEEE: conferences are called by the guide's abbreviations"),
+    _judged("ieee", r"\. (?=doi:)", ", ", "IEEE: the DOI of a paper follows a comma"),
+    _judged("ieee", r"(?<=, )(?:[^,:\"]*(?:, [^,:\"]*)?: )?[A-Z][^,\"]*(?:, (?:Inc|Ltd|Boston|Palo Alto)\.?)?, (?=(?:[A-Z][\w./]* )?\d{4}(?:, pp?\.|\.|$))", "", "IEEE: a conference paper names no publisher"),
     _judged("ieee", r"(Accessed: \w+\.?) 0", r"\1 ", "no zero before a day"),
     _left_out("ieee", r", ch\. \d+", "", "IEEE: the number of the chapter"),
     _judged("ieee", r"(?<=[ ,]Ed\.), (?=[A-Z])|(?<= Eds\.), (?=[A-Z])", " ", "IEEE: the imprint of a book follows a full stop"),

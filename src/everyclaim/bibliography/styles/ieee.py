@@ -29,7 +29,8 @@ _MEETINGS = {
     "national": "Nat.", "congress": "Congr.", "colloquium": "Colloq.", "convention": "Conv.", "exposition": "Expo.",
     "digest": "Dig.", "technical": "Tech.", "record": "Rec.", "first": "1st", "second": "2nd", "third": "3rd",
     "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
-    "eleventh": "11th", "twelfth": "12th", "of": "", "the": "", "on": "", "for": "", "in": "",
+    "eleventh": "11th", "twelfth": "12th", "thirteenth": "13th", "fourteenth": "14th", "fifteenth": "15th",
+    "sixteenth": "16th", "seventeenth": "17th", "eighteenth": "18th", "nineteenth": "19th", "twentieth": "20th", "of": "", "the": "", "on": "", "for": "", "in": "",
 }  # fmt: skip
 _OF_A_MEETING = frozenset(("proceedings", "conference", "symposium", "congress", "colloquium", "convention"))
 _NO_DOT = frozenset({5})  # May is short already
@@ -186,14 +187,14 @@ def _chapter(record: Record) -> str:
 
 def _paper(record: Record) -> str:
     """ "in Proc. 2019 Conf. Human Factors, Glasgow, U.K., 2019, pp. 1–13": where the conference was, no publisher."""
-    name = record._replace(container=_meeting(record.container))
+    name = record._replace(container=meeting(record.container))
     place = record.venue or ("" if record.publisher else record.place)
     book = "in " + _book_title(name, name.container) + _series(record)
     front = comma(book, edition(record), _volume(record), _editors(record.editors), place)
     return _listed(_quoted(record), front, _date(record), _pages(record))
 
 
-def _meeting(name: str) -> str:
+def meeting(name: str) -> str:
     """The name of a conference with the guide's abbreviations, without articles and prepositions."""
     listed = name.split(" ")
     if _OF_A_MEETING.isdisjoint([word.lower() for word in listed]):

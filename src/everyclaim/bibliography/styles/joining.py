@@ -29,7 +29,11 @@ def closed(html: str, mark: str) -> str:
 
 def stop(html: str) -> str:
     """The part with a full stop, unless it is empty or ends a sentence already (?, !)."""
-    if not html or html[-1] in _ENDS or last(html) in _ENDS:
+    if not html or html[-1] in _ENDS:
+        return html
+    if html[-1].isalnum():
+        return html + "."
+    if last(html) in _ENDS:
         return html
     return closed(html, ".")
 

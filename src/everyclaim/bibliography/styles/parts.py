@@ -44,6 +44,8 @@ def tagged(title: str, language: str) -> str:
 
 def language_name(language: str) -> str:
     """What a language is called in English; "" for English and for what is not known."""
+    if not language:
+        return ""
     code = _LANGUAGES.get(language) or _THREE.get(language, language)
     return _NAMES.get(code) or _NAMES.get(code.partition("-")[0], "")
 

@@ -76,7 +76,7 @@ def _mended(name: Name) -> Name:
     after = name.first.rstrip(".")
     if name.jr and after in _GENERATIONS and name.jr.rstrip(".") not in _GENERATIONS:  # "Adams, Harold P., Jr."
         return name._replace(first=name.jr, jr=name.first)
-    trailing = _TRAILING.search(name.first) if not name.von else None
+    trailing = _TRAILING.search(name.first) if " " in name.first and not name.von else None
     if trailing:  # "Cruz, Noel de la"
         return name._replace(first=name.first[: trailing.start()], von=trailing[1])
     if after in _COMPANIES:
@@ -114,8 +114,9 @@ def bare(value: str) -> str:
 
 def names_itself(fields: Mapping[str, str]) -> bool:
     """Whether the title of a work says the name of its author again: then it is a name, which is printed once."""
-    written = fields.get("author", "")
-    return bool(written) and bare(written) == bare(fields.get("title", ""))
+    written, title = fields.get("author", ""), fields.get("title", "")
+    alike = written.strip("{} ")[:1].lower() == title.strip("{} ")[:1].lower()  # most differ at once
+    return alike and bool(written) and bare(written) == bare(title)
 
 
 def authors(fields: Mapping[str, str]) -> People:
@@ -157,7 +158,7 @@ def surname(name: Name) -> str:
 
 def east_asian(name: Name) -> bool:
     """Whether the family name stands first without a comma: names in Chinese, Japanese or Korean script."""
-    return bool(_CJK.match(name.last) and _CJK.match(name.first))
+    return name.last >= "\u1100" and bool(_CJK.match(name.last) and _CJK.match(name.first))
 
 
 def vancouver(name: Name) -> str:
@@ -165,6 +166,8 @@ def vancouver(name: Name) -> str:
     if name.literal or east_asian(name):
         return name.literal or name.last + name.first
     bare = initials(name.first, "", "", False)
+    if bare and not name.jr:
+        return f"{surname(name)} {bare}"
     return " ".join([part for part in (surname(name), bare, generation(name.jr)) if part])
 
 
@@ -173,6 +176,8 @@ def inverted(name: Name) -> str:
     if name.literal or east_asian(name):
         return name.literal or name.last + name.first
     dotted = initials(name.first, ".", " ", True)
+    if dotted and not name.jr:
+        return f"{surname(name)}, {dotted}"
     return ", ".join([part for part in (surname(name), dotted, dotted_generation(name.jr)) if part])
 
 
@@ -181,6 +186,8 @@ def upright(name: Name) -> str:
     if name.literal or east_asian(name):
         return name.literal or name.last + name.first
     dotted = initials(name.first, ".", " ", True)
+    if dotted and not name.jr:
+        return f"{dotted} {surname(name)}"
     return " ".join([part for part in (dotted, surname(name), dotted_generation(name.jr)) if part])
 
 

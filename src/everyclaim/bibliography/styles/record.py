@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib import resources
 from typing import NamedTuple
@@ -177,13 +177,13 @@ def read(work: Work) -> Record:
         genre=_rich(get("type", "")) if "type" in fields else "",
         note=note,
         version=_VERSION.sub("", _rich(get("version", ""))) if "version" in fields else "",
-        event=_rich(get("eventtitle", "") or get("event", "")),
+        event="" if serial else _rich(get("eventtitle", "") or get("event", "")),
         language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower()
         or (titles.UNKNOWN if serial and titles.foreign(title, container) else ""),
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
         issued=issued,
         part=part,
-        venue=_rich(get("venue", "") or (get("location", "") if "address" in fields else "")),
+        venue="" if serial else _rich(get("venue", "") or (get("location", "") if "address" in fields else "")),
         original=when.original(fields),
         accessed=when.accessed(fields),
         doi=links.doi(fields),
@@ -196,7 +196,7 @@ def read(work: Work) -> Record:
 
 def _rich(value: str) -> str:
     """A field as rich HTML; "" where there is nothing to see ("{{}}", "<b>")."""
-    text = rich(value)
+    text = rich(value) if value else ""
     return text if not text or text[0].isalnum() or plain(text).strip(_MARKS) else ""
 
 
@@ -264,10 +264,17 @@ def _server(kind: str, journal: str, fields: Mapping[str, str]) -> str:
     if "doi" not in fields and "volume" not in fields and not journal:
         names.append(fields.get("archiveprefix", "") or fields.get("eprinttype", ""))
     for name in names:
-        found = _PREPRINTS.search(name) if name else None
-        if found and not (kind == "article" and name == journal and found.start() and "volume" in fields):
-            return _SERVERS[found.group().lower()]
+        server, alone = _found_server(name) if name else ("", True)
+        if server and (alone or not (kind == "article" and name == journal and "volume" in fields)):
+            return server
     return ""
+
+
+@lru_cache(maxsize=1024)
+def _found_server(name: str) -> tuple[str, bool]:
+    """The preprint server that a journal or publisher names, "" for none; and whether the name begins with it."""
+    found = _PREPRINTS.search(name)
+    return (_SERVERS[found.group().lower()], not found.start()) if found else ("", True)
 
 
 @cache

@@ -66,10 +66,16 @@ _ACCENTED = re.compile(r"[^\W\d_]*[à-öø-ÿāăąćčďđēęěğīłńňőœ�
 
 def foreign(title: str, journal: str) -> bool:
     """Whether a title without a function word of any language stands in a journal whose name is not English."""
+    return _is_foreign_name(journal) and _KINDS["english"].isdisjoint(title.lower().split())
+
+
+@lru_cache(maxsize=1024)
+def _is_foreign_name(journal: str) -> bool:
+    """Whether a journal is called in another language than English; an abbreviation ("J Med") says nothing."""
     first, _, rest = journal.partition(" ")
     if journal.isascii() and _KINDS["foreign"].isdisjoint((first.lower(), *rest.split())):
         return False
-    return not english(journal) and _KINDS["english"].isdisjoint(title.lower().split())
+    return not english(journal)
 
 
 def english(title: str, language: str = "") -> bool:
@@ -102,6 +108,9 @@ def sentence(title: str, language: str = "", capital_after_colon: bool = False) 
     if not title or not english(title, language):
         return title
     if " " not in title and not title.islower():  # a name: "Cancer-Pain.org"
+        return title
+    plain = title[0].isupper() and title[1:].islower()  # nothing to lower
+    if plain and not _SUBTITLE.search(title):
         return title
     pieces = _PIECE.findall(title)
     shouted = title.isupper() and " " in title and sum(len(piece) > 3 for piece in pieces) > 1
@@ -157,6 +166,7 @@ def _sentence(pieces: list[str], lower: Callable[[str], str] | None, capital: bo
     return out
 
 
+@lru_cache(maxsize=8192)
 def _lowered(word: str) -> str:
     """A capitalized word in lower case, unless it is a proper noun (possessives count as their noun)."""
     if not _CAPITALIZED.match(word) or word.startswith("I’"):

@@ -161,7 +161,7 @@ def test_advice_that_states_nothing_is_none(text: str, judged: Judge) -> None:
         ("If you are worried about bleeding, call 111.", "instruction"),
         ("If it itches, burns or, worse, bleeds, tell your nurse.", "instruction"),
         ("Your nurse will check whether the pills are safe for you.", "instruction"),
-        ("Do not take a double dose.", "instruction"),
+        ("If you miss a dose, take it as soon as you remember.", "instruction"),
         ("There are different sorts of pills.", "opinion"),
         ("Coming off the pills can feel daunting.", "opinion"),
         ("Our travel clinic sees people from the whole region.", "promotion"),

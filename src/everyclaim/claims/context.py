@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from everyclaim.claims.features import BIT, bits
+from everyclaim.claims.items import phrase
 from everyclaim.claims.matching import hits, mask
 from everyclaim.claims.normal import normals
 from everyclaim.claims.repetition import repeating
@@ -33,6 +34,7 @@ _SCIENCE, _LESSON, _PUT = BIT["page-science"], BIT["lesson"], bits("reader would
 _TASK, _TEACH = bits("orders advice reader"), bits("teaching reasoning hypothetical asks")
 _REPORT = bits("year percent study money number history name said")
 _COLON, _READER, _ORDERS = (BIT[name] for name in ("colon", "reader", "orders"))
+_SAID = bits("verbless orders auxiliary long asks")
 _VERBLESS, _HEADLINE = BIT["verbless"], 5  # words; a phrase of so many that stands alone on a page is a headline
 _SOME = 0.2  # of a page's sentences: from here on a manner of writing marks the page
 _MANY = 0.3  # from here on orders make a page one of instructions, whatever its words
@@ -74,6 +76,7 @@ def surrounded(
     if whole & _SCIENCE:
         found = [seen | _LESSON if seen & _PUT else seen for seen in found]
     _add_places(page, found)
+    _add_phrases(texts, found, language)
     _add_answers(masks, found)
     _add_examples(page, masks, found)
     _add_cited(page, own, found)
@@ -91,7 +94,7 @@ def surrounded(
 def _answered(lead: str, mask: int, language: Language) -> int:
     """The bits that items lose by their lead-in: none is an order of “The drug may:”, none says nothing of “1 in 10 get:”."""
     gone = _VERBLESS if mask & _PERCENT and mask & _COLON else 0
-    if not mask & _READER and lead.rstrip(" :").rpartition(" ")[2] in language.lookups["unfinished"]:
+    if not mask & (_READER | _ORDERS) and lead.rstrip(" :").rpartition(" ")[2] in language.lookups["unfinished"]:
         gone |= _ORDERS
     return gone
 
@@ -185,6 +188,13 @@ def _add_places(page: Page, found: list[int]) -> None:
             before = sentence.block
         if found[number] & _ITEM and not sentence.words.endswith(_STOPS):
             found[number] |= _ITEM_PHRASE
+
+
+def _add_phrases(texts: Sequence[str], found: list[int], language: Language) -> None:
+    """Which items are phrases, whatever ends them."""
+    for number in [number for number, seen in enumerate(found) if seen & _ITEM and not seen & _SAID]:
+        if phrase(texts[number].split(), language):
+            found[number] |= _VERBLESS
 
 
 def _add_answers(masks: Sequence[int], found: list[int]) -> None:

@@ -30,7 +30,7 @@ _HARM = bits("efficacy safety cause")
 _ADVISED = bits(
     "asserting statistic dosing number amount-number percent duration lasting"
 )  # what makes a claim of advice on health
-_ADVICE, _TELLS = bits("orders advice visit normative"), (_ADVISED | bits("dose-number")) & ~bits("dosing")
+_ADVICE, _TELLS = bits("advice visit normative"), (_ADVISED | bits("dose-number")) & ~bits("dosing")
 _MIXED = _ADVISED | bits("safety efficacy frequency")
 _TAKEN = bits("dosing amount-number")  # “one tablet at night” says how much without a verb
 _DOSE, _PHRASE = bits("dose-number"), bits("item item-phrase led short")
@@ -80,11 +80,11 @@ EXEMPTIONS = (
     ),
     Exemption(
         "instruction", "What the reader and those who treat them do together.", bits("visit"), 0,
-        bits("percent dose-number"), bits("asserting statistic number amount-number safety dosing"),
+        bits("percent dose-number"), bits("asserting statistic number amount-number safety dosing duration lasting"),
     ),
     Exemption(
         "instruction", "A case in which to see somebody, in a list of them (“Call your doctor if”).", bits("in-alarm"), bits("item"),
-        bits("percent study efficacy cause"),
+        bits("percent study efficacy number duration lasting"),
     ),
     Exemption(
         "recommendation", "What somebody ought to do, in the authors' judgement.", bits("normative"), 0,
@@ -92,13 +92,14 @@ EXEMPTIONS = (
     ),
     Exemption(
         "teaching", "A teacher talking with the reader about the reasoning.", bits("teaching"), 0,
-        bits("percent money study year"), bits("safety efficacy mechanism dose-number"),
+        bits("percent money study year"), bits("safety efficacy mechanism dose-number duration lasting"),
     ),
     Exemption(
         "teaching", "A case that a lesson puts to its reader (“If you push a box …”).", bits("supposing"),
         bits("page-science page-teach page-course"), _AMOUNTS | bits("study year health efficacy safety page-policy"),
     ),
     Exemption("signpost", "Says what a text or a part of it is about.", bits("announces"), 0, _AMOUNTS | bits("number")),
+    Exemption("signpost", "Sends the reader on, or says what a text is for.", bits("steering"), 0, _AMOUNTS | bits("study number")),
     Exemption("signpost", "Steers the reader through the page.", bits("signpost"), 0, _AMOUNTS, _HARM),
     Exemption(
         "definition", "Says what this page means by a word.", bits("definition"), 0, _AMOUNTS | bits("study"),
@@ -148,10 +149,10 @@ EXEMPTIONS = (
     ),
     Exemption(
         "fragment", "No verb: a name or a phrase, nothing that could be true or false.", bits("verbless"), 0,
-        _AMOUNTS | bits("comparison study answers"), bits("safety efficacy") | _TAKEN,
+        _AMOUNTS | bits("comparison study answers item"), bits("safety efficacy") | _TAKEN,
     ),
     Exemption(
-        "fragment", "An item that completes its lead-in: the lead-in is the claim.", bits("verbless"), bits("led"), bits("dose-number"), _TAKEN,
+        "fragment", "An item that only names something: what introduces the list makes the claim.", bits("verbless"), bits("led item"), _AMOUNTS | bits("number study answers"), _TAKEN,
     ),
 )  # fmt: skip
 _BY_FIRES = tuple((rule.fires, rule) for rule in EXEMPTIONS)  # most do not fire: told without a look into the rule

@@ -3,6 +3,7 @@
 # Looked up at one place of a sentence only, so that their words need no bit everywhere.
 LOOKUPS = (
     "amount",
+    "article",
     "command",
     "conditional",
     "copula",
@@ -21,6 +22,7 @@ LOOKUPS = (
     "pointer",
     "preposition",
     "presents",
+    "relative",
     "reminder",
     "time",
     "turn",
@@ -42,7 +44,7 @@ TABLES = (
     "absolute", "actor", "advice", "answer", "asserting", "auxiliary", "case", "cause", "classify", "comparison", "consult", "counsel", "course", "deciding", "defining", "definition",
     "dosing", "efficacy", "figure", "formal", "frequency", "health", "hedge", "held", "history", "hypothetical", "lasting", "loose",
     "mechanism", "musing", "naming", "natural-law", "navigation", "normative", "opinion", "own", "past", "policy", "price", "promotion", "quantity", "reader", "reasoning",
-    "recency", "regulation", "restatement", "safety", "said", "science", "services", "signpost", "statistic", "study", "subjective", "supposing",
+    "recency", "regulation", "restatement", "safety", "said", "science", "services", "signpost", "statistic", "steering", "study", "subjective", "supposing",
     "teaching", "tech", "third-person", "vague", "verb", "visit", "work", "would",
 )  # fmt: skip
 

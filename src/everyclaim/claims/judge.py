@@ -20,10 +20,10 @@ from everyclaim.model import Judgement, Page, Span
 _CITED = bits("cited")
 _FIRM = ("override", "common-fact", "heading", "question", "reference")  # exemptions that a citation does not undo
 _FIGURES = bits("percent money dose-number number year")
-_STATED = bits("percent money dose-number study")
+_STATED = bits("percent money dose-number number duration study")
 _ANSWERS, _ANSWER = bits("answers"), bits("answer")
 _DOUBTS = bits(
-    "own reader subjective reasoning normative loose case would orders led in-alarm"
+    "own reader subjective reasoning normative loose case would orders services colon led in-alarm"
 )  # what speaks against a claim
 _VERBS = bits("auxiliary verb")
 _TOLD_BY_WORDS = bits(" ".join(TABLES))  # what else is noticed has no words of its own

@@ -67,7 +67,7 @@ PROFILES = {
                 "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
                 "quotation history mechanism named-actor other",
             ),
-            0.55, 0.9, 0.3, 0.85,
+            0.45, 0.93, 0.3, 0.8,
         ),
         Profile(
             "policy", "Public affairs: figures, laws, history, who said and did what.",

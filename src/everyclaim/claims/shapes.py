@@ -44,6 +44,7 @@ _CURRENCIES = frozenset("$€£¥")
 _SHARE_OF, _YEARLY = ("in", "out", "von"), 4  # digits; “2019 in 3 towns” is no share
 _JOINING = frozenset(("and", "or", "not", "only", "no"))
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
+_LABEL = 4  # words before a colon that only say what the rest is about
 _CLAUSE = 16  # words; an order's own clause is over by then
 _EARLY = 30  # characters; a figure named before that is what the sentence is about
 # "Honey soothes a cough": no table has all verbs, but an ending before a small word gives one away.
@@ -62,6 +63,8 @@ def shapes(words: str, text: str, tokens: list[str], mask: int, language: Langua
     """The bits of a sentence's shapes. `text` is its normal form, of `tokens`; `mask` the bits and hints of its words."""
     end = words.rstrip(_CLOSERS)[-1:]
     total = _written(words) | _size(len(tokens)) | _ENDS.get(end, 0) | _opened(tokens, language)
+    if ": " in words:
+        total |= _opened(_labelled(words, tokens), language) & _ORDERS
     if language.code and not mask & _VERBS and _lacks_verb(text, tokens, end, total | mask, language):
         total |= _VERBLESS
     if mask & _FIRST_NAME and _names_one(words, language):
@@ -104,6 +107,12 @@ def _opened(tokens: list[str], language: Language) -> int:
     if said and said[0] in language.lookups["determiner"] and announces(said, language):
         total |= _ANNOUNCES
     return total | _ORDERS if tokens[0] in language.lookups["begins-order"] and orders(tokens, language) else total
+
+
+def _labelled(words: str, tokens: list[str]) -> list[str]:
+    """What follows a label of a few words: “Nausea: Eat little and often.”"""
+    label = words[: words.find(": ")].replace("-", " ").count(" ") + 1
+    return tokens[label:] if label <= _LABEL else []
 
 
 def terms(page: Page, language: Language) -> Iterator[int]:

@@ -66,10 +66,54 @@ def test_a_heading_about_methods_of_something_is_no_methods_section(judged: Judg
     assert found.verdict == "claim"
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "High blood pressure or a heart condition.",
+        "A decreased appetite.",
+        "Lack of energy or thoughts of suicide.",
+        "Pain that gets worse when you cough",
+        "A cough when you lie down.",
+        "People who have had a severe reaction",
+        "Conditions like diabetes or sleep apnea",
+    ],
+)
+def test_an_item_that_only_names_something_is_a_fragment(item: str, judged: Judge) -> None:
+    assert judged(f"# Pills\n\nThe pills lower fever.\n\nSide effects include:\n\n- {item}")[item].why == "fragment"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Improves the quality of sleep",
+        "Fever up to 39 °C",
+        "They shorten a cold.",
+        "Smoking raises the risk of stroke.",
+        "Pills that contain iron stain the teeth.",
+    ],
+)
+def test_an_item_that_says_what_something_does_or_how_much_is_a_claim(item: str, judged: Judge) -> None:
+    assert judged(f"# Pills\n\nThe pills lower fever.\n\nWhat is known:\n\n- {item}")[item].verdict == "claim"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Nausea: Eat little and often.", "instruction"),
+        ("Even if you feel better, keep taking the pills.", "instruction"),
+        ("After the injection, look for swelling.", "instruction"),
+        ("Table: Rates of nausea.", "own-figure"),
+        ("Find out how the pills prevent strokes and lower your risk.", "signpost"),
+    ],
+)
+def test_orders_after_labels_and_what_sends_the_reader_on(text: str, why: str, judged: Judge) -> None:
+    assert judged(f"# Pills\n\nThe pills lower fever.\n\n{text}")[text].why == why
+
+
 def test_items_of_an_exempt_lead_in_are_exempt_with_it(judged: Judge) -> None:
-    found = judged("Your doctor will ask you about:\n\n- medicines that have worked for you\n- allergies")
+    found = judged("Your doctor will ask you about:\n\n- how the pills have worked for you\n- allergies")
     assert {item.verdict for item in found.values()} == {"exempt"}
-    assert found["medicines that have worked for you"].why == "lead-in"
+    assert found["how the pills have worked for you"].why == "lead-in"
 
 
 def test_items_of_a_claim_complete_it(judged: Judge) -> None:

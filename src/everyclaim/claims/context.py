@@ -15,6 +15,7 @@ _BLOCK = {
     "header-cell": BIT["heading"], "caption": BIT["caption"],
 }  # fmt: skip
 _TITLES, _FEW = ("heading", "title"), 4
+_MEANING = "definition"  # what a term means is no name in a list
 _CONTAINER = {"item": BIT["item"], "quote": BIT["in-quote"]}
 _SECTION = {
     BIT[f"section-{name}"]: BIT[f"in-{name}"] for name in ("alarm", "narrative", "own", "reference", "summary", "task")
@@ -34,7 +35,7 @@ _SCIENCE, _LESSON, _PUT = BIT["page-science"], BIT["lesson"], bits("reader would
 _TASK, _TEACH = bits("orders advice reader"), bits("teaching reasoning hypothetical asks")
 _REPORT = bits("year percent study money number history name said")
 _COLON, _READER, _ORDERS = (BIT[name] for name in ("colon", "reader", "orders"))
-_SAID = bits("verbless orders auxiliary long asks")
+_SAID = bits("verbless orders long asks")
 _VERBLESS, _HEADLINE = BIT["verbless"], 5  # words; a phrase of so many that stands alone on a page is a headline
 _SOME = 0.2  # of a page's sentences: from here on a manner of writing marks the page
 _MANY = 0.3  # from here on orders make a page one of instructions, whatever its words
@@ -140,7 +141,7 @@ def _blocks(page: Page, language: Language) -> list[int]:
     sections = _sections(page, language)
     return [
         _BLOCK.get(block.kind, 0)
-        | _CONTAINER.get(page.containers[block.container].kind, 0)
+        | (0 if block.kind == _MEANING else _CONTAINER.get(page.containers[block.container].kind, 0))
         | sections.get(block.heading, 0)
         for block in page.blocks
     ]
@@ -193,7 +194,7 @@ def _add_places(page: Page, found: list[int]) -> None:
 def _add_phrases(texts: Sequence[str], found: list[int], language: Language) -> None:
     """Which items are phrases, whatever ends them."""
     for number in [number for number, seen in enumerate(found) if seen & _ITEM and not seen & _SAID]:
-        if phrase(texts[number].split(), language):
+        if phrase(texts[number].split(), not found[number] & _ITEM_PHRASE, language):
             found[number] |= _VERBLESS
 
 

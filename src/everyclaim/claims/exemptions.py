@@ -33,6 +33,7 @@ _ADVISED = bits(
 _ADVICE, _TELLS = bits("advice visit normative"), (_ADVISED | bits("dose-number")) & ~bits("dosing")
 _MIXED = _ADVISED | bits("safety efficacy frequency")
 _TAKEN = bits("dosing amount-number")  # “one tablet at night” says how much without a verb
+_CURES, _BRIEF = bits("efficacy"), bits("short previous-cited next-cited")
 _DOSE, _PHRASE = bits("dose-number"), bits("item item-phrase led short")
 _TOPIC = bits("health page-health")
 _COUNSEL, _PAGE_HEALTH = bits("counsel"), bits("page-health")
@@ -152,7 +153,12 @@ EXEMPTIONS = (
         _AMOUNTS | bits("comparison study answers item"), bits("safety efficacy") | _TAKEN,
     ),
     Exemption(
-        "fragment", "An item that only names something: what introduces the list makes the claim.", bits("verbless"), bits("led item"), _AMOUNTS | bits("number study answers"), _TAKEN,
+        "fragment", "An item that only names something: its lead-in makes the claim.", bits("verbless"), bits("led"),
+        _AMOUNTS | bits("number study answers"), _TAKEN,
+    ),
+    Exemption(
+        "fragment", "An item under a heading that only names something.", bits("verbless"), bits("item"),
+        _AMOUNTS | bits("number study answers"), bits("efficacy cause") | _TAKEN,
     ),
 )  # fmt: skip
 _BY_FIRES = tuple((rule.fires, rule) for rule in EXEMPTIONS)  # most do not fire: told without a look into the rule
@@ -164,6 +170,8 @@ SPOKEN = (
     | _TAKEN
     | _DOSE
     | _PHRASE
+    | _CURES
+    | _BRIEF
     | _NATURAL_LAW
     | _REGULATION
     | _COUNSEL
@@ -192,7 +200,8 @@ def outspoken(mask: int) -> int:
     """The bits to weigh, without those that what is said takes the force from.
 
     A law of nature is no regulation. Advice on health that states a dose, a length or a reason is weighed as a statement, not
-    as advice, and a dose is weighed alike in a sentence and in a list's phrase. Words of counsel are weighed on health alone, and those of
+    as advice, and a dose is weighed alike in a sentence and in a list's phrase; a cure claimed in three words, or beside
+    a source that is not its own, is weighed as one in ten. Words of counsel are weighed on health alone, and those of
     health and harm not on pages of public affairs and science ("a threat to trade").
     """
     if mask & _NATURAL_LAW:
@@ -204,6 +213,8 @@ def outspoken(mask: int) -> int:
         mask &= ~_OF_HEALTH
     if mask & (_TAKEN | _DOSE):
         mask &= ~_PHRASE
+    if mask & _CURES:
+        mask &= ~_BRIEF
     return mask & ~_ADVICE if mask & _TELLS else mask
 
 

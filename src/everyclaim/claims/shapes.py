@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from everyclaim import patterns as re
 from everyclaim.claims.features import BIT, HINT, bits
+from everyclaim.claims.items import phrase
 from everyclaim.claims.tables import Language
 from everyclaim.model import Page
 
@@ -44,6 +45,11 @@ _CURRENCIES = frozenset("$€£¥")
 _SHARE_OF, _YEARLY = ("in", "out", "von"), 4  # digits; “2019 in 3 towns” is no share
 _JOINING = frozenset(("and", "or", "not", "only", "no"))
 _FEW = 4  # words; fewer with no verb that we know say nothing, whatever ends them
+_NO_ORDERS = (
+    [],
+    [","],
+    *([word] for word in ("up", "of", "is", "was", "has", "can", "may", "and", "or")),
+)  # “Follow-up was short”
 _LABEL = 4  # words before a colon that only say what the rest is about
 _CLAUSE = 16  # words; an order's own clause is over by then
 _EARLY = 30  # characters; a figure named before that is what the sentence is about
@@ -64,7 +70,7 @@ def shapes(words: str, text: str, tokens: list[str], mask: int, language: Langua
     end = words.rstrip(_CLOSERS)[-1:]
     total = _written(words) | _size(len(tokens)) | _ENDS.get(end, 0) | _opened(tokens, language)
     if ": " in words:
-        total |= _opened(_labelled(words, tokens), language) & _ORDERS
+        total |= _after_label(tokens[:1], _labelled(words, tokens), language)
     if language.code and not mask & _VERBS and _lacks_verb(text, tokens, end, total | mask, language):
         total |= _VERBLESS
     if mask & _FIRST_NAME and _names_one(words, language):
@@ -107,6 +113,12 @@ def _opened(tokens: list[str], language: Language) -> int:
     if said and said[0] in language.lookups["determiner"] and announces(said, language):
         total |= _ANNOUNCES
     return total | _ORDERS if tokens[0] in language.lookups["begins-order"] and orders(tokens, language) else total
+
+
+def _after_label(first: list[str], rest: list[str], language: Language) -> int:
+    """The bits of what follows a label: an order, or the name of a figure or table (“Table: Rates of nausea.”)."""
+    named = len(rest) and first[0] in language.lookups["display"] and phrase(rest, True, language)
+    return _POINTS_FIRST if named else _opened(rest, language) & _ORDERS
 
 
 def _labelled(words: str, tokens: list[str]) -> list[str]:
@@ -230,21 +242,24 @@ def orders(tokens: list[str], language: Language) -> bool:
         return False  # what follows is stated
     if tokens[start - 2 : start] == ["do", "not"] or "don't" in tokens[:start]:
         return True
-    if tokens[start] in language.lookups["command"]:
-        return tokens[start + 1 : start + 2] not in ([], [","], ["up"])  # “Simply put, …”, “Follow-up was short”
-    if tokens[start] in imperative:
-        return _commands(tokens[start + 1 : start + _CLAUSE], language)
+    if tokens[start] in imperative or tokens[start] in language.lookups["command"]:
+        return _ordered(tokens[start:], language)
     return tokens[start] in language.lookups["conditional"] and _orders_then(tokens[start:], language)
+
+
+def _ordered(tokens: list[str], language: Language) -> bool:
+    """Is the verb that these words open with an order? What may be nothing else is, unless it is a noun's part."""
+    if tokens[0] in language.lookups["command"]:
+        return tokens[1:2] not in _NO_ORDERS
+    return tokens[0] in language.lookups["imperative"] and _commands(tokens[1:_CLAUSE], language)
 
 
 def _orders_then(tokens: list[str], language: Language) -> bool:
     """Does an order follow the condition that these words open with?"""
     if "," not in tokens[:-1]:
         return _orders_at_once(tokens, language)
-    imperative = language.lookups["imperative"]
     start = _after(language.lookups["opener"], tokens, tokens.index(",") + 1)
-    clause = tokens[start + 1 : start + _CLAUSE]
-    if tokens[start] in imperative and clause[:1] != [","] and _commands(clause, language):
+    if tokens[start + 1 : start + 2] != [","] and _ordered(tokens[start:], language):
         return True
     return _orders_late(tokens, language)
 

@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     folder = parser.parse_args(list(arguments)).site
     path = find(".")
     if not path:
-        raise ConfigError("there is no mkdocs.yml here or above; run this where the site was built")
+        raise ConfigError("there is no mkdocs.yml or zensical.toml here or above; run this where the site was built")
     config = load(path)
     if config.pages and config.bib:
         _write(config, folder)

@@ -22,7 +22,9 @@ def parser(command: str, description: str) -> argparse.ArgumentParser:
     """An argument parser with the options that name a project."""
     made = argparse.ArgumentParser(prog=f"everyclaim {command}", description=description, formatter_class=_Help)
     made.set_defaults(store=None)
-    made.add_argument("--config", metavar="FILE", help="mkdocs.yml (default: the nearest, here or above)")
+    made.add_argument(
+        "--config", metavar="FILE", help="mkdocs.yml or zensical.toml (default: the nearest, here or above)"
+    )
     made.add_argument("--docs", metavar="DIR", help="without mkdocs.yml: the folder of the Markdown pages")
     made.add_argument("--bib", metavar="FILE", action="append", default=[], help="without mkdocs.yml: a .bib file")
     made.add_argument("--no-cache", action="store_true", help="work everything out again, keep nothing for later runs")
@@ -72,7 +74,9 @@ def _config(options: argparse.Namespace, paths: Sequence[str]) -> Config:
         return settings.load(found, _reader(store_at(os.path.dirname(os.path.abspath(found)), options)))
     if paths:
         return settings.without_mkdocs(start, ())
-    raise ConfigError("no mkdocs.yml here or above; name the pages: `--docs DIR --bib FILE`, or run it in the project")
+    raise ConfigError(
+        "no mkdocs.yml or zensical.toml here or above; name the pages: `--docs DIR --bib FILE`, or run it in the project"
+    )
 
 
 def _folder(path: str) -> str:

@@ -33,7 +33,8 @@ import os
 from collections.abc import Iterator
 
 from everyclaim import inherited
-from everyclaim.config import matches
+from everyclaim.claims.tables import languages
+from everyclaim.config import Config, matches
 from everyclaim.files import relative
 from everyclaim.index import Index
 from everyclaim.model import Finding, Position
@@ -48,6 +49,7 @@ def check(index: Index) -> Iterator[Finding]:
     yield from _style(index)
     if index.config.path and not index.partial:
         yield from _pages(index)
+        yield from _language(index.config)
     if not (index.config.bib or index.config.findings) and any(page.citations for page in index.pages.values()):
         path = os.path.basename(index.config.path) or next(iter(index.pages))
         message = "pages cite sources, but no bibliography is configured"
@@ -72,6 +74,14 @@ def _pages(index: Index) -> Iterator[Finding]:
             yield _at(
                 config.path, keys, "warning", f"no page is `{glob}`, so nothing is judged by the profile {name}", advice
             )
+
+
+def _language(config: Config) -> Iterator[Finding]:
+    """A language that the check does not know: each page tells of it only where it has more than figures."""
+    if config.language and config.language.partition("-")[0].lower() not in languages():
+        message = f"the check has no words of the language `{config.language}`: of pages only figures and citations are checked"
+        advice = f"known: {', '.join(languages())}; without this setting each page's language is found out"
+        yield _at(config.path, ("extra", "everyclaim", "language"), "warning", message, advice)
 
 
 def _at(path: str, keys: tuple[str, ...], level: str, message: str, advice: str) -> Finding:

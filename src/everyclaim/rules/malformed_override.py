@@ -59,23 +59,15 @@ def check(index: Index) -> Iterator[Finding]:
 
 def _ending_lists(page: Page) -> Iterator[Override]:
     """Comments that alone part an item from text that its author has written on the next line."""
+    starts = [block.span.start for block in page.blocks] if page.overrides else []
     for override in page.overrides:
-        before, after = _around(page, override.span)
-        if (
-            before
-            and after
-            and before.container != after.container
-            and page.containers[before.container].kind == "item"
-        ):
-            above, below = (
-                page.text[before.span.end : override.span.start],
-                page.text[override.span.end : after.span.start],
-            )
-            if above.count("\n") == 1 == below.count("\n") and not (above + below).strip():
-                yield override
+        at = bisect_left(starts, override.span.start)
+        if 0 < at < len(starts) and _ends_item(page, override.span, page.blocks[at - 1], page.blocks[at]):
+            yield override
 
 
-def _around(page: Page, span: Span) -> tuple[Block | None, Block | None]:
-    """The blocks before and behind a stretch of a page."""
-    at = bisect_left([block.span.start for block in page.blocks], span.start)
-    return (page.blocks[at - 1] if at else None), (page.blocks[at] if at < len(page.blocks) else None)
+def _ends_item(page: Page, comment: Span, before: Block, after: Block) -> bool:
+    """Whether a comment on a line of its own stands between two blocks, and only the first is in an item."""
+    above, below = page.text[before.span.end : comment.start], page.text[comment.end : after.span.start]
+    alone = above.count("\n") == 1 == below.count("\n") and not (above + below).strip()
+    return alone and before.container != after.container and page.containers[before.container].kind == "item"

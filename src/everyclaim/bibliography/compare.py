@@ -6,7 +6,7 @@ from . import containers, guidelines, locators, stated, wording
 from .judging import judged, says_no_place
 from .locators import Places
 from .normal import words
-from .pair import Pair
+from .pair import ALIKE, Pair
 from .points import SAME_ADDRESS, of_identifiers, points
 from .record import Record, one_by_one
 from .recurring import is_column, is_one_column
@@ -14,7 +14,6 @@ from .relations import between_strangers, relation, says_nothing
 from .verdict import NOTHING, OTHER, Context, Verdict
 
 _UNLIKE = frozenset((wording.DIFFERENT, wording.UNKNOWN, wording.NUMBERS, wording.YEARS))
-_FAR = frozenset((wording.DIFFERENT, wording.STARTED))
 _SAYING = ("related", "langid", "edition", "version")
 _SAYING_SET = frozenset(_SAYING)
 
@@ -33,7 +32,10 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     if near and (_is_main_title(one, other) or _is_main_title(other, one)):
         title = wording.CONTAINED
     elif (
-        title in _FAR and one.is_book and other.is_book and words(one.text("title")) == words(other.text("title")) != ""
+        title not in ALIKE
+        and one.is_book
+        and other.is_book
+        and words(one.text("title")) == words(other.text("title")) != ""
     ):
         title = wording.CONTAINED  # editions get other subtitles
     identified = tuple(of_identifiers(one, other, context))

@@ -13,7 +13,7 @@ from .verdict import Verdict
 _RELEASED = frozenset(("misc", "online", "electronic", "www", "manual", "software", "dataset", "report", "techreport"))
 _SAYING_EDITION = frozenset(("version", "ersion", "v", "release", "rel", "edition", "edn", "ed"))  # "V[ersion] 2.4"
 _RELEASE_SHAPE = (
-    r"\b(?:version|release|rev(?:ision)?|v)\.? ?(\d+(?:\.\d+)*)"
+    r"\b(?:version|release|rev(?:ision)?|edition|v)\.? ?(\d+(?:\.\d+)*)"
     r"|\b(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:version|update|release)\b"
 )
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -41,6 +41,15 @@ def named(pair: Pair) -> Verdict | None:
         if mine and yours and mine != yours:
             return Verdict("edition", "certain", 0.0, (f"{name}s {mine} and {yours}", "titles alike"))
     return None
+
+
+def of_a_name(pair: Pair) -> Verdict | None:
+    """Editions by other people of a book that bears its first authors' names ("Smith and Hogan's Criminal Law")."""
+    one, other = pair.one, pair.other
+    if pair.title not in SURE or not (one.is_book and other.is_book):
+        return None
+    named_after = set(one.title.words.split()) & (one.authors.words | other.authors.words)
+    return named(pair) if named_after else None
 
 
 def counted(pair: Pair) -> Verdict | None:

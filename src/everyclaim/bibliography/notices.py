@@ -29,7 +29,7 @@ _QUOTING = re.compile(
 )
 _IN_QUOTES = re.compile(r"(?:[\"“«]|``|(?<!\w)‘)([^\"”»]{15,}?)(?:[\"”»]|''|’(?!\w))")
 # What only the title of a review of a book says of it.
-_PRICED = re.compile(r"\b\d{2,4} ?(?:pp?\b|pages\b)|\bpp\.? ?\d{2,4}\b|\bisbn\b")
+_PRICED = re.compile(r"\b\d{2,4} ?(?:pp?\b|pages\b)|\bpp\.? ?(?:[ivxlc]+ ?[+,] ?)?\d{2,4}\b|\bisbn\b")
 _PIECES = re.compile(r"[.;]\s+|,\s+by\s|\((?=[^()]*\d)")
 _PUBLISHED = re.compile(
     r"press\b|publish|verlag|éditions|edizioni|ediciones|\b(?:hard|paper)(?:back|cover)|\bcloth\b|:[^:]+, (?:19|20)\d\d\b|\b(?:19|20)\d\d,? \w|\bpp?\b|isbn|[$£€]|\bedited by\b|\bed\.? by\b|\Aby\b"

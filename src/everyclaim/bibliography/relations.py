@@ -23,6 +23,7 @@ def relation(pair: Pair) -> Verdict | None:
         _recorded,
         about.notice,
         about.announced,
+        versions.updated_review,
         _planned,
         containers.contained,
         containers.volumes,
@@ -34,7 +35,7 @@ def relation(pair: Pair) -> Verdict | None:
         if verdict is not None:
             return verdict
     if pair.people == "disjoint" and not pair.shared:
-        return OTHER
+        return editions.of_a_name(pair) or OTHER
     for judge in (
         _volume, translations.translation, editions.edition, abstracts.said, versions.version, abstracts.abstract
     ):  # fmt: skip

@@ -80,7 +80,7 @@ _THESIS = re.compile(
 )
 _SAYING = ("type", "note", "howpublished", "pubstate", "url", "eprinttype", "archiveprefix", "publisher")
 _PREPRINT = re.compile(
-    r"\bpreprints?\b|prepublished|arxiv|(?:bio|med|chem|psy|soc|engr|eart)h?rxiv|osf\.io/preprints|ssrn\.com|researchsquare\.com"
+    r"\bpreprints?\b|prepublished|arxiv|(?:bio|med|chem|psy|soc|engr|eart)h?rxiv|osf\.io/preprints|\bssrn\b|researchsquare\.com"
     r"|\b(?:unpublished|mimeo|working paper|manuscript|internet[- ]draft)\b|\bdraft-[a-z]+-",
     re.IGNORECASE,
 )

@@ -109,7 +109,7 @@ def updated_review(pair: Pair) -> Verdict | None:
         return None
     if not pair.found.years and not (pair.one.ids.doi and pair.other.ids.doi):
         return None
-    if pair.title == wording.DIFFERENT and pair.people == "disjoint":
+    if pair.title not in ALIKE and pair.people == "disjoint":
         return None
     return Verdict("version", "certain", 0.0, (f"review CD{int(mine[0]):06}, updated",))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from everyclaim.engines.own_paths import renamed
 from everyclaim.model import Finding
-from everyclaim.render.notices import causes_first
+from everyclaim.render.causes import causes_first
 
 if TYPE_CHECKING:
     from everyclaim.index import Index

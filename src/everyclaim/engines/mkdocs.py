@@ -18,7 +18,6 @@ from everyclaim.engines import (
     installing,
     log,
     own_paths,
-    printed,
     search,
     secret,
     whole,
@@ -196,7 +195,9 @@ def _finish(config: "MkDocsConfig") -> None:
         return
     _build.ending = False
     _write_made(config)
-    if printed.PLUGIN in config.plugins:
+    if "print-site" in config.plugins:
+        from everyclaim.engines import printed
+
         printed.mend(config, _build.site)
     if _build.begun:
         begun, _build.begun = _build.begun, None

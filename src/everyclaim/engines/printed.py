@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from everyclaim.render.site import Site
 
-PLUGIN = "print-site"
 _SECTION = re.compile(r'<section class="print-page" id="([^"]*)"')
 _OURS = re.compile(r' id="((?:ref|here|cite|claim|finding)-[^"]*|page-sources)"')
 _MORE = re.compile(r'(<a class="ec-more" href=")#([^"]*)"')
@@ -22,7 +21,7 @@ _MORE = re.compile(r'(<a class="ec-more" href=")#([^"]*)"')
 
 def mend(config: "MkDocsConfig", site: "Site") -> None:
     """Mend the plugin's page in the built site, if there is one."""
-    plugin: Any = config.plugins.get(PLUGIN)
+    plugin: Any = config.plugins.get("print-site")
     file: Any = getattr(getattr(plugin, "print_page", None), "file", None)
     path = os.path.join(config.site_dir, str(getattr(file, "dest_uri", "")))
     if not os.path.isfile(path):

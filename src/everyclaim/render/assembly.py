@@ -12,10 +12,11 @@ from everyclaim import patterns as re
 from everyclaim.render import card, listed, tokens
 from everyclaim.render.anchors import claim_id, slug
 from everyclaim.render.assets import stylesheet
+from everyclaim.render.causes import causes_first
 from everyclaim.render.citations import Affixes, Citing
 from everyclaim.render.enclosing import enclose
 from everyclaim.render.margin import Line, described, notes
-from everyclaim.render.notices import box, causes_first, marker
+from everyclaim.render.notices import box, marker
 from everyclaim.render.references import PAGE_LIST, Entry, page_list, site_list
 from everyclaim.render.sentences import Place, locate
 from everyclaim.render.sheet import Sheet

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 _HEALTH = "health"
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` would make one for each value
 
 
 class About(NamedTuple):
@@ -73,7 +74,7 @@ def _elements(tags: Iterable[tuple[str, str, str]], more: str, data: str) -> str
 
 def _json(value: object) -> str:
     """JSON that ends no script."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    return _ENCODE(value).replace("<", "\\u003c")
 
 
 def _open_graph(about: About, kind: str) -> Iterator[tuple[str, str, str]]:

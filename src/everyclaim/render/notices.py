@@ -1,7 +1,7 @@
 """Findings on the page itself, for the editor who looks at it while writing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from everyclaim.model import Finding
@@ -10,19 +10,6 @@ from everyclaim.render.words import Words
 _BOX = "ec-findings"
 _CODE = re.compile(r"`([^`]+)`")
 _OPEN = 5  # findings that are shown at once; more are behind their number, so that the page is seen first
-# Of a .bib that cannot be read as it was meant every key below the slip is unknown: what is wrong first is told first.
-_CAUSES = frozenset(["configuration", "unreadable-file", "file-encoding", "bibtex-syntax"])
-
-
-def causes(findings: Iterable[Finding]) -> list[Finding]:
-    """What may be the cause of other findings in other files, errors alone."""
-    return [finding for finding in findings if finding.rule in _CAUSES and finding.level == "error"]
-
-
-def causes_first(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, with what may be the cause of others before these."""
-    first = causes(findings)
-    return [*first, *(finding for finding in findings if finding not in first)] if first else list(findings)
 
 
 def finding_id(finding: Finding) -> str:

@@ -118,7 +118,7 @@ class Site:
 
     def causes(self, path: str | None) -> list[Finding]:
         """What is to be said of other files where a page cites what they seem to lack."""
-        from everyclaim.render.notices import causes
+        from everyclaim.render.causes import causes
 
         lacks = any(finding.rule == "unknown-key" for finding in self.findings(path))
         return causes(finding for found in self._findings.values() for finding in found) if lacks else []

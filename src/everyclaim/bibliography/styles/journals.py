@@ -42,6 +42,12 @@ def _whole() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
+def _spelled() -> dict[str, str]:
+    """Full names by their lower-case form."""
+    return {full.lower(): full for full, _ in _rows("journals.tsv")}
+
+
+@cache
 def _dropped() -> frozenset[str]:
     """Words that abbreviations leave out: "of", "the", "für"."""
     return frozenset(word for word, short in _rows("journal-words.tsv") if short == "-")
@@ -126,6 +132,8 @@ def _shortened(word: str, original: set[str]) -> bool:
 def full(name: str) -> str:
     """The name in full where the .bib abbreviates a journal of journals.tsv; any other as it is."""
     name = _titled(name, lambda _place: "") if ":" in name or name.endswith(")") else name
+    if name.isupper() and " " in name:  # as the Web of Science writes names
+        return escape(_spelled().get(plain(name).lower(), ""), quote=False) or headline(name, SMALL_CHICAGO)
     key = plain(name).replace(".", "").lower().strip()
     long = _whole()[1].get(key) if "." in name or key not in _whole()[0] else None
     if long and long.lower() != key:

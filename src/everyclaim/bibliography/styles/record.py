@@ -290,7 +290,8 @@ def _newspaper(journal: str) -> bool:
 def _container(kind: str, fields: Mapping[str, str]) -> str:
     """What the work is part of: journal, book, site."""
     if kind in ("article", "news", "misc", "preprint") and ("journal" in fields or "journaltitle" in fields):
-        return _rich(fields.get("journal", "") or fields.get("journaltitle", ""))
+        name = _rich(fields.get("journal", "") or fields.get("journaltitle", ""))
+        return name.replace(OPEN, "").replace(CLOSE, "") if OPEN in name else name
     if kind in ("chapter", "paper"):
         return _title(fields, "booktitle", "booksubtitle")
     if kind == "thesis" and "publisher" in fields and ("school" in fields or "institution" in fields):

@@ -40,6 +40,7 @@ def test_the_table(line: str) -> None:
         "Table No. S2 shows it.",
         "It rose from 1.5 to 2.5 %.",
         "J. K. Smith wrote it.",
+        "The geneticist R. A. Fisher wrote it.",
         "Well... Perhaps it does.",
         "Well … perhaps it does.",
         'He said "It works." and left.',

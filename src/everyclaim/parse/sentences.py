@@ -141,6 +141,8 @@ def _abbreviation_ends(word: str, masked: str, following: int, table: Endings) -
         return False
     if lower in table.number and _NUMBER.match(masked, following):
         return False
+    if len(word) == 1 and masked[following : following + 2].isupper() and masked[following + 1 : following + 2] == ".":
+        return False  # the A of “R. A. Fisher” opens no sentence
     if lower in table.maybe or _DOTTED.match(word) or (len(word) == 1 and word.isalpha()):
         return _starts_sentence(masked, following, table)
     return True

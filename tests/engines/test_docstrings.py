@@ -43,7 +43,7 @@ def test_docstrings_cite(tmp_path: Path, style: str) -> None:
     assert "[@a" not in html
     assert "@b" not in re.sub(r"<code>.*?</code>", "", article)
     assert "<code>[@code]</code>" in article
-    keys = re.findall(r'href="#ref-([ab])"', article)
+    keys = re.findall(r'<a class="ec-ref"[^>]* href="#ref-([ab])"', article)
     assert (keys.count("a"), keys.count("b")) == (2, 4)
     assert html.count('role="doc-bibliography"') == 1
     assert re.findall(r'class="ec-reference" id="ref-(\w)"', listed) == ["a", "b"]

@@ -185,7 +185,7 @@ def test_csl_json_that_breaks_off() -> None:
         ),
         (
             "World Health Organization. (2019). A report on things. Bulletin, 3.",
-            ("{World Health Organization.}", "A report on things", "Bulletin", "2019", "3", "", ""),
+            ("{World Health Organization}", "A report on things", "Bulletin", "2019", "3", "", ""),
         ),
         (
             "3. Berman RM, van Gogh V, et al. Effects of ketamine: a trial. Biol Psychiatry. 2000 Feb;47(4):351-4.",
@@ -452,3 +452,87 @@ def test_a_work_that_goes_out_and_comes_back(form: str) -> None:
 
 def _plain(value: object) -> object:
     return value.replace(CLOSE, "").replace(OPEN, "") if isinstance(value, str) else value
+
+
+ONE = "Doe J, Roe A. A title of some length that goes on. J Ex Med. 2001;7(2):11-19. doi:10.1000/abc.2001"
+TWO = "Poe E. Another title. Example Rev. 2002;8:21-9. PMID: 1234."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1. {ONE}\n2. {TWO}\n",
+        f"[1] {ONE}\r\n[2] {TWO}\r\n",
+        f"(1) {ONE}\r(2) {TWO}",
+        f"1)\t{ONE}\n2)\t{TWO}\n",
+        f"- {ONE}\n- {TWO}\n",
+        f"• {ONE}\n\n• {TWO}\n",
+        f"{ONE}\n{TWO}\n",
+        f"{ONE}\n\n{TWO}\n",
+        f"1. {ONE}\n2. {TWO}".replace(" that", "\n   that").replace(" Rev.", "\n   Rev."),
+        f"1. {ONE}\n2. {TWO}".replace(" 2001;", "\n2001;").replace(" 2002;", "\n2002;"),
+        f"{ONE}\n{TWO}".replace(" that", "\n    that").replace(" Rev.", "\n    Rev."),
+        f"{ONE}\n\n{TWO}".replace(" that", "\nthat").replace(" Rev.", "\nRev."),
+        f"1. {ONE}\n\n2. {TWO}".replace("10.1000/", "10.1000/\n").replace("PMID: ", "PMID:\n"),
+        f"1. {ONE}\n2. {TWO}".replace("abc.2001", "abc.\n2001"),
+        f"1. {ONE}\n2. {TWO}".replace("(2)", "\n(2)"),
+    ],
+)
+def test_lists_however_they_are_set(text: str) -> None:
+    """Numbers, bullets, blank lines, indents; lines broken anywhere, a DOI's among them."""
+    (one, two), defects = references.parse(text)
+    assert not defects
+    assert values(one) == {
+        "author": "Doe, J and Roe, A", "title": "A title of some length that goes on", "journal": "J Ex Med", "year": "2001",
+        "volume": "7", "number": "2", "pages": "11--19", "doi": "10.1000/abc.2001",
+    }  # fmt: skip
+    assert (values(two)["author"], values(two)["year"], values(two)["pmid"]) == ("Poe, E", "2002", "1234")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "wanted"),
+    [
+        ("Roe A. Part of a whole. In: Doe J, Poe E, eds. Whole Book. 3rd ed. Press; 2004:3-9.", "incollection",
+         {"title": "Part of a whole", "editor": "Doe, J and Poe, E", "booktitle": "Whole Book", "edition": "3rd", "publisher": "Press",
+          "year": "2004", "pages": "3--9"}),
+        ("Roe, A. (2004). Part of a whole. In J. Doe & E. Poe (Eds.), Whole book (3rd ed., pp. 3–9). Press.", "incollection",
+         {"title": "Part of a whole", "editor": "Doe, J. and Poe, E.", "booktitle": "Whole book", "edition": "3rd", "publisher": "Press",
+          "year": "2004", "pages": "3--9"}),
+        ("Shear J, Roe AB. A book of things. 2nd ed. Rome: Example Press; 1999.", "book",
+         {"title": "A book of things", "edition": "2nd", "address": "Rome", "publisher": "Example Press", "year": "1999"}),
+        ("Miles RD, editor. Things of old. Elsewhere; 2015.", "book", {"editor": "Miles, R D", "title": "Things of old"}),
+        ("J. Doe and A. Roe, “A title,” J. Ex. Med., vol. 7, no. 2, pp. 11–19, Mar. 2001, doi: 10.1000/x.", "article",
+         {"author": "Doe, J. and Roe, A.", "title": "A title", "journal": "J. Ex. Med.", "volume": "7", "number": "2", "year": "2001",
+          "pages": "11--19", "doi": "10.1000/x"}),
+        ("Doe, J. & Roe, A. A title. J. Ex. Med. 7, 11–19 (2001).", "article",
+         {"author": "Doe, J. and Roe, A.", "title": "A title", "journal": "J. Ex. Med.", "volume": "7", "year": "2001", "pages": "11--19"}),
+        ("Doe, Jane, and Ann B. Roe. 2001. “A Title.” Journal of Examples 7 (2): 11–19.", "article",
+         {"author": "Doe, Jane and Roe, Ann B.", "title": "A Title", "journal": "Journal of Examples", "volume": "7", "number": "2"}),
+        ("Doe, J. and Roe, A. (2001) ‘A title’, Journal of Examples, 7(2), pp. 11–19.", "article",
+         {"title": "A title", "journal": "Journal of Examples", "pages": "11--19"}),
+        ("U.S. Food and Drug Administration. A warning [Internet]. 2022 [cited 2023 Jan 2]. Available from: https://x.org/a.", "online",
+         {"author": "{U.S. Food and Drug Administration}", "title": "A warning", "year": "2022", "urldate": "2023 Jan 2",
+          "url": "https://x.org/a"}),
+        ("World Health Organization. Report on Things. World Health Organization; 2010. Report 17. Accessed January 2, 2020. "
+         "https://x.org/x", "techreport", {"title": "Report on Things", "number": "17", "institution": "World Health Organization",
+                                           "urldate": "January 2, 2020"}),
+    ],
+)  # fmt: skip
+def test_shapes_of_references(line: str, kind: str, wanted: dict[str, str]) -> None:
+    (entry,), defects = references.parse(line)
+    assert not defects
+    assert entry.type == kind
+    assert wanted.items() <= values(entry).items()
+
+
+def test_what_is_not_read_of_a_wrapped_list_is_told_at_its_place() -> None:
+    text = f"Sources\n\n1. {ONE}\n2. Nothing of\n   the kind doi:10.1000/z\n3. {TWO}\nShare this\n".replace(
+        "that", "\n   that"
+    )
+    entries, defects = references.parse(text)
+    assert len(entries) == 2
+    assert [text[defect.span.start : defect.span.end] for defect in defects] == [
+        "Sources", "2. Nothing of\n   the kind doi:10.1000/z", "Share this",
+    ]  # fmt: skip
+    assert defects[1].message == "these 2 lines could not be read as a reference"
+    assert defects[1].help == "Add it by its identifier: `everyclaim add 10.1000/z`."

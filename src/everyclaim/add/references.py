@@ -1,147 +1,116 @@
-"""Reads a plain reference list, one reference a line: APA (`Name, A. (2000). Title. Journal, 1(2), 3-4.`) and
-Vancouver or AMA (`Name A. Title. Journal. 2000;1(2):3-4.`), numbered or not.
+"""Reads a plain reference list as it is pasted from an article: numbered or not, wrapped or not, in the usual styles.
 
-Deliberately strict: a line that does not fit as a whole is reported, not guessed at.
+What cannot be read as a whole is reported at its place, not guessed at.
 """
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import lru_cache
 
+from everyclaim.add.listing import Reference, references
+from everyclaim.add.printed import read
 from everyclaim.model import Defect, Entry, Field, Span
 from everyclaim.parse import latex
-from everyclaim.registries.identifiers import doi
+from everyclaim.registries.identifiers import doi, recognise
 
-_LINE = re.compile(r"[^\r\n]+")
-_NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)]|[-*•])?\s*")
-_APA_YEAR = re.compile(r"\s*\((\d{4})[a-z]?(?:,[^()]{1,30})?\)\.?\s+")
-_APA_TAIL = re.compile(r"(.+?), (\d+[A-Za-z]?)(?:\(([^()]{1,20})\))?(?:, (?:pp?\. ?)?([A-Za-z]?\d[\w–—-]*))?\.?$")
-_VANCOUVER_TAIL = re.compile(
-    r"(.+?)\.? (\d{4})[^;:.]{0,20};\s?(\d+[A-Za-z]?)(?:\(([^()]{1,20})\))?(?::\s?([A-Za-z]?\d[\w–—-]*))?\.?$"
+_LONGEST = 5000  # characters of a reference
+_DOI = re.compile(r"[\s,;]*(?:\bdoi:?\s*|https?://\S*?)?\b10\.\d{4,9}/[^\s,]+(?<![.;])", re.IGNORECASE)
+_PMID = re.compile(r"[\s,;.]*(?:\bPubMed )?\bPMID:?\s*0*([1-9]\d{0,7})\b\.?", re.IGNORECASE)
+_PMCID = re.compile(r"[\s,;.]*(?:\bPubMed Central )?\bPMCID:?\s*(PMC\d+)\b\.?|[\s;.]*\b(PMC\d{5,})\b\.?", re.IGNORECASE)
+_ISBN = re.compile(r"[\s,;.]*\bISBN(?:-1[03])?:?\s*([\dX][\dX\s-]{8,16}[\dX])\.?", re.IGNORECASE)
+_DATE = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4}|\d{4}[\s-][A-Za-z\d]{2,9}[\s-]\d{1,2}|[A-Z][a-z]{2,8}\s\d{4})"
+_ACCESSED = re.compile(
+    rf"[\s,;.]*[\[(]?\b(?:[Aa]ccessed|[Cc]ited|[Rr]etrieved|[Vv]isited on|[Vv]isited|[Ll]ast accessed|viewed)(?: on)?:?\s(?P<d>{_DATE})[\])]?"
+    r"(?:,?\s*from)?[.:,]?(?=\s|$)"
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?(?:[ -]|$|(?<=\.)))+$")
-_SUFFIX = re.compile(r" (Jr|Sr|II|III|IV)\.?$")
-_LINK = re.compile(r"\s*(?:doi:?\s*|https?://\S*?)10\.\d{4,9}/\S+|\s*https?://\S+|\s*PMID:?\s*\d+\.?", re.IGNORECASE)
-_PMID = re.compile(r"\bPMID:?\s*0*([1-9]\d{0,7})\b", re.IGNORECASE)
-_BREAK = re.compile(r"[.?!]+\s+")
+_URL = re.compile(
+    r"[\s,;.]*(?:\[Online\]\.?\s*)?(?:Available(?:\s(?:at|from|online))?:?\s*|Retrieved from:?\s*|URL:?\s*)?<?(https?://[^\s<>]+)>?",
+    re.IGNORECASE,
+)
+_REMARKS = re.compile(
+    r"\s*\[(?:Internet|Online|date unknown|online|serial online|preprint)\]|[\s.]*\bEpub(?: ahead of print)?(?: \d{4}[^.]*)?\.?"
+    r"|\s*\[Online\]\.?|[\s.]*Available:?\s*$"
+)
+_ONLINE = re.compile(r"[.;]?\s*\b(?:Published|First published) online:?\s(?:[^.\d]*\d{0,2},?\s)?(\d{4})")
 _HELP = "Write it as `Name, A. (2000). Title. Journal, 1(2), 3-4.`, or add it by its DOI or PMID."
-
-
-class _Parts(NamedTuple):
-    authors: str
-    year: str
-    title: str
-    journal: str
-    volume: str
-    issue: str
-    pages: str
 
 
 def parse(text: str, path: str = "") -> tuple[tuple[Entry, ...], tuple[Defect, ...]]:
     """Read a list of references.
 
     Returns:
-        Entries keyed `line-1`, `line-2` … with LaTeX values, all spans those of the line; and a defect for each line
-        that was not read, blank ones excepted.
+        Entries keyed `line-1`, `line-2` … by the order of the references, with LaTeX values, all spans those of the
+        reference; and a defect for each that was not read, which spans it.
     """
     entries: list[Entry] = []
     defects: list[Defect] = []
-    for number, match in enumerate(_LINE.finditer(text), 1):
-        line, span = match[0].rstrip(), Span(match.start(), match.start() + len(match[0].rstrip()))
-        if not line.strip():
-            continue
-        parts = _read(line) if len(line) < 5000 else None
-        if parts is None:
-            defects.append(Defect("unread-reference", "this line could not be read as a reference", span, _HELP))
-            continue
-        fields = {name: Field(name, value, span, span) for name, value in _fields(parts, line) if value}
-        entries.append(Entry(f"line-{number}", "article", fields, path, span, span))
+    read_once = lru_cache(maxsize=None)(_fields)
+    for number, reference in enumerate(references(text, lambda one: read_once(one) is not None), 1):
+        found = read_once(reference.text)
+        if found is None:
+            defects += _unread(reference)
+        else:
+            kind, fields = found
+            entries.append(
+                Entry(f"line-{number}", kind, _placed(fields, reference.span), path, reference.span, reference.span)
+            )
     return tuple(entries), tuple(defects)
 
 
-def _read(line: str) -> _Parts | None:
-    number = _NUMBER.match(line)
-    body = _LINK.sub("", line[number.end() :] if number else line).strip()
-    return _apa(body) or _vancouver(body)
+def _placed(fields: tuple[tuple[str, str], ...], span: Span) -> dict[str, Field]:
+    return {name: Field(name, value, span, span) for name, value in fields}
 
 
-def _apa(body: str) -> _Parts | None:
-    year = _APA_YEAR.search(body)
-    if not year:
+def _unread(reference: Reference) -> Iterator[Defect]:
+    """That a reference was not read; where it has an identifier, what to do with that."""
+    what = "this line" if len(reference.lines) == 1 else f"these {len(reference.lines)} lines"
+    known = (
+        recognise(reference.text)
+        if len(reference.text) < _LONGEST and re.search(r"10\.\d{4}|PMID|PMC\d", reference.text)
+        else None
+    )
+    advice = f"Add it by its identifier: `everyclaim add {known.value}`." if known else _HELP
+    yield Defect("unread-reference", f"{what} could not be read as a reference", reference.span, advice)
+
+
+def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """Type and fields of a reference in one line; None where it is none."""
+    if len(text) > _LONGEST:
         return None
-    cut = _split_title(body[year.end() :])
-    tail = _APA_TAIL.match(cut[1]) if cut else None
-    authors = latex.people(_apa_authors(body[: year.start()]))
-    if not cut or not tail or not authors:
+    extras, body = _extras(text)
+    parts = read(body, "url" in extras or "doi" in extras)
+    if parts is None or not parts.get("title", "").strip(" .,"):
         return None
-    return _Parts(authors, year[1], cut[0], tail[1], tail[2], tail[3] or "", tail[4] or "")
+    fields = {name: value for name, value in {**parts, **extras}.items() if value and name != "type"}
+    kind = parts["type"]
+    if kind in ("techreport",) and "publisher" in fields:
+        fields["institution"] = fields.pop("publisher")
+    return kind, tuple(fields.items())
 
 
-def _vancouver(body: str) -> _Parts | None:
-    first = body.find(". ")
-    cut = _split_title(body[first + 2 :]) if first > 0 else None
-    tail = _VANCOUVER_TAIL.match(cut[1]) if cut else None
-    authors = latex.people(_vancouver_authors(body[:first])) if first > 0 else ""
-    if not cut or not tail or not authors:
-        return None
-    return _Parts(authors, tail[2], cut[0], tail[1], tail[3], tail[4] or "", tail[5] or "")
+def _extras(text: str) -> tuple[dict[str, str], str]:
+    """Identifiers, link and the day it was looked at, and the reference without them."""
+    found = {"doi": doi(text).replace("{", "").replace("}", "")}
+    body = text
+    for name, pattern in (("pmid", _PMID), ("pmcid", _PMCID), ("isbn", _ISBN)):
+        if match := pattern.search(body):
+            found[name] = next(filter(None, match.groups()))
+            body = body[: match.start()] + _stop(body, match) + body[match.end() :]
+    if match := _ACCESSED.search(body):
+        found["urldate"] = latex.escape(match["d"])
+        body = body[: match.start()] + _stop(body, match) + body[match.end() :]
+    if found["doi"]:
+        body = _DOI.sub(".", body)
+    if match := _URL.search(body):
+        if not found["doi"]:
+            found["url"] = match[1].rstrip(".,;)").replace("{", "%7B").replace("}", "%7D")
+        body = body[: match.start()] + _stop(body, match) + body[match.end() :]
+    body = _ONLINE.sub(r". \1", body)
+    body = _REMARKS.sub(lambda match: "" if match[0].lstrip().startswith("[") else ".", body)
+    body = re.sub(r"(?:\s*\.){2,}(?!\.)", ".", re.sub(r"\.\s*\.(?=\s|$)", ".", body))
+    return {name: value for name, value in found.items() if value}, " ".join(body.split()).strip(" ,;")
 
 
-def _split_title(rest: str) -> tuple[str, str] | None:
-    """Title, and journal with what follows: the last sentence, and before it the abbreviated words of a journal."""
-    breaks = list(_BREAK.finditer(rest))
-    while breaks:
-        last = breaks[-1]
-        if not re.fullmatch(r"\d{4}\D*;.*", rest[last.end() :]):  # the year behind "Journal." is no journal
-            start = breaks[-2].end() if len(breaks) > 1 else 0
-            word = rest[start : last.start()]
-            if len(breaks) == 1 or not re.fullmatch(r"[A-Z][a-z]{0,7}", word):
-                mark = last[0].strip().rstrip(".") if last[0][0] != "." else ""
-                return (rest[: last.start()] + mark).strip(), rest[last.end() :].strip()
-        breaks.pop()
-    return None
-
-
-def _apa_authors(text: str) -> Iterator[str]:
-    """`Le Pottier, M., … & Montassier, E.`: pairs of family name and initials; what has none is an organisation."""
-    truncated = bool(re.search(r"…|\.\.\.|\bet al\b", text))
-    text = re.sub(r"…|\.\.\.|\bet al\b\.?", ",", text)
-    parts = [part for part in re.split(r"\s*(?:,|&|\band\b)\s*", text) if part.strip(" .,")]
-    while parts:
-        family = parts.pop(0).strip()
-        given = parts.pop(0).strip() if parts and len(parts[0]) < 30 and _INITIALS.match(parts[0].strip()) else ""
-        yield _person(family, given)
-    if truncated:
-        yield "others"
-
-
-def _vancouver_authors(text: str) -> Iterator[str]:
-    """`Berman RM, Zarate CA Jr, et al`: the last word is the initials, but for a suffix."""
-    for part in text.split(","):
-        suffix = _SUFFIX.search(part)
-        words = _SUFFIX.sub("", part).split()
-        if [word.lower().rstrip(".") for word in words] == ["et", "al"]:
-            yield "others"
-        elif len(words) > 1 and re.fullmatch(r"[A-ZÀ-Þ-]{1,4}", words[-1]):
-            given = " ".join(words[-1].replace("-", ""))
-            yield latex.person(" ".join(words[:-1]), given, suffix[1] if suffix else "")
-        else:
-            return
-
-
-def _person(family: str, given: str) -> str:
-    suffix = _SUFFIX.search(family)
-    return latex.person(_SUFFIX.sub("", family), given, suffix[1] if suffix and given else "")
-
-
-def _fields(parts: _Parts, line: str) -> Iterator[tuple[str, str]]:
-    yield "author", parts.authors
-    yield "title", latex.escape(parts.title)
-    yield "journal", latex.escape(parts.journal)
-    yield "year", parts.year
-    yield "volume", latex.escape(parts.volume)
-    yield "number", latex.page_range(parts.issue)
-    yield "pages", latex.page_range(parts.pages)
-    if pmid := _PMID.search(line):
-        yield "pmid", pmid[1]
-    yield "doi", doi(line).replace("{", "").replace("}", "")
+def _stop(body: str, match: re.Match[str]) -> str:
+    """What stands in the place of something taken out: a full stop, unless the sentence goes on."""
+    return "." if match[0].lstrip(" ,;")[:1] != "(" and body[: match.start()].rstrip()[-1:] not in ".?!" else ""

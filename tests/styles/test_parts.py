@@ -388,3 +388,11 @@ def test_a_german_journal_says_that_a_short_title_is_no_english_one() -> None:
 def test_slips_of_records_leave_a_readable_reference(fields: dict[str, str], expected: str) -> None:
     work = Work("k", ("k",), (), "misc", fields, "certain", (), ())
     assert style("nlm").reference(work) == expected
+
+
+def test_a_volume_keeps_its_own_title_for_exports() -> None:
+    fields = {"author": "Wright, S", "maintitle": "Evolution", "title": "Variability", "volume": "4", "year": "1978"}
+    read = record.read(Work("k", ("k",), (), "book", fields, "certain", (), ()))
+    assert (read.title, read.main, record.whole(read).title, record.whole(read).part) == (
+        "Variability", "Evolution", "Evolution", "Variability",
+    )  # fmt: skip

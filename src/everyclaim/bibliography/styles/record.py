@@ -91,7 +91,7 @@ _EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
 
 class Record(NamedTuple):
     """One work. Texts are rich HTML (see markup), "" where there is none; `abbreviation` is the container's,
-    by the record itself; `part` the own title of one volume of `title` or `container`; `kind` is article, news, book, chapter,
+    by the record itself; `main` the title of several volumes, of which this is one (see `whole`); `kind` is article, news, book, chapter,
     paper, thesis, report, web, media, preprint, dataset, software, patent, law, case or misc; `status` is in press, submitted,
     online (ahead of print) or "". `edition` is a number or words; `number` a report's, patent's or law's own.
     """
@@ -121,6 +121,7 @@ class Record(NamedTuple):
     language: str
     status: str
     issued: When
+    main: str
     part: str
     venue: str
     original: str
@@ -149,7 +150,10 @@ def read(work: Work) -> Record:
     note = _rich(get("note", "")) if "note" in fields else ""
     if not note and how.lower().startswith(("unpublished", "manuscript")):
         note = _rich(how)
-    title, container, part = _titles(kind, fields, server)
+    title, container = _own_title(kind, fields), server or _container(kind, fields)
+    language = (get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower()
+    if serial and not language and title[-1:] != "]" and titles.foreign(title, container):
+        title = f"{OPEN}{title}{CLOSE}"  # no style changes its capitals
     issued = when.issued(fields)
     if kind == "law" and issued.year and title.endswith(issued.year):  # "Misuse of Drugs Act 1971"
         issued = when.NEVER
@@ -178,11 +182,11 @@ def read(work: Work) -> Record:
         note=note,
         version=_VERSION.sub("", _rich(get("version", ""))) if "version" in fields else "",
         event="" if serial else _rich(get("eventtitle", "") or get("event", "")),
-        language=(get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower()
-        or (titles.UNKNOWN if serial and titles.foreign(title, container) else ""),
+        language=language,
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
         issued=issued,
-        part=part,
+        main=_title(fields, "maintitle", "mainsubtitle") if _of_volumes(kind, fields) else "",
+        part="",
         venue="" if serial else _rich(get("venue", "") or (get("location", "") if "address" in fields else "")),
         original=when.original(fields),
         accessed=when.accessed(fields),
@@ -200,13 +204,18 @@ def _rich(value: str) -> str:
     return text if not text or text[0].isalnum() or plain(text).strip(_MARKS) else ""
 
 
-def _titles(kind: str, fields: Mapping[str, str], server: str) -> tuple[str, str, str]:
-    """Title, container, and the own title of a volume where several together bear another (biblatex's maintitle)."""
-    title, container = _own_title(kind, fields), server or _container(kind, fields)
-    if "maintitle" not in fields or "volume" not in fields or kind not in ("book", "chapter"):
-        return title, container, ""
-    whole = _title(fields, "maintitle", "mainsubtitle")
-    return (whole, container, title) if kind == "book" else (title, whole, container)
+def _of_volumes(kind: str, fields: Mapping[str, str]) -> bool:
+    """Whether a book is a volume of several that together bear another title (biblatex's maintitle)."""
+    return "maintitle" in fields and "volume" in fields and kind in ("book", "chapter")
+
+
+def whole(record: Record) -> Record:
+    """A record as references name it: several volumes by their common title, `part` the own title of the one."""
+    if not record.main:
+        return record
+    if record.kind == "book":
+        return record._replace(title=record.main, part=record.title)
+    return record._replace(container=record.main, part=record.container)
 
 
 def _own_title(kind: str, fields: Mapping[str, str]) -> str:

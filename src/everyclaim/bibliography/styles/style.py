@@ -71,7 +71,7 @@ class Style(NamedTuple):
         `read` is the work's record where that has been read already.
         """
         written = self.whole(work, suffix) if self.whole else ""
-        return written or finish(self.write(read or record.read(work), suffix)) or html(work.canonical)
+        return written or finish(self.write(record.whole(read or record.read(work)), suffix)) or html(work.canonical)
 
     def year(self, work: Work) -> str:
         """The year as the text has it: "2019", "n.d.", "in press"."""

@@ -50,7 +50,6 @@ _ROMANCE = re.compile(
 )  # "Traité de psychiatrie"; no "Lycke de Waal"
 
 
-UNKNOWN = "?"  # the language of a title that is not English: its capitals stay as they are
 _ENDINGS = re.compile(  # of words that are no English ones: German, Dutch, French, Spanish, Italian
     r"[a-z]{3}(?:ungs?|ungen|keit|heit|schaft|lich(?:e[rns]?)?|isch(?:e[rns]?)?|ismus|(?:log|th|ph|tom|as|ps|en|rg|tr|rap)ien?|istente[nrs]?|"
     r"heid|lijke?|isatie|tionen|ciones|dades?|mientos?|[zs]ion[ei])\b"

@@ -77,6 +77,7 @@ JUNIT = {
     "testsuite": ({"name", "tests", "failures", "errors"}, {"skipped", "time", "timestamp", "hostname", "group"}),
     "testcase": ({"name"}, {"classname", "time", "group"}),
     "failure": (set(), {"type", "message"}),
+    "system-out": (set(), set()),
 }
 
 

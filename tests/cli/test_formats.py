@@ -33,6 +33,15 @@ def test_junit_is_xml() -> None:
     assert [case.find("failure") is not None for case in root] == [True, True]
 
 
+def test_junit_fails_for_errors_and_warnings_alone() -> None:
+    """A check that ends with 0 shows no failed case for what it only tells."""
+    root = ET.fromstring(import_module("everyclaim.report.junit").write([PLAIN._replace(level="info"), PLAIN]))
+    told, failed = root
+    assert (told.find("failure"), told.findtext("system-out", "").strip()) == (None, "no entry")
+    assert failed.find("failure") is not None
+    assert root.get("failures") == "1"
+
+
 def test_sarif_and_gitlab_are_json() -> None:
     """With the fields that their readers need."""
     sarif = json.loads(import_module("everyclaim.report.sarif").write([PLAIN]))

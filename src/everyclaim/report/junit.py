@@ -1,4 +1,7 @@
-"""JUnit XML, which every CI can show: a finding is a failed case, a project without any a passed one."""
+"""JUnit XML, which every CI can show: an error or a warning is a failed case, what is only told a passed one with words.
+
+A project without findings is one passed case, as a suite without cases is a fault to some readers.
+"""
 
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -9,17 +12,20 @@ from everyclaim.model import Finding
 def write(findings: Sequence[Finding]) -> str:
     """One test suite."""
     cases = "".join(map(_case, findings)) or '  <testcase classname="everyclaim" name="check"/>\n'
-    counts = f'tests="{max(1, len(findings))}" failures="{len(findings)}" errors="0" skipped="0"'
+    failed = sum(item.level != "info" for item in findings)
+    counts = f'tests="{max(1, len(findings))}" failures="{failed}" errors="0" skipped="0"'
     return f'<?xml version="1.0" encoding="utf-8"?>\n<testsuite name="everyclaim" {counts}>\n{cases}</testsuite>\n'
 
 
 def _case(item: Finding) -> str:
     name = quoteattr(_allowed(f"{item.path}:{item.start.line}:{item.start.column}"))
     message, text = quoteattr(_allowed(item.message)), escape(_allowed(item.help))
-    return (
-        f"  <testcase classname={quoteattr(item.rule)} name={name}>\n"
-        f"    <failure type={quoteattr(item.level)} message={message}>{text}</failure>\n  </testcase>\n"
+    told = (
+        f"<system-out>{escape(_allowed(item.message))}\n{text}</system-out>"
+        if item.level == "info"
+        else f"<failure type={quoteattr(item.level)} message={message}>{text}</failure>"
     )
+    return f"  <testcase classname={quoteattr(item.rule)} name={name}>\n    {told}\n  </testcase>\n"
 
 
 def _allowed(text: str) -> str:

@@ -29,7 +29,8 @@ def of_defect(index: Index, level: str, path: str, defect: Defect) -> Finding:
 
 def _as_rules_do(advice: str) -> str:
     """A parser's sentence as the rest of a line: it begins small, where it is no name, and ends without a full stop."""
-    begins = advice[:1].lower() + advice[1:] if advice[1:2].islower() or advice[1:2] == " " else advice
+    is_name = not advice.split(" ", 1)[0][1:].islower() and advice[1:2] != " "  # BibTeX
+    begins = advice if is_name else advice[:1].lower() + advice[1:]
     return begins.removesuffix(".")
 
 

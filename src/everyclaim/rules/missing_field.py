@@ -29,7 +29,7 @@ from collections.abc import Iterator, Mapping
 
 from everyclaim.findings import finding
 from everyclaim.index import Index
-from everyclaim.model import Finding, Work
+from everyclaim.model import Entry, Finding, Work
 
 LEVEL = "warning"
 SCOPE = "entries"
@@ -61,11 +61,18 @@ def check(index: Index) -> Iterator[Finding]:
     """One finding for each cited work that lacks something."""
     for work in index.bibliography.works:
         missing = _missing(work)
-        if missing and work.canonical in index.uses:
-            entry = work.entries[0]
+        entry = work.entries[0] if missing else None
+        if entry and work.canonical in index.uses and not _is_broken(index, entry):
             message = f"`{entry.key}` has no {' and no '.join(group[0] for group in missing)}"
             advice = f"an @{entry.type} needs it for its reference: add it as the source itself has it"
             yield finding(index, "missing-field", LEVEL, entry.path, entry.key_span, message, advice)
+
+
+def _is_broken(index: Index, entry: Entry) -> bool:
+    """Whether the entry breaks the syntax, so that what it lacks may stand in it: that has a finding of its own."""
+    defects = index.documents[entry.path].defects if entry.path in index.documents else ()
+    inside = (one for one in defects if entry.span.start <= one.span.start < entry.span.end)
+    return any(one.rule == "bibtex-syntax" and "never closed" in one.message for one in inside)
 
 
 def _missing(work: Work) -> list[tuple[str, ...]]:

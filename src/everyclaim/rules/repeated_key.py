@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds a key that stands for more than one entry, in one file or in several.
+Finds a key that stands for more than one entry, in one file or in several, and (as a warning) keys that differ in capitals alone.
 
 ## Why is this bad
 
@@ -48,6 +48,7 @@ def check(index: Index) -> Iterator[Finding]:
         fix = fixes.get((path, defect.span))
         yield of_defect(index, LEVEL, path, defect)._replace(fix=fix)
     yield from _across_files(index, fixes)
+    yield from _differing_in_case(index)
 
 
 def _across_files(index: Index, fixes: Mapping[tuple[str, Span], Fix | None]) -> Iterator[Finding]:
@@ -60,6 +61,18 @@ def _across_files(index: Index, fixes: Mapping[tuple[str, Span], Fix | None]) ->
                 message = f"the key `{entry.key}` is taken already, at {other.path}:{place.line}"
                 fix = fixes.get((path, entry.key_span))
                 yield finding(index, "repeated-key", LEVEL, path, entry.key_span, message, _HELP, fix=fix)
+
+
+def _differing_in_case(index: Index) -> Iterator[Finding]:
+    first: dict[str, Entry] = {}
+    for document in index.documents.values():
+        for entry in document.entries:
+            other = first.setdefault(entry.key.lower(), entry)
+            if other.key != entry.key:
+                place, _ = index.places(other.path, other.key_span)
+                both = f"`{entry.key}` and `{other.key}` ({other.path}:{place.line})"
+                message = f"the keys {both} differ in capitals alone: BibTeX takes them for one"
+                yield finding(index, "repeated-key", "warning", entry.path, entry.key_span, message, _HELP)
 
 
 def _fixes(index: Index) -> Mapping[tuple[str, Span], Fix | None]:

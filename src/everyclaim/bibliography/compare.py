@@ -25,19 +25,7 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     recurring = one.title.compact in context.recurring or other.title.compact in context.recurring
     if recurring and one.volume and other.volume and one.volume != other.volume and one.ids.doi != other.ids.doi:
         return OTHER  # a column in another year; most pairs of a file full of columns end here
-    title = wording.agreement(one.title, other.title)
-    near = title == wording.STARTED or (
-        title == wording.DIFFERENT and one.surname == other.surname and one.year == other.year
-    )
-    if near and (_is_main_title(one, other) or _is_main_title(other, one)):
-        title = wording.CONTAINED
-    elif (
-        title not in ALIKE
-        and one.is_book
-        and other.is_book
-        and words(one.text("title")) == words(other.text("title")) != ""
-    ):
-        title = wording.CONTAINED  # editions get other subtitles
+    title = _titles(one, other)
     identified = tuple(of_identifiers(one, other, context))
     if (title in _UNLIKE and one.text("title") and other.text("title")) or _in_two_issues(one, other):
         # an issue's contents, a publisher's list, a form that every issue prints
@@ -58,6 +46,24 @@ def compare(one: Record, other: Record, context: Context) -> Verdict:
     if verdict.relation == "same" and not shared:
         return verdict._replace(tier=_tier(verdict.tier, one, other))
     return verdict
+
+
+def _titles(one: Record, other: Record) -> str:
+    """How far the titles agree, where one may lack its subtitle and two editions may have two."""
+    title = wording.agreement(one.title, other.title)
+    near = title == wording.STARTED or (
+        title == wording.DIFFERENT and one.surname == other.surname and one.year == other.year
+    )
+    if near and (_is_main_title(one, other) or _is_main_title(other, one)):
+        title = wording.CONTAINED
+    elif (
+        title not in ALIKE
+        and one.is_book
+        and other.is_book
+        and words(one.text("title")) == words(other.text("title")) != ""
+    ):
+        title = wording.CONTAINED  # editions get other subtitles
+    return title
 
 
 def _unscored(pair: Pair) -> tuple[str, ...]:

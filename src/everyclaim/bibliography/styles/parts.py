@@ -3,8 +3,10 @@
 import re
 
 from ..markup import CLOSE, OPEN
+from .entry_kinds import TRIAL
 from .joining import words
-from .record import TRIAL, Record, ordinal
+from .ordinals import ordinal
+from .record import Record
 from .titles import sentence
 from .when import MONTHS, When
 

@@ -2,91 +2,28 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from html import escape
-from importlib import resources
 from typing import NamedTuple
 
 from ...model import Work
 from ..markup import CLOSE, OPEN, plain, rich
-from . import links, pages, people, protection, titles, when
+from . import entry_kinds, links, ordinals, pages, people, protection, titles, when
 from .pages import Pages
 from .people import People
 from .when import When
 
-_KINDS = {
-    "article": "article", "review": "article", "suppperiodical": "article", "newspaper": "news", "news": "news",
-    "magazine": "news", "book": "book", "mvbook": "book", "booklet": "book", "collection": "book", "manual": "book",
-    "mvcollection": "book", "proceedings": "book", "mvproceedings": "book", "reference": "book", "mvreference": "book",
-    "periodical": "book", "inbook": "chapter", "bookinbook": "chapter", "suppbook": "chapter", "incollection": "chapter",
-    "suppcollection": "chapter", "inreference": "chapter", "entry": "chapter", "chapter": "chapter",
-    "inproceedings": "paper", "conference": "paper", "phdthesis": "thesis", "mastersthesis": "thesis",
-    "bachelorsthesis": "thesis", "thesis": "thesis", "dissertation": "thesis", "techreport": "report",
-    "report": "report", "online": "web", "electronic": "web", "www": "web", "webpage": "web", "web": "web",
-    "website": "web", "blog": "web", "preprint": "preprint", "unpublished": "misc", "dataset": "dataset",
-    "data": "dataset", "software": "software", "softwareversion": "software", "code": "software", "patent": "patent",
-    "legislation": "law", "legal": "law", "statute": "law", "bill": "law", "law": "law", "jurisdiction": "case",
-    "standard": "report", "video": "media", "movie": "media", "audio": "media", "podcast": "media",
-}  # fmt: skip
-_PREPRINTS = re.compile(
-    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|research square|preprints(?:\.org)?|osf preprints|"
-    r"eartharxiv|techrxiv|authorea)\b",
-    re.I,
-)
-_SERVERS = {
-    "arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chemrxiv": "ChemRxiv", "psyarxiv": "PsyArXiv",
-    "socarxiv": "SocArXiv", "ssrn": "SSRN", "research square": "Research Square", "preprints": "Preprints",
-    "preprints.org": "Preprints.org", "osf preprints": "OSF Preprints", "eartharxiv": "EarthArXiv",
-    "techrxiv": "TechRxiv", "authorea": "Authorea",
-}  # fmt: skip
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-    )
-}
-_EDITION = re.compile(r"\s*(\d{1,3})\s*(?:st|nd|rd|th)?\.?\s*(?:ed\.?|edn\.?|edition)?\s*$", re.I)
-_EDITION_WORDS = {
-    "revised": "rev.", "rev": "rev.", "rev.": "rev.", "enlarged": "enl.", "expanded": "exp.", "abridged": "abr.",
-    "unabridged": "unabr.", "and": "and", "&": "and",
-}  # fmt: skip
-TRIAL = re.compile(  # the number of a trial in its registry
-    r"(?:NCT|ISRCTN|ACTRN|ChiCTR|EUCTR|DRKS|CTRI|JPRN|UMIN|NTR|PACTR|RBR|KCT|IRCT|TCTR|SLCTR|CRD)[\w/.-]*\d[\w/.-]*$",
-    re.I,
-)
 _STANDARD = re.compile(r"(?:\S+ ){0,2}(?:std\b\.?|standards?\b|ISO\b|IEC\b).*\d", re.I)
 _WHAT = re.compile(  # what a work is, in words beside its title; anything else beside a page's title is its site
     r"\b(?:letter|editorial|comment(?:ary)?|review|abstract|release|post|poster|presentation|session|reply|correction|"
     r"erratum|interview|podcast|video|webinar|fact sheet|infographic|report|brief|statement)\b",
     re.I,
 )
-_STOPPED = (
-    "..",
-    " Inc.",
-    " Co.",
-    " Corp.",
-    " Ltd.",
-    " Jr.",
-    " Sr.",
-    " et al.",
-    " etc.",
-)  # a stop that is part of a word
+_STOPPED = ("..", " Inc.", " Co.", " Corp.", " Ltd.", " Jr.", " Sr.", " et al.", " etc.")  # the stop is part of a word
 _ENTITY = re.compile(r"&\w+;$")
-_PLACES = frozenset(("volume", "number", "pages"))  # what an article has and a page of a site has not
-_NO_PAGE = frozenset(("doi", "eventtitle"))
 _RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
 _MARKS = f"{OPEN}{CLOSE} "
 _IN_VOLUME = re.compile(r"([\w–-]+) ?[(,]? ?(suppl\b.*?)\)?$", re.I)
-_MEDIA = re.compile(r"\b(?:podcast|video|webinar)\b", re.I)
-_TEXT_REVISED = re.compile(
-    r"(?:(\d{1,3})(?:st|nd|rd|th)?|([a-z]+))\s*(?:ed\.?|edn\.?|edition)?\s*[,;(]\s*text\s+rev(?:\.|ision|ised)?\)?",
-    re.I,
-)
-_ACT = re.compile(r"\bAct(?: of \d{4})?\W*$")
 _VERSION = re.compile(r"v(?:er(?:sion)?)?\.?\s*(?=\d)", re.I)  # the label, which each style has its own for
 _PACKAGE = re.compile(r"\w+ package version \S+$", re.I)
-_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-_EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
 
 
 class Record(NamedTuple):
@@ -137,26 +74,17 @@ def read(work: Work) -> Record:
     """Read a work's fields; never fails, whatever is in them."""
     fields = work.fields
     get = fields.get
-    kind, server = _kind(work.type, fields)
-    volume, issue = _rich(get("volume", "")), _rich(get("number", "") or get("issue", ""))
+    kind, server = entry_kinds.read(work.type, fields)
     how = get("howpublished", "") if kind == "misc" else ""
     standard = bool(how) and "author" not in fields and bool(_STANDARD.match(how))
     kind = "report" if standard else kind
     serial = kind in ("article", "news")
-    if serial and not issue and (extra := _IN_VOLUME.match(volume)):  # "65 Suppl 2"
-        volume, issue = extra.groups()
-    if serial and not (volume + issue).isdigit():
-        volume, issue = _RANGE.sub("–", volume), _RANGE.sub("–", issue)
-    note = _rich(get("note", "")) if "note" in fields else ""
-    if not note and how.lower().startswith(("unpublished", "manuscript")):
-        note = _rich(how)
+    volume, issue = _volume_and_issue(fields, serial)
+    note = _note(fields, how)
     title, container = _own_title(kind, fields), server or _container(kind, fields)
     language = (get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower()
     if serial and not language and title[-1:] != "]" and titles.foreign(title, container):
         title = f"{OPEN}{title}{CLOSE}"  # no style changes its capitals
-    issued = when.issued(fields)
-    if kind == "law" and issued.year and title.endswith(issued.year):  # "Misuse of Drugs Act 1971"
-        issued = when.NEVER
     return Record(
         key=work.canonical,
         kind=kind,
@@ -173,10 +101,10 @@ def read(work: Work) -> Record:
         pages=_pages(fields),
         publisher=_publisher(kind, fields),
         place=_rich(get("address", "") or get("location", "") or get("venue", "")),
-        edition=_edition(get("edition", "")) if "edition" in fields else _noted_version(kind, note),
-        number=(issue or (_rich(how) if standard else note if kind == "law" else ""))
-        if not serial
-        else _rich(get("reportnumber", "")),
+        edition=ordinals.edition(get("edition", "")) if "edition" in fields else _noted_version(kind, note),
+        number=_rich(get("reportnumber", ""))
+        if serial
+        else issue or (_rich(how) if standard else note if kind == "law" else ""),
         chapter=_rich(get("chapter", "")) if kind == "chapter" and "chapter" in fields else "",
         genre=_rich(get("type", "")) if "type" in fields else "",
         note=note,
@@ -184,7 +112,7 @@ def read(work: Work) -> Record:
         event="" if serial else _rich(get("eventtitle", "") or get("event", "")),
         language=language,
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
-        issued=issued,
+        issued=_issued(kind, title, fields),
         main=_title(fields, "maintitle", "mainsubtitle") if _of_volumes(kind, fields) else "",
         part="",
         venue="" if serial else _rich(get("venue", "") or (get("location", "") if "address" in fields else "")),
@@ -202,6 +130,28 @@ def _rich(value: str) -> str:
     """A field as rich HTML; "" where there is nothing to see ("{{}}", "<b>")."""
     text = rich(value) if value else ""
     return text if not text or text[0].isalnum() or plain(text).strip(_MARKS) else ""
+
+
+def _volume_and_issue(fields: Mapping[str, str], serial: bool) -> tuple[str, str]:
+    """The volume and the number, of a serial also where one field has both ("65 Suppl 2") or a range ("5/6")."""
+    volume, issue = _rich(fields.get("volume", "")), _rich(fields.get("number", "") or fields.get("issue", ""))
+    if serial and not issue and (extra := _IN_VOLUME.match(volume)):
+        volume, issue = extra.groups()
+    if serial and not (volume + issue).isdigit():
+        volume, issue = _RANGE.sub("–", volume), _RANGE.sub("–", issue)
+    return volume, issue
+
+
+def _note(fields: Mapping[str, str], how: str) -> str:
+    """What is noted, or that a work is unpublished where it says so as the way it was published."""
+    note = _rich(fields["note"]) if "note" in fields else ""
+    return note if note or not how.lower().startswith(("unpublished", "manuscript")) else _rich(how)
+
+
+def _issued(kind: str, title: str, fields: Mapping[str, str]) -> When:
+    """The date, but for a law whose title ends in it: "Misuse of Drugs Act 1971"."""
+    issued = when.issued(fields)
+    return when.NEVER if kind == "law" and issued.year and title.endswith(issued.year) else issued
 
 
 def _of_volumes(kind: str, fields: Mapping[str, str]) -> bool:
@@ -237,63 +187,6 @@ def _title(fields: Mapping[str, str], title: str, subtitle: str) -> str:
         text += (" " if text[-1:] in "?!:" else ": ") + _rich(fields[subtitle])
     text = text.rstrip(" :;,") if text[-1:] in " :;," and not _ENTITY.search(text) else text
     return text[:-1] if text.endswith(".") and text[-3:-2] != "." and not text.endswith(_STOPPED) else text
-
-
-def _kind(entry_type: str, fields: Mapping[str, str]) -> tuple[str, str]:
-    """The kind of a work, and the server's name when it is a preprint."""
-    kind = _KINDS.get(entry_type, "misc")
-    journal = fields.get("journal", "") or fields.get("journaltitle", "")
-    if kind in ("article", "misc", "preprint", "report"):
-        server = _server(kind, journal, fields)
-        if server or kind == "preprint":
-            return "preprint", server
-    if kind == "article":
-        subtype = fields.get("entrysubtype", "").lower()
-        if subtype in ("newspaper", "magazine") or ("volume" not in fields and _newspaper(journal)):
-            return "news", ""
-    if kind == "book" and fields.get("booktitle", "") not in ("", fields.get("title", "")):
-        return "chapter", ""
-    if kind in ("misc", "web") and _MEDIA.search(fields.get("type", "") + fields.get("howpublished", "")):
-        return "media", ""
-    if kind == "misc" and "author" not in fields and _ACT.search(fields.get("title", "")):
-        return "law", ""
-    if kind == "report" and TRIAL.match(fields.get("number", "")):
-        return "web", ""
-    of_a_journal = journal and not _PLACES.isdisjoint(fields)
-    if kind == "misc" and not of_a_journal and _NO_PAGE.isdisjoint(fields) and links.url(fields):
-        return "web", ""
-    return kind, ""
-
-
-def _server(kind: str, journal: str, fields: Mapping[str, str]) -> str:
-    """The preprint server that a work stands on, "" if it is published or no preprint."""
-    names = [journal]
-    if kind != "article":
-        names += [fields.get(name, "") for name in ("publisher", "howpublished", "eprinttype", "archiveprefix", "note")]
-    if "doi" not in fields and "volume" not in fields and not journal:
-        names.append(fields.get("archiveprefix", "") or fields.get("eprinttype", ""))
-    for name in names:
-        server, alone = _found_server(name) if name else ("", True)
-        if server and (alone or not (kind == "article" and name == journal and "volume" in fields)):
-            return server
-    return ""
-
-
-@lru_cache(maxsize=1024)
-def _found_server(name: str) -> tuple[str, bool]:
-    """The preprint server that a journal or publisher names, "" for none; and whether the name begins with it."""
-    found = _PREPRINTS.search(name)
-    return (_SERVERS[found.group().lower()], not found.start()) if found else ("", True)
-
-
-@cache
-def _newspapers() -> frozenset[str]:
-    text = resources.files(__package__).joinpath("newspapers.txt").read_text(encoding="utf-8")
-    return frozenset(line.strip().lower() for line in text.split("\n") if line and not line.startswith("#"))
-
-
-def _newspaper(journal: str) -> bool:
-    return bool(journal) and plain(_rich(journal)).lower().removeprefix("the ") in _newspapers()
 
 
 def _container(kind: str, fields: Mapping[str, str]) -> str:
@@ -341,36 +234,6 @@ def _pages(fields: Mapping[str, str]) -> Pages:
     return pages.read(fields.get("pages", ""), article)
 
 
-def _edition(written: str) -> str:
-    """The number of an edition as digits ("2nd", "Second edition" are 2), else its words without "edition"."""
-    text = plain(_rich(written)).strip(" .")
-    found = _EDITION.match(text)
-    if found:
-        return found.group(1)
-    revised = _TEXT_REVISED.fullmatch(text)
-    if revised and (number := revised[1] or str(_ORDINALS.get(revised[2].lower(), ""))):
-        return f"{ordinal(number)} ed., text rev."
-    bare = _EDITION_WORD.sub("", text)
-    number = _ORDINALS.get(bare.lower())
-    return str(number) if number else _abbreviated(bare) or escape(bare if bare.count(" ") < 2 else text, quote=False)
-
-
 def _noted_version(kind: str, note: str) -> str:
     """What R's citation() says of a package in a note: "R package version 4.6-0"."""
     return note if kind == "book" and _PACKAGE.match(note) else ""
-
-
-def _abbreviated(edition: str) -> str:
-    """ "2nd, revised and enlarged" as "2nd rev. and enl."; "" when other words are in it, which then stay."""
-    words = edition.lower().replace(",", " ").split()
-    short = [_EDITION_WORDS.get(word) or (ordinal(str(_ORDINALS.get(word, ""))) or word) for word in words]
-    known = all(word in _EDITION_WORDS or word in _ORDINALS or _NTH.fullmatch(word) for word in words)
-    return " ".join(short) if known and any(word in _EDITION_WORDS for word in words) else ""
-
-
-def ordinal(number: str) -> str:
-    """ "2" as "2nd"; words stay."""
-    if not number.isdigit():
-        return number
-    teen = number[-2:] in ("11", "12", "13")
-    return number + ("th" if teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))

@@ -259,16 +259,21 @@ def test_a_notice_stands_once_on_the_card(window: Window) -> None:
 
 def test_the_card_does_not_hide_the_rest_of_its_sentence(window: Window) -> None:
     page = window()
-    citation, card = at_citation(page)  # the second word of a sentence of three lines
+    page.goto("history/")  # where the first line of a sentence has a citation, and a second one follows
+    citation, card = page.locator("#cite-berman2000-1"), page.locator("#ec-card")
+    citation.evaluate("place => place.scrollIntoView({block: 'center'})")
+    place = citation.bounding_box()
     citation.hover()
     expect(card).to_be_visible()
     sentence, box = (
         citation.locator("xpath=ancestor::span[@class='ec-claim ec-rests']").bounding_box(),
         card.bounding_box(),
     )
+    assert place is not None
     assert sentence is not None
     assert box is not None
-    assert box["y"] + box["height"] <= sentence["y"] + 4
+    assert sentence["y"] + sentence["height"] > place["y"] + place["height"] + 9  # it goes on below its citation
+    assert box["y"] + box["height"] <= place["y"] + 4
 
 
 OVERLAPS = """() => {

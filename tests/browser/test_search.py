@@ -48,7 +48,7 @@ def test_a_reference_is_found_however_it_is_called(page: Page, words: str) -> No
 
 def test_a_claim_is_found_and_shown_where_it_stands(page: Page) -> None:
     page.goto("")
-    asked(page, "seven people random order improvement within 72 hours")
+    asked(page, "seven people salt water on another in random order")
     page.get_by_role("radio", name="Claims").check()
     page.locator(RESULTS).first.click()
     page.wait_for_url(re.compile(r"/depression/#claim-c[0-9a-f]{12}$"))

@@ -511,11 +511,19 @@ def test_lists_however_they_are_set(text: str) -> None:
         ("Doe, J. and Roe, A. (2001) ‘A title’, Journal of Examples, 7(2), pp. 11–19.", "article",
          {"title": "A title", "journal": "Journal of Examples", "pages": "11--19"}),
         ("U.S. Food and Drug Administration. A warning [Internet]. 2022 [cited 2023 Jan 2]. Available from: https://x.org/a.", "online",
-         {"author": "{U.S. Food and Drug Administration}", "title": "A warning", "year": "2022", "urldate": "2023 Jan 2",
+         {"author": "{U.S. Food and Drug Administration}", "title": "A warning", "year": "2022", "urldate": "2023-01-02",
           "url": "https://x.org/a"}),
+        ("National Example Institute. Major things. NEI website. Published January 2022. Updated May 3, 2023. Accessed September 5, 2024. "
+         "https://x.org/things", "online",
+         {"author": "{National Example Institute}", "title": "Major things", "organization": "NEI", "year": "2023",
+          "urldate": "2024-09-05", "url": "https://x.org/things"}),
+        ("Major Clinic. Care for colds. Reviewed 2021. Accessed 5 May 2024. https://x.org/colds", "online",
+         {"author": "{Major Clinic}", "title": "Care for colds", "year": "2021", "urldate": "2024-05-05"}),
+        ("Doe J, Roe A. A title. J Ex Med. Published online June 3, 2021. Accessed May 5, 2024. doi:10.1000/x", "article",
+         {"title": "A title", "journal": "J Ex Med", "year": "2021", "urldate": "2024-05-05"}),
         ("World Health Organization. Report on Things. World Health Organization; 2010. Report 17. Accessed January 2, 2020. "
          "https://x.org/x", "techreport", {"title": "Report on Things", "number": "17", "institution": "World Health Organization",
-                                           "urldate": "January 2, 2020"}),
+                                           "urldate": "2020-01-02"}),
     ],
 )  # fmt: skip
 def test_shapes_of_references(line: str, kind: str, wanted: dict[str, str]) -> None:

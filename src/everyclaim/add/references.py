@@ -11,6 +11,8 @@ from everyclaim.add.listing import Reference, references
 from everyclaim.add.printed import read
 from everyclaim.model import Defect, Entry, Field, Span
 from everyclaim.parse import latex
+from everyclaim.parse.months import month_number
+from everyclaim.registries.answers import date
 from everyclaim.registries.identifiers import doi, recognise
 
 _LONGEST = 5000  # characters of a reference
@@ -32,6 +34,12 @@ _REMARKS = re.compile(
     r"|\s*\[Online\]\.?|[\s.]*Available:?\s*$"
 )
 _ONLINE = re.compile(r"[.;]?\s*\b(?:Published|First published) online:?\s(?:[^.\d]*\d{0,2},?\s)?(\d{4})")
+_REVISED = re.compile(  # of a page: the last of these is the state that was read
+    r"[\s,;.]*\b(?:Published|Updated|Reviewed|Revised|[Ll]ast (?:updated|reviewed|revised|modified))(?: on)?:?\s"
+    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s|[A-Z][a-z]{2,8}\.?,?\s)?(?P<y>\d{4})\b\.?"
+)
+_OF_JOURNALS = ("volume", "number", "pages", "doi", "pmid", "pmcid")  # what a page that was looked at has not
+_SITE = re.compile(r"\s+[Ww]eb\s?site$")
 _HELP = "Write it as `Name, A. (2000). Title. Journal, 1(2), 3-4.`, or add it by its DOI or PMID."
 
 
@@ -83,8 +91,12 @@ def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
         return None
     fields = {name: value for name, value in {**parts, **extras}.items() if value and name != "type"}
     kind = parts["type"]
-    if kind in ("techreport",) and "publisher" in fields:
+    if kind == "techreport" and "publisher" in fields:
         fields["institution"] = fields.pop("publisher")
+    if kind == "article" and "urldate" in fields and fields.keys().isdisjoint(_OF_JOURNALS):
+        kind, fields["organization"] = "online", fields.pop("journal")
+    if kind == "online" and "organization" in fields:
+        fields["organization"] = _SITE.sub("", fields["organization"])
     return kind, tuple(fields.items())
 
 
@@ -97,7 +109,7 @@ def _extras(text: str) -> tuple[dict[str, str], str]:
             found[name] = next(filter(None, match.groups()))
             body = body[: match.start()] + _stop(body, match) + body[match.end() :]
     if match := _ACCESSED.search(body):
-        found["urldate"] = latex.escape(match["d"])
+        found["urldate"] = _iso(match["d"])
         body = body[: match.start()] + _stop(body, match) + body[match.end() :]
     if found["doi"]:
         body = _DOI.sub(".", body)
@@ -106,9 +118,25 @@ def _extras(text: str) -> tuple[dict[str, str], str]:
             found["url"] = match[1].rstrip(".,;)").replace("{", "%7B").replace("}", "%7D")
         body = body[: match.start()] + _stop(body, match) + body[match.end() :]
     body = _ONLINE.sub(r". \1", body)
+    body = _with_last_year(body)
     body = _REMARKS.sub(lambda match: "" if match[0].lstrip().startswith("[") else ".", body)
     body = re.sub(r"(?:\s*\.){2,}(?!\.)", ".", re.sub(r"\.\s*\.(?=\s|$)", ".", body))
     return {name: value for name, value in found.items() if value}, " ".join(body.split()).strip(" ,;")
+
+
+def _with_last_year(body: str) -> str:
+    """A page's reference with the last of its dates ("Published …", "Updated …") as its year, at the end."""
+    dates = list(_REVISED.finditer(body))
+    return f"{_REVISED.sub('.', body).rstrip(' .')}. {max(one['y'] for one in dates)}." if dates else body
+
+
+def _iso(written: str) -> str:
+    """A day or a month as BibLaTeX writes it: "September 5, 2024" as 2024-09-05; as it is written where it is none."""
+    parts = re.findall(r"[A-Za-z]+|\d+", written)
+    year = next((part for part in parts if len(part) == 4 and part.isdigit()), "")
+    month, *day = sorted((part for part in parts if part != year), key=str.isdigit) or [""]
+    known = date(int(year or 0), month_number(month), int(day[0]) if day else 0)
+    return str(known) if known.month else latex.escape(written)
 
 
 def _stop(body: str, match: re.Match[str]) -> str:

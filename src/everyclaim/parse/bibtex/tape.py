@@ -4,8 +4,8 @@ from array import array
 
 from everyclaim.model import Defect, Field, Span
 
+from ..months import MONTHS
 from .grammar import BLANKS
-from .months import MONTHS
 
 
 class Tape:

@@ -126,7 +126,11 @@ def _inverted(parts: list[str]) -> list[str] | None:
         elif _is_family(part) and following and (inner := re.fullmatch(r"(.+?)\s(Jr|Sr|II|III|IV)\.?", following)):
             names.append(latex.person(part, inner[1], inner[2]))
             place += 1
-        elif _is_family(part) and following and (_INITIALS.match(following) or (not names and _is_given(following))):
+        elif (
+            _is_family(part)
+            and following
+            and (_INITIALS.match(following) or (not names and _is_first(part, following)))
+        ):
             names.append(latex.person(part, following, suffix))
             place += 1
         elif names and (found := _DIRECT.match(part)) and _is_family(found[2]):
@@ -172,6 +176,11 @@ def _is_family(text: str) -> bool:
 def _is_capital(word: str) -> bool:
     """Capitals where a surname has one: Doe, d'Arc, O’Neil, al-Rashid."""
     return any(char.isupper() for char in word[:4]) or not word[0].isascii()
+
+
+def _is_first(family: str, given: str) -> bool:
+    """Whether two parts are a surname and a name in full, not a body: "US Food and Drug Administration"."""
+    return _is_given(given) and not _BODY.search(f"{family} {given}")
 
 
 def _is_given(text: str) -> bool:

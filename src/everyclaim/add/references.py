@@ -34,9 +34,12 @@ _REMARKS = re.compile(
     r"|\s*\[Online\]\.?|[\s.]*Available:?\s*$"
 )
 _ONLINE = re.compile(r"[.;]?\s*\b(?:Published|First published) online:?\s(?:[^.\d]*\d{0,2},?\s)?(\d{4})")
-_REVISED = re.compile(  # of a page: the last of these is the state that was read
-    r"[\s,;.]*\b(?:Published|Updated|Reviewed|Revised|[Ll]ast (?:updated|reviewed|revised|modified))(?: on)?:?\s"
-    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s|[A-Z][a-z]{2,8}\.?,?\s)?(?P<y>\d{4})\b\.?"
+_REVISED = (
+    re.compile(  # of a page: the last of these is the state that was read; a whole date may be a sentence of its own
+        r"(?:[\s,;.]*\b(?:Published|Updated|Reviewed|Revised|[Ll]ast (?:updated|reviewed|revised|modified))(?: on)?:?\s"
+        r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s|[A-Z][a-z]{2,8}\.?,?\s)?"
+        r"|(?<=[.?!])\s+(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s(?=\d{4}\.))(?P<y>\d{4})\b\.?"
+    )
 )
 _OF_JOURNALS = ("volume", "number", "pages", "doi", "pmid", "pmcid")  # what a page that was looked at has not
 _SITE = re.compile(r"\s+[Ww]eb\s?site$")

@@ -11,6 +11,7 @@ from everyclaim.model import Citation, Edit, Entry, Field, Span, Work
 
 # fields whose value is a list of keys (BibLaTeX's data model, and our own)
 NEEDING = ("crossref", "xref", "xdata", "related", "entryset")
+INHERITING = ("crossref", "xdata")  # of these, the ones that fields are taken over by
 NAMING = (*NEEDING, "distinct-from")
 _LISTED = re.compile(r'[^\s,{}"]+')
 
@@ -33,6 +34,11 @@ def mentions(index: Index, fields: Sequence[str] = NAMING) -> Mapping[str, Seque
             for key, mention in _mentions(document.text, entry, there):
                 found.setdefault(key, []).append(mention)
     return found
+
+
+def parents(entry: Entry) -> list[str]:
+    """The keys of what an entry takes fields over from."""
+    return [key for name in INHERITING if name in entry.fields for key in _LISTED.findall(entry.fields[name].value)]
 
 
 def renamed(index: Index, work: Work, mentioned: Mapping[str, Sequence[Mention]]) -> Iterator[Edit]:

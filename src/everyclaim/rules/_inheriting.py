@@ -16,11 +16,14 @@ _LEVEL = "warning"  # of the rule broken-crossref
 _OF_BIBLATEX = frozenset(("date", "journaltitle", "xdata", "eprinttype", "maintitle", "eventtitle"))
 
 
-def in_circles(index: Index, heirs: Heirs) -> Iterator[Finding]:
-    """Entries that inherit from themselves by way of others: one finding a circle, at the first that stands in a file."""
+def faults(index: Index, heirs: Heirs) -> Iterator[Finding]:
+    """Circles, one finding at the first entry of each that stands in a file; then parents in the wrong place."""
     graph = {place: [(place[0], parent) for parent, _ in parents] for place, parents in heirs.items()}
-    for circle in circles(graph):
+    found = list(circles(graph))
+    for circle in found:
         yield _circle(index, [key for _, key in circle], heirs, circle[0][0])
+    in_circles = {place for circle in found for place in circle}  # no order of these would be right
+    yield from _misplaced(index, {place: parents for place, parents in heirs.items() if place not in in_circles})
 
 
 def _circle(index: Index, keys: list[str], heirs: Heirs, path: str) -> Finding:
@@ -36,7 +39,7 @@ def _circle(index: Index, keys: list[str], heirs: Heirs, path: str) -> Finding:
     return finding(index, "broken-crossref", _LEVEL, path, first.span, message, advice, "circle")
 
 
-def misplaced(index: Index, heirs: Heirs) -> Iterator[Finding]:
+def _misplaced(index: Index, heirs: Heirs) -> Iterator[Finding]:
     """Parents that BibTeX or this program does not find where they stand: before the child, or in another file."""
     places = {
         (entry.path, entry.key.lower()): entry for document in index.documents.values() for entry in document.entries

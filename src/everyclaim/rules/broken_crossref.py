@@ -32,15 +32,14 @@ There is no automatic fix: only the author knows which entry was meant.
 
 from collections.abc import Collection, Iterator
 
-from everyclaim.edits.keys import NEEDING, Mention, mentions
+from everyclaim.edits.keys import INHERITING, NEEDING, Mention, mentions
 from everyclaim.findings import finding
 from everyclaim.index import Index
 from everyclaim.model import Finding
-from everyclaim.rules._inheriting import Heirs, in_circles, misplaced
+from everyclaim.rules._inheriting import Heirs, faults
 
 LEVEL = "warning"
 SCOPE = "sources"
-_INHERITING = ("crossref", "xdata")
 _MOST_KEYS = 2000  # among which a slip is looked for: it takes long
 
 
@@ -55,11 +54,10 @@ def check(index: Index) -> Iterator[Finding]:
                 yield _itself(index, mention)
             elif key.lower() not in names:
                 yield _unknown(index, key, mention)
-            elif mention.field.name in _INHERITING:
+            elif mention.field.name in INHERITING:
                 heirs.setdefault((mention.entry.path, mention.entry.key.lower()), []).append((key.lower(), mention))
     if heirs:
-        yield from in_circles(index, heirs)
-        yield from misplaced(index, heirs)
+        yield from faults(index, heirs)
 
 
 def _itself(index: Index, mention: Mention) -> Finding:
@@ -70,7 +68,7 @@ def _itself(index: Index, mention: Mention) -> Finding:
 
 def _unknown(index: Index, key: str, mention: Mention) -> Finding:
     field = mention.field.name
-    lost = ", so nothing is inherited" if field in _INHERITING else ""
+    lost = ", so nothing is inherited" if field in INHERITING else ""
     message = f"no entry has the key `{key}` that `{mention.entry.key}` names in `{field}`{lost}"
     close = _close(key, index.bibliography.by_key.keys() - {mention.entry.key})
     advice = f"did you mean `{close}`?" if close else "add that entry to this file, or remove the field"

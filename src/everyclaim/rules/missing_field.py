@@ -27,6 +27,7 @@ There is no automatic fix; `everyclaim add` fetches a complete record for an ide
 
 from collections.abc import Iterator, Mapping
 
+from everyclaim.edits.keys import parents
 from everyclaim.findings import finding
 from everyclaim.index import Index
 from everyclaim.model import Entry, Finding, Work
@@ -62,7 +63,7 @@ def check(index: Index) -> Iterator[Finding]:
     for work in index.bibliography.works:
         missing = _missing(work)
         entry = work.entries[0] if missing else None
-        if entry and work.canonical in index.uses and not _is_broken(index, entry):
+        if entry and work.canonical in index.uses and not (_is_broken(index, entry) or _is_orphan(index, entry)):
             message = f"`{entry.key}` has no {' and no '.join(group[0] for group in missing)}"
             advice = f"an @{entry.type} needs it for its reference: add it as the source itself has it"
             yield finding(index, "missing-field", LEVEL, entry.path, entry.key_span, message, advice)
@@ -73,6 +74,13 @@ def _is_broken(index: Index, entry: Entry) -> bool:
     defects = index.documents[entry.path].defects if entry.path in index.documents else ()
     inside = (one for one in defects if entry.span.start <= one.span.start < entry.span.end)
     return any(one.rule == "bibtex-syntax" and "never closed" in one.message for one in inside)
+
+
+def _is_orphan(index: Index, entry: Entry) -> bool:
+    """Whether it inherits from an entry that is not there, which would have what it lacks: `broken-crossref` tells that."""
+    named = parents(entry)
+    there = {key.lower() for key in index.bibliography.by_key} if named else ()
+    return any(key.lower() not in there for key in named)
 
 
 def _missing(work: Work) -> list[tuple[str, ...]]:

@@ -13,12 +13,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from errno import ENOTDIR
 from io import TextIOBase
 
 from everyclaim.contents import contents
 from everyclaim.digest import digest
 from everyclaim.kept import own_folder
 from everyclaim.nearest import find
+from everyclaim.signing import user_key
 
 TYPE_CHECKING = False  # importing typing would cost a tenth of what an answer from the cache does
 if TYPE_CHECKING:
@@ -41,10 +43,10 @@ def answered(arguments: list[str], run: Callable[[], int]) -> int:
 
     Returns the exit code.
     """
-    key = user_key()
+    root = os.path.dirname(find(".")) or os.getcwd()
+    key = user_key(root)
     if key is None:
         return run()
-    root = os.path.dirname(find(".")) or os.getcwd()
     path = os.path.join(root, FOLDER, _question(arguments))
     earlier = _recall(path, key)
     if earlier is None:
@@ -107,7 +109,9 @@ def write(path: str, data: bytes) -> None:
 
 
 def prepare(folder: str) -> None:
-    """Make the cache folder, which git is told to ignore, if it is not there. Raises OSError."""
+    """Make the cache folder, which git is told to ignore, if it is not there. Raises OSError, also for a link."""
+    if os.path.islink(folder):  # one that came with a pull request leads to files that are not ours to replace
+        raise OSError(ENOTDIR, "it is a link, not a folder of everyclaim's", folder)
     os.makedirs(folder, exist_ok=True)
     ignore = os.path.join(folder, ".gitignore")
     if not os.path.exists(ignore):
@@ -261,33 +265,6 @@ def _files(folder: str) -> Iterator[str]:
             else:
                 status = entry.stat()
                 yield f"{entry.path}\0{status.st_size}\0{status.st_mtime_ns}"
-
-
-def user_key() -> bytes | None:
-    """The user's own key, made when there is none; None where the user has no place for it."""
-    path = os.path.join(own_folder(), "key")
-    try:
-        return _read_key(path) or _new_key(path)
-    except OSError:
-        return None
-
-
-def _read_key(path: str) -> bytes | None:
-    try:
-        with open(path, "rb") as file:
-            key = file.read()
-    except FileNotFoundError:
-        return None
-    return key if len(key) == 32 else None
-
-
-def _new_key(path: str) -> bytes | None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    key, aside = os.urandom(32), f"{path}.{os.getpid()}"
-    with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(key)
-    os.replace(aside, path)
-    return _read_key(path)
 
 
 class _Copy(TextIOBase):

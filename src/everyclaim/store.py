@@ -17,8 +17,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from everyclaim.cache import FOLDER, package, prepare, user_key
+from everyclaim.cache import FOLDER, package, prepare
 from everyclaim.digest import SIZE, digest
+from everyclaim.signing import user_key
 
 TYPE_CHECKING = False  # importing typing would cost a tenth of what an answer from the cache does
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Store:
     @classmethod
     def beside(cls, root: str) -> "Store":
         """The store of the project whose settings stand in the folder `root`."""
-        return cls(os.path.join(root, FOLDER, "values"), user_key())
+        return cls(os.path.join(root, FOLDER, "values"), user_key(root))
 
     def name(self, sort: str, *made_from: str | bytes) -> bytes:
         """The name of a value: its sort, all that it was made from, and this package as it is. Other parts, another name.

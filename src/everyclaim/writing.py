@@ -1,18 +1,21 @@
 """Several files changed as one: all of them, or none, whatever interrupts.
 
 A journal in the project's root keeps each file as it was until the last one is in place. Who finds a journal that
-nobody is writing (the machine stopped, the process was killed) puts back what it keeps: `recover`.
+nobody is writing (the machine stopped, the process was killed) puts back what it keeps: `recover`. Its list is signed
+with the user's own key: one that came with somebody's branch would name any file of this machine.
 """
 
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
+from typing import BinaryIO
 
 from everyclaim.files import JOURNAL
 from everyclaim.parse.source import decode
 
-_LIST = "files.json"
+_LIST, _UNLISTED = "files.json", "unlisted"
 _MARK = ".everyclaim-new"
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH  # a folder's rights alone let a file be replaced
 
@@ -43,22 +46,39 @@ def write(root: str, after: Mapping[str, str], before: Mapping[str, str]) -> Non
     os.mkdir(folder)  # fails where another process is writing
     with _locked(folder):
         try:
-            _keep(folder, targets, data)
+            _keep(folder, _key(root), targets, data)
             _place(targets, data)
         except BaseException:
-            _put_back(folder)
+            _put_back(folder, _key(root))
             raise
         os.unlink(os.path.join(folder, _LIST))  # from here on the new files stay
         _drop(folder)
 
 
 def recover(root: str) -> bool:
-    """Put back the files of a change that was interrupted; whether there was one."""
+    """Put back the files of a change that was interrupted; whether there was one.
+
+    Raises OSError: a file cannot be put back, or the journal is none of this user's (ChangedError).
+    """
     folder = os.path.join(root, JOURNAL)
     if not os.path.isdir(folder):
         return False
+    if os.path.islink(folder):
+        raise _stranger(folder)
     with _locked(folder):
-        return _put_back(folder)
+        return _put_back(folder, _key(root))
+
+
+@cache
+def _key(root: str) -> bytes:
+    """What signs the journal of a project; where the user has no key, this process can still put back what it wrote."""
+    from everyclaim.signing import user_key
+
+    return user_key(root) or os.urandom(32)
+
+
+def _stranger(folder: str) -> ChangedError:
+    return ChangedError(f"{folder} was not left by an everyclaim of yours: nothing of it is used; remove it")
 
 
 def _encoded(target: str, text: str, before: str | None) -> bytes:
@@ -83,19 +103,21 @@ def _encoded(target: str, text: str, before: str | None) -> bytes:
         raise ChangedError(f"{target} is not UTF-8 and cannot take the new letters: save it as UTF-8 first") from None
 
 
-def _keep(folder: str, targets: Sequence[str], data: Iterable[bytes]) -> None:
-    """Copies of the files as they are, then the list that makes them count: was there a file, and what shall be in it."""
+def _keep(folder: str, key: bytes, targets: Sequence[str], data: Iterable[bytes]) -> None:
+    """Copies of the files as they are, then the list that makes them count: what was in each ("" for no file), what shall be."""
     import json
 
     kept = {}
     for number, (target, content) in enumerate(zip(targets, data, strict=True)):
+        copy = os.path.join(folder, str(number))
         there = os.path.lexists(target)
-        kept[target] = (there, _digest(content))
         if there:
-            _copy(target, os.path.join(folder, str(number)))
-    unlisted = os.path.join(folder, "unlisted")
-    with open(unlisted, "w", encoding="utf-8") as file:
-        json.dump(kept, file)
+            _copy(target, copy)
+        kept[target] = (_digest_of(copy) if there else "", _digest(content))
+    listed = json.dumps(kept).encode()
+    unlisted = os.path.join(folder, _UNLISTED)
+    with open(unlisted, "xb") as file:
+        file.write(_signature(listed, key) + b"\n" + listed)
         os.fsync(file.fileno())
     os.replace(unlisted, os.path.join(folder, _LIST))
 
@@ -104,7 +126,7 @@ def _place(targets: Iterable[str], data: Iterable[bytes]) -> None:
     """All new files beside the old ones first: what can fail for want of room or rights fails here."""
     pairs = list(zip(targets, data, strict=True))
     for target, content in pairs:
-        with open(target + _MARK, "wb") as file:
+        with _beside(target) as file:
             file.write(content)
             os.fsync(file.fileno())
         if os.path.lexists(target):
@@ -113,33 +135,54 @@ def _place(targets: Iterable[str], data: Iterable[bytes]) -> None:
         os.replace(target + _MARK, target)
 
 
-def _put_back(folder: str) -> bool:
-    """Each kept file in its place again; whether there was anything to put back."""
-    listed = os.path.join(folder, _LIST)
-    counts = os.path.isfile(listed)
-    if counts:
-        import json
+def _beside(target: str) -> BinaryIO:
+    """The new file beside an old one: never what lies there, which may be a link to anywhere."""
+    if os.path.lexists(target + _MARK):
+        os.unlink(target + _MARK)
+    return open(target + _MARK, "xb")
 
-        with open(listed, encoding="utf-8") as file:
-            kept: dict[str, tuple[bool, str]] = json.load(file)
-        for number, (target, (existed, written)) in enumerate(kept.items()):
-            _put_one_back(target, os.path.join(folder, str(number)) if existed else "", written)
-        os.unlink(listed)
+
+def _put_back(folder: str, key: bytes) -> bool:
+    """Each kept file in its place again; whether there was anything to put back."""
+    kept = _listed(folder, key)
+    for number, (target, (before, written)) in enumerate(kept.items()):
+        _put_one_back(target, os.path.join(folder, str(number)) if before else "", written)
+    if kept:
+        os.unlink(os.path.join(folder, _LIST))
     _drop(folder)
-    return counts
+    return bool(kept)
+
+
+def _listed(folder: str, key: bytes) -> dict[str, tuple[str, str]]:
+    """What the journal's list says of each file, if the list and the copies are as they were signed; {} without a list."""
+    import json
+
+    try:
+        with open(os.path.join(folder, _LIST), "rb") as file:
+            signature, _, listed = file.read().partition(b"\n")
+    except FileNotFoundError:
+        return {}
+    if signature != _signature(listed, key):
+        raise _stranger(folder)
+    kept: dict[str, tuple[str, str]] = json.loads(listed)
+    for number, (before, _) in enumerate(kept.values()):
+        if before and _digest_of(os.path.join(folder, str(number))) != before:
+            raise _stranger(folder)
+    return kept
 
 
 def _drop(folder: str) -> None:
-    """The journal's folder, which has files only."""
+    """The journal's folder, with the files that we put there; any other file keeps it."""
     with suppress(OSError):
         for name in os.listdir(folder):
-            os.unlink(os.path.join(folder, name))
+            if name in (_LIST, _UNLISTED) or name.isdigit():
+                os.unlink(os.path.join(folder, name))
         os.rmdir(folder)
 
 
 def _copy(path: str, to: str) -> None:
     """Bytes and mode of a file."""
-    with open(path, "rb") as old, open(to, "wb") as new:
+    with open(path, "rb") as old, open(to, "xb") as new:
         new.write(old.read())
         os.fsync(new.fileno())
     os.chmod(to, os.stat(path).st_mode)
@@ -151,10 +194,20 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def _digest_of(path: str) -> str:
+    with open(path, "rb") as file:
+        return _digest(file.read())
+
+
+def _signature(listed: bytes, key: bytes) -> bytes:
+    from everyclaim.digest import digest
+
+    return digest(listed, key).hex().encode()
+
+
 def _is_ours(target: str, written: str) -> bool:
     """Whether a file is what the interrupted change wrote: what a person wrote since is never undone."""
-    with open(target, "rb") as file:
-        return _digest(file.read()) == written
+    return _digest_of(target) == written
 
 
 def _put_one_back(target: str, kept: str, written: str) -> None:

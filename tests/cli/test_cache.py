@@ -10,6 +10,7 @@ import pytest
 
 from everyclaim import cache, cli
 from everyclaim.config import copy_of
+from everyclaim.signing import user_key
 
 BIB = "@article{a, author={Alpha, Ann}, title={First}, journal={Trials}, year={2020}, volume={1}, pages={2}}\n"
 SETTINGS = "site_name: x\nextra: {everyclaim: {bib: refs.bib, profile: strict}}\n"
@@ -189,3 +190,33 @@ def test_a_copy_of_a_bibliography_from_the_web_is_seen_when_it_comes(project: Pa
     copy.parent.mkdir(parents=True)
     copy.write_text((project / "refs.bib").read_text(encoding="utf-8"), encoding="utf-8")
     assert "has not been fetched yet" not in run()[1]
+
+
+def test_a_key_that_a_branch_brought_along_signs_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Continuous integration often has its caches below the checkout: its author would know the key."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(project / ".cache"))
+    (project / ".cache" / "everyclaim").mkdir(parents=True)
+    (project / ".cache" / "everyclaim" / "key").write_bytes(b"k" * 32)
+    (project / ".cache" / "everyclaim" / "key").chmod(0o600)
+    assert user_key(str(project)) is None
+
+
+def test_a_key_that_others_may_read_is_replaced(project: Path, tmp_path: Path) -> None:
+    key = tmp_path / "user" / "everyclaim" / "key"
+    key.parent.mkdir(parents=True)
+    key.write_bytes(b"k" * 32)
+    key.chmod(0o644)
+    made = user_key(str(project))
+    assert made is not None
+    assert made != b"k" * 32
+    assert user_key(str(project)) == made == key.read_bytes()
+    assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_cache_folder_that_is_a_link_is_not_used(project: Path, run: Run, tmp_path: Path) -> None:
+    """The oldest files of the folder that it leads to would make room."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (project / cache.FOLDER).symlink_to(elsewhere)
+    assert run() == run("--no-cache")
+    assert not list(elsewhere.iterdir())

@@ -1,5 +1,7 @@
 """Several files as one: all are written or none, whatever interrupts, and each as its author left it but for the change."""
 
+import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -185,4 +187,87 @@ def test_any_command_undoes_what_was_interrupted(
     cli.main(["check"])
     assert "was undone" in capsys.readouterr().err
     (root / "mkdocs.yml").unlink()
+    assert files(root) == OLD
+
+
+def journal(root: Path, victim: Path, text: str) -> None:
+    """A journal as its reader knows it, that would put `text` into a file outside the project."""
+    folder = root / ".everyclaim-journal"
+    folder.mkdir()
+    (folder / "0").write_text(text, encoding="utf-8")
+    kept = {str(victim): (hashlib.sha256(text.encode()).hexdigest(), "0" * 64)}
+    (folder / "files.json").write_text("0" * 32 + "\n" + json.dumps(kept), encoding="utf-8")
+
+
+@pytest.fixture
+def project(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    project = root / "project"
+    (project / "docs").mkdir(parents=True)
+    (project / "mkdocs.yml").write_text("site_name: t\n", encoding="utf-8")
+    monkeypatch.chdir(project)
+    return project
+
+
+@pytest.mark.parametrize("existed", [True, False])
+def test_a_journal_that_came_with_a_branch_writes_nothing(
+    root: Path, project: Path, capsys: pytest.CaptureFixture[str], existed: bool
+) -> None:
+    """Its list could name any file of this machine."""
+    victim = root / ("a.bib" if existed else "startup.py")
+    before = files(root)
+    journal(project, victim, "theirs")
+    assert cli.main(["check"]) == 2
+    assert "not left by an everyclaim of yours" in capsys.readouterr().err
+    assert files(root) == before
+
+
+def test_a_journal_that_is_a_link_removes_nothing(
+    root: Path, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / ".everyclaim-journal").symlink_to(root)
+    before = files(root)
+    assert cli.main(["check"]) == 2
+    assert "remove it" in capsys.readouterr().err
+    assert files(root) == before
+
+
+def test_what_the_journal_keeps_is_what_was_signed(root: Path) -> None:
+    """A copy that was changed since is not put back as if it were the old file."""
+    code = KILLED.format(function="os.replace", number=4, signal="SIGKILL", new=NEW, old=OLD)
+    subprocess.run([sys.executable, "-c", code, str(root)], check=False, capture_output=True)
+    (root / ".everyclaim-journal" / "0").write_text("theirs", encoding="utf-8")
+    with pytest.raises(writing.ChangedError, match="remove it"):
+        writing.recover(str(root))
+    assert "theirs" not in files(root).values()
+
+
+def test_a_journal_that_never_counted_is_cleared_of_what_is_ours(root: Path) -> None:
+    folder = root / ".everyclaim-journal"
+    folder.mkdir()
+    for name in ("0", "unlisted", "somebody's.txt"):
+        (folder / name).write_text("x", encoding="utf-8")
+    assert not writing.recover(str(root))
+    assert os.listdir(folder) == ["somebody's.txt"]
+
+
+def test_a_link_beside_a_file_leads_nowhere(root: Path) -> None:
+    """The new text is written beside the old file first, never through what lies there."""
+    victim = root / "c.md"
+    (root / "a.bib.everyclaim-new").symlink_to(victim)
+    writing.write(str(root), {"a.bib": "new a"}, {"a.bib": "old a"})
+    assert files(root) == OLD | {"a.bib": "new a"}
+
+
+def test_without_a_place_for_a_key_all_or_nothing_still_holds(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root / "a.bib"))
+    real = os.replace
+
+    def replace(source: str, target: str) -> None:
+        if target.endswith("b.md"):
+            raise PermissionError(13, "Permission denied", target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(PermissionError):
+        writing.write(str(root), NEW, OLD)
     assert files(root) == OLD

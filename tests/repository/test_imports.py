@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "everyclaim"
 ORDER = (
     {"kept"},
     {"model", "contents", "digest", "pickles", "collector", "patterns", "git", "later"},
-    {"columns"},
+    {"columns", "signing"},
     {"parse", "history"},
     {"claims", "bibliography", "globs", "ignored", "left_out", "nearest", "plain_yaml", "toml_places"},
     {"yaml_places"},

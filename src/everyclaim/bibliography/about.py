@@ -1,7 +1,5 @@
 """One entry is about the other: it corrects, withdraws, answers, discusses or reviews it."""
 
-from everyclaim import patterns as re
-
 from . import abstracts, authorship, notices, stated, wording
 from .pair import ALIKE, SURE, Pair
 from .record import Record
@@ -13,10 +11,7 @@ _SAID = {
     "reply": "a reply about", "comment": "a comment on", "review": "a review of",
 }  # fmt: skip
 _CORRECTING = frozenset(("erratum", "retraction"))
-_PUBLISHED_IN = re.compile(
-    r"\b(erratum|corrigendum|correction|retraction|comment|reply)\b[^\];]{0,80};\s*(\d+)\s*(?:\([^()]{0,20}\))?:\s*([a-z]?\d+)",
-    re.IGNORECASE,
-)
+_REVIEWED_WITHIN, _WHOLE_TITLE = 5, 4  # years; spaces in a title that two works do not have by chance
 
 
 def notice(pair: Pair) -> Verdict | None:
@@ -31,7 +26,7 @@ def notice(pair: Pair) -> Verdict | None:
             return None  # one place: a title was cut, or its colon
     if one != other:
         return _titled(pair, one or other)
-    return None if one else _beside(pair) or _stated(pair) or _withdrawn(pair) or _letter(pair)
+    return None if one else _beside(pair) or _stated(pair) or _reviewed(pair) or _withdrawn(pair) or _letter(pair)
 
 
 def _named(pair: Pair) -> Verdict | None:
@@ -74,7 +69,7 @@ def _titled(pair: Pair, kind: str) -> Verdict | None:
 def _untitled(pair: Pair, kind: str) -> Verdict:
     """A notice that does not say in its title what it is about: by its authors, in their journal, soon after."""
     speaking, spoken_of = (pair.one, pair.other) if pair.one.title.notice else (pair.other, pair.one)
-    if pair.people != "agree" or not pair.found.venue or pair.found.years is None or kind == "comment":
+    if pair.people not in ("agree", "nearly") or not pair.found.venue or pair.found.years is None or kind == "comment":
         return OTHER
     if not 0 <= speaking.year - spoken_of.year <= 2 or spoken_of.title.notice:
         return OTHER
@@ -115,11 +110,28 @@ def _stated(pair: Pair) -> Verdict | None:
     if pair.title not in ALIKE or pair.found.exact or pair.shared:
         return None
     one, other = stated.notice(pair.one), stated.notice(pair.other)
-    if bool(one) == bool(other):
+    if bool(one) == bool(other) or ("review" in (one, other) and not _is_of_book(pair)):
         return None
     return Verdict(
         "notice", "likely", 0.0, (f"{_SAID[one or other]} the other, by what the entry says", "titles alike")
     )
+
+
+def _is_of_book(pair: Pair) -> bool:
+    """Whether one is a book and the other an article by other people."""
+    return pair.people == "disjoint" and pair.one.is_book != pair.other.is_book
+
+
+def _reviewed(pair: Pair) -> Verdict | None:
+    """An article under the whole title of a book by other people, soon after it: a review."""
+    if pair.title not in SURE or not _is_of_book(pair):
+        return None
+    book, article = (pair.one, pair.other) if pair.one.is_book else (pair.other, pair.one)
+    if article.venue.kind != "journal" or book.title.words.count(" ") < _WHOLE_TITLE:
+        return None
+    if not 0 <= article.year - book.year <= _REVIEWED_WITHIN:
+        return None
+    return Verdict("notice", "likely", 0.0, ("an article by others under the title of a book", "soon after it"))
 
 
 def _withdrawn(pair: Pair) -> Verdict | None:
@@ -145,15 +157,3 @@ def _letter(pair: Pair) -> Verdict | None:
     if not abstracts.is_shorter(late, early) or late.year - early.year > 2:
         return None
     return Verdict("notice", "likely", 0.0, ("a page or two by others, later in the same journal", "titles equal"))
-
-
-def announced(pair: Pair) -> Verdict | None:
-    """A notice that the other entry says where to find: "[Erratum appears in Lancet 2009;373(9):2205]"."""
-    for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-        title, note = one.text("title"), one.text("note")
-        may_say = other.volume and other.page and (note or "[" in title)
-        found = _PUBLISHED_IN.search(f"{title} {note}") if may_say else None
-        if found and (found[2], found[3].lower()) == (other.volume, other.page) and pair.found.exact is False:
-            words_ = f"the other entry says that its {found[1].lower()} is in volume {found[2]} on page {found[3]}"
-            return Verdict("notice", "certain", 0.0, (words_,))
-    return None

@@ -1,11 +1,16 @@
 """A meeting's abstract, or a short text, and the full paper: said to be one, in a supplement, much shorter."""
 
+from everyclaim import patterns as re
+
 from . import stated, wording
 from .pair import ALIKE, SURE, Pair
 from .record import Record
 from .verdict import OTHER, Verdict
 
 _FEW_WORDS = 4
+_BEFORE_ABSTRACT = re.compile(
+    r"(?!covid|sars|hiv)(?:[a-z]{1,5}\d{0,2} )?[a-z]{0,3}\d{2,5}[a-z]?|(?:poster|demo|oral)(?: (?:abstract|presentation))?(?: \d+)?"
+)
 _SHORT_NUMBER = 5  # letters of a page such as e505 among others; longer ones number articles
 
 
@@ -13,16 +18,31 @@ def marked(pair: Pair) -> Verdict | None:
     """One title says that it is an abstract's; both may stand for it if they are in one place."""
     if pair.found.exact or pair.shared:
         return None
-    if pair.title not in ALIKE or pair.people == "disjoint":
+    if pair.people == "disjoint" or not (pair.title in ALIKE or _is_retitled(pair)):
         return OTHER
     return _verdict(pair, "one is marked as an abstract")
+
+
+def _is_retitled(pair: Pair) -> bool:
+    """Whether the full paper may have got another title than the abstract had."""
+    return pair.title in (wording.REWORDED, wording.STARTED) and pair.people == "agree"
+
+
+def coded(pair: Pair) -> Verdict | None:
+    """One title is the other with an abstract's number before it, or the word "Poster"."""
+    if pair.found.exact or pair.shared or pair.people not in ("agree", "nearly", "partly"):
+        return None
+    surplus = wording.surplus(pair.one.title.words, pair.other.title.words)
+    if not surplus or surplus[1].count(" ") > 2 or not _BEFORE_ABSTRACT.fullmatch(surplus[0]):
+        return None
+    return _verdict(pair, f"“{surplus[0]}” before the title of one")
 
 
 def said(pair: Pair) -> Verdict | None:
     """Exactly one entry says that it is an abstract, a poster or a talk."""
     if pair.people in ("unknown", "disjoint") or pair.found.exact or pair.shared:
         return None
-    if pair.title not in ALIKE and not (pair.title == wording.REWORDED and pair.people == "agree"):
+    if pair.title not in ALIKE and not _is_retitled(pair):
         return None
     if stated.is_abstract(pair.one) == stated.is_abstract(pair.other) or (
         _is_short(pair.one) and _is_short(pair.other)

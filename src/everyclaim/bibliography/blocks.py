@@ -53,7 +53,7 @@ def _undigited(text: str) -> str:
     return text if text.isalpha() else text.translate(_NO_DIGITS)
 
 
-KINDS, WEAK, NAMING = range(23), range(10, 16), range(16, 23)
+KINDS, WEAK, NAMING = range(25), range(10, 16), range(16, 25)
 Keys = tuple[int, ...]
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from . import naming
+from . import naming, translations
 from .blocks import BEGINNING, KINDS, NAMING, SERIES, WEAK, Blocks
 from .record import Record
 
 _BLOCK = 100  # entries with one key that are all compared with each other
 _WINDOW = 8  # beyond that: neighbours in order of date and place
 _KEPT = 8192  # titles
-_ENOUGH, _OF_PARTS = 0.5, 0.4  # of the shorter title's, for a comparison to be worth it; of parts and editions
+_AUTHOR = NAMING.start + naming.AUTHOR  # one of many works tells nothing: large blocks are left out
+# Of the shorter title's, for a comparison to be worth it; of parts and editions; of first versions.
+_ENOUGH, _OF_PARTS, _RETITLED = 0.5, 0.4, 0.4
 
 Two = tuple[Record, Record]  # in file order
 
@@ -27,6 +29,8 @@ def pairs(records: Sequence[Record], blocks: Blocks) -> Iterator[Two]:
             block = [records[place] for place in places]
             if kind in NAMING and not naming.may_hold(kind - NAMING.start, block):
                 continue
+            if kind == _AUTHOR and is_large(block):
+                continue
             looks = kind in WEAK or kind in NAMING
             for one, other in within(block) if len(block) > 2 else (block,):
                 packed = one.place * size + other.place
@@ -40,7 +44,8 @@ def partners(record: Record, records: Sequence[Record], blocks: Blocks) -> Itera
     seen = {record}
     for kind, value in enumerate(blocks.of(record.place)):
         if value:
-            for other in _near(record, [records[place] for place in blocks.places(kind, value)]):
+            block = [records[place] for place in blocks.places(kind, value)]
+            for other in () if kind == _AUTHOR and is_large(block) else _near(record, block):
                 if other not in seen and _is_worth(kind, record, other):
                     seen.add(other)
                     yield (record, other) if record.place < other.place else (other, record)
@@ -85,6 +90,10 @@ def _is_worth(kind: int, one: Record, other: Record) -> bool:
         return _share_words(one, other, _OF_PARTS if kind == SERIES else _ENOUGH) or _may_be_in_one_place(one, other)
     if kind in NAMING:
         near = kind - NAMING.start
+        if near == naming.AUTHOR:
+            if one.is_ascii != other.is_ascii and translations.may_be_in_two_scripts(one, other):
+                return True
+            return one.is_early != other.is_early and _share_words(one, other, _RETITLED)
         if near == naming.LONGEST_WORD and not _share_words(one, other, _ENOUGH):
             return _may_be_in_one_place(one, other) and naming.is_worth(near, one, other)
         return naming.is_worth(near, one, other)

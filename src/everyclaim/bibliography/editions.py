@@ -23,6 +23,7 @@ _IN_NOTE = re.compile(
     r"\b(\d{1,2}(?:st|nd|rd|th|\.|e)?|first|second|third|fourth|fifth|sixth|revised|new|updated) (?:[\w.,]+ ){0,2}(?:ed(?:ition|n)?|aufl(?:age)?|[eé]d)\b"
 )
 _NUMBER = re.compile(r"\b(?:[A-Z]\.)?\d+(?:\.\d+)*\b")  # "09", "4.0.3", "A.02"
+_DOTTED = re.compile(r"\d+(?:\.\d+)*")
 _ABBREVIATED = re.compile(r"\b([A-Z]{3,6})[- ]?(\d{1,2}|[IVX]{1,4})\b(?:-[A-Z]{1,2}\b)?")
 
 
@@ -144,7 +145,8 @@ def _reissued(pair: Pair) -> Verdict | None:
 def _release(record: Record) -> str:
     found = _RELEASE.search(plain(record.text("title")).lower())
     if found is None and "version" in record.entry.fields:
-        return words(record.text("version"))
+        told = record.text("version").lower()
+        return number[0] if (number := _DOTTED.search(told)) else words(told)
     if found is None and record.entry.type in _RELEASED:
         found = _RELEASE.search(plain(record.text("note")).lower())
     return "" if found is None else found[1] or _ordinal(words(found[2]))

@@ -3,20 +3,21 @@
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from . import containers, guidelines, meetings, numbering, translations
+from . import cited, containers, guidelines, meetings, numbering, translations
 from .normal import words
 from .record import Record
 
 _REFERRING = ("related", "crossref", "xref")
 _NAMING = frozenset((*_REFERRING, "booktitle", "maintitle"))
 _RENEWED = guidelines.GUIDING | numbering.BODIES  # a look that spares two
-REFERRED, AROUND, WORK, VOLUME, LONGEST_WORD, TRANSLATED, NORM = range(7)  # kinds of keys by their place
+REFERRED, AROUND, WORK, VOLUME, LONGEST_WORD, TRANSLATED, NORM, PLACE, AUTHOR = range(9)  # kinds of keys by their place
 
 # Kinds of keys that tell something of entries that differ in this.
-_SIDES: dict[int, Callable[[Record], bool]] = {
+_SIDES: dict[int, Callable[[Record], object]] = {
     AROUND: attrgetter("is_book"),
     VOLUME: attrgetter("is_untitled_notice"),
     LONGEST_WORD: attrgetter("is_early"),
+    AUTHOR: attrgetter("is_early", "is_ascii"),
 }
 
 
@@ -38,6 +39,8 @@ def keys(record: Record) -> tuple[str, ...]:
         f"{surname}|{max(found, key=len)}" if found and surname else "",
         surname if surname and translations.may_be_translated(record, found) else "",
         "" if _RENEWED.isdisjoint(found) else guidelines.key(record, found) or numbering.standard(found),
+        cited.key(record),
+        surname,
     )
 
 
@@ -46,6 +49,8 @@ def may_hold(kind: int, block: Sequence[Record]) -> bool:
     side = _SIDES.get(kind)
     if side is not None:
         return len(set(map(side, block))) > 1
+    if kind == PLACE:
+        return len({(record.volume, record.page) for record in block}) > 1
     return kind != TRANSLATED or any(translations.may_differ(block[0], other) for other in block[1:])
 
 
@@ -57,10 +62,16 @@ def is_worth(kind: int, one: Record, other: Record) -> bool:
         return containers.are_of_one_work(one, other)
     if kind == NORM:
         return True
+    if kind == PLACE:
+        return _is_placed(one, other)
     side = _SIDES.get(kind)
     if side is not None:
         return side(one) != side(other)
     return translations.may_differ(one, other)
+
+
+def _is_placed(one: Record, other: Record) -> bool:
+    return (one.volume, one.page) != (other.volume, other.page) and bool(cited.by_place(one, other))
 
 
 def _refers(one: Record, other: Record) -> bool:

@@ -12,7 +12,7 @@ _ENGLISH = frozenset((
     "retraction", "retracted", "withdrawn", "withdrawal", "removal", "concern", "reply", "replies", "response", "responses",
     "rejoinder", "rebuttal", "comment", "comments", "commentary", "discussion", "letter", "letters", "re", "review",
     "appears", "abstract", "error", "errors", "arising", "concerns", "critique", "criticism", "clarification", "amendment",
-    "rebuttals", "reappraisal", "reconsidered", "isbn", "pp", "correspondence",
+    "rebuttals", "reappraisal", "reconsidered", "isbn", "pp", "correspondence", "recommendation",
 ))  # fmt: skip
 _MARK = r"\s*(?:[:.;,–—-]+|\((?=.)|\Z|\b(?:to|on|of|for|regarding|re|from|by)\b:?)\s*"
 # Behind a word of another language. "De" and its like speak of a work only before its title in quotes ("corrección de cifosis").
@@ -46,6 +46,7 @@ _STARTS = (
     ("reply", rf"(?:in |the |authors?'?s?'? )*(?:reply|replies|responses?|rebuttal|rejoinder)(?: letter)?{_MARK}"),
     ("comment", rf"(?:a |invited |further |some |editorial |brief )*comment(?:s|ary|aries)?{_MARK}"),
     ("comment", r"re: ?\s*|discussion (?:of|on)\s+|letters? (?:regarding|by|to the editor(?: (?:on|re|regarding)|:))\s*"),
+    ("comment", r"faculty (?:opinions|of 1000) (?:recommendation|evaluation)s? (?:of|for)\s+"),
     ("review", r"(?:book )?reviews? of (?:the book[:,]?\s+|(?=[“\"'«`])|(?=.{3,120},\s+(?:edited )?by [^,:]{3,60}\Z))|book reviews?\s*[:.–—-]+\s*"),
     ("abstract", r"(?:poster |oral |meeting )?abstract(?: no\.?)? ?[a-z]{0,4}-?\d+(?:-\d+)*[a-z]?\s*[:.–—-]+\s*"),
 )  # fmt: skip
@@ -59,7 +60,8 @@ _KINDS = ("erratum", "retraction", "reply", "comment", "abstract")
 _TO_SOMEONE = re.compile(
     r"[:.?!–—-]\s*(?:an? |the |our )?(?:(reply|response|rejoinder)|(?:comments?|commentary)) (?:to|on) [^:.?!]{3,60}\.?\Z"
 )
-_TO_NAMES = re.compile(r"\A(?:[^:]{2,60} et al\.?|[\w.’'-]+(?:(?:,| and|,? &) [\w.’'-]+){0,3}):\s+(?=.{15})")
+_TO_SOMEBODY = re.compile(r"\W*(?:reply|response|rejoinder) to ")
+_TO_NAMES = re.compile(r"(?:[^:]{2,60} et al\.?|[\w.’'-]+(?:(?:,| and|,? &) [\w.’'-]+){0,3}):\s+(?=.{15})")
 _BY = re.compile(r",\s+(?:edited )?by [^,:]{3,60}\Z")  # who wrote what is reviewed
 _CITED_AT_END = re.compile(
     r"\((?:(retraction|expression of concern|correction|erratum|addendum) (?:of|to|for) )?vol\.? \d+[^()]*\)\.?\Z|\((?=[^()]*[a-z])[^()]*\((?:19|20)\d\d\)[^()]*(?:\([^()]*\)[^()]*)*\)\.?\Z"
@@ -88,6 +90,12 @@ def words_of_notices() -> frozenset[str]:
     return _ENGLISH | {phrase.split()[-1] for phrase in pairs("notices.tsv")}
 
 
+def is_to_names(lower: str) -> bool:
+    """Whether a title in lower case names whom it answers, and then says what it holds itself."""
+    found = _TO_SOMEBODY.match(lower)
+    return found is not None and _TO_NAMES.match(lower, found.end()) is not None
+
+
 def is_cited(lower: str) -> bool:
     """Whether a title in lower case ends with where another work stands: "(vol 5, pg 77, 2011)"."""
     return _CITED_AT_END.search(lower) is not None
@@ -103,8 +111,8 @@ def read(lower: str) -> tuple[str, str]:
         found = start.match(lower)
         if found:
             rest = lower[found.end() :].removesuffix(")")
-            names = {"reply": _TO_NAMES, "comment": _TO_NAMES, "review": _BY}.get(kind)
-            return kind, names.sub("", rest) if names else rest
+            head = _TO_NAMES.match(rest) if kind in ("reply", "comment") else None
+            return kind, _BY.sub("", rest) if kind == "review" else rest[head.end() if head else 0 :]
     cited = _CITED_AT_END.search(lower)
     if cited:
         return "retraction" if cited[1] in _WITHDRAWING else "erratum", lower[: cited.start()]

@@ -6,7 +6,7 @@ from everyclaim import patterns as re
 from everyclaim.model import Entry
 from everyclaim.parse.bibtex.fields import Fields, value, values
 
-from . import authorship, titles, venues
+from . import authorship, notices, titles, venues
 from .identifiers import Identifiers, identifiers
 from .normal import words
 
@@ -56,7 +56,7 @@ class Record:
     `place` is the entry's place among the entries. `page` is the first page or article number as written, `first` and
     `last` are page numbers (0 where not known), `supplement` tells that it appeared in one. `is_early` tells what may be a
     preprint, report, manuscript or abstract, `is_untitled_notice` a notice whose title does not say what it is about
-    ("Corrigendum", "Reply to Smith"), `main_journal` the journal whose edition in another language it appeared in, `is_book` a whole book by its type, `is_ascii` a title without accents and other scripts.
+    ("Corrigendum", "Reply to Smith", "Reply to Smith et al.: Sleep matters"), `main_journal` the journal whose edition in another language it appeared in, `is_book` a whole book by its type, `is_ascii` a title without accents and other scripts.
     """
 
     __slots__ = (
@@ -105,8 +105,13 @@ class Record:
         author = author or editor
         self.surname = intern(authorship.surname(author)) if author else ""
         self.is_early = self.supplement or self.page[:1] == "s" or type_ in _EARLY or _is_posted(ids)
-        self.main_journal = venues.main_journal(journal or self.text("journaltitle"))
-        self.is_untitled_notice = bool(title.notice) and title.words.count(" ") < _FEW_WORDS
+        journal = journal or self.text("journaltitle")
+        self.main_journal = venues.main_journal(journal)
+        if journal and not self.is_early:
+            self.is_early = venues.has_first_versions(journal)
+        self.is_untitled_notice = bool(title.notice) and (
+            title.words.count(" ") < _FEW_WORDS or notices.is_to_names(written.lower())
+        )
         self._venue: venues.Venue | None = None
         noted = "note" in names
         self._subject = None if noted or title.notice else ""

@@ -2,7 +2,19 @@
 
 from functools import lru_cache
 
-from . import about, abstracts, containers, editions, guidelines, numbering, stated, translations, versions, wording
+from . import (
+    about,
+    abstracts,
+    cited,
+    containers,
+    editions,
+    guidelines,
+    numbering,
+    stated,
+    translations,
+    versions,
+    wording,
+)
 from .pair import ALIKE, Pair
 from .record import COMPARED_NOW, Record, one_by_one
 from .verdict import OTHER, Verdict
@@ -22,13 +34,14 @@ def relation(pair: Pair) -> Verdict | None:
     for judge in (
         _recorded,
         about.notice,
-        about.announced,
+        _placed,
         versions.updated_review,
         _planned,
         containers.contained,
         containers.volumes,
         editions.releases,
         guidelines.renewed,
+        abstracts.coded,
         _numbered,
     ):
         verdict = judge(pair)
@@ -48,7 +61,7 @@ def relation(pair: Pair) -> Verdict | None:
 def between_strangers(pair: Pair) -> Verdict | None:
     """How two works whose titles have nothing in common are related, None if nothing says so."""
     for judge in (
-        _recorded, containers.contained, containers.volumes, guidelines.renewed, versions.updated_review, _numbered
+        _recorded, _placed, containers.contained, containers.volumes, guidelines.renewed, versions.updated_review, _numbered
     ):  # fmt: skip
         verdict = judge(pair)
         if verdict is not None:
@@ -87,6 +100,11 @@ def _recorded(pair: Pair) -> Verdict | None:
         if any(name in fields and fields[name].value == other.entry.key for name in ("crossref", "xref")):
             return Verdict("part", "certain", 0.0, ("one stands in the other, which it refers to",))
     return None
+
+
+def _placed(pair: Pair) -> Verdict | None:
+    """One entry gives the place of the other, as what it is a notice of or what is one of it."""
+    return None if pair.found.exact else cited.by_place(pair.one, pair.other)
 
 
 def _planned(pair: Pair) -> Verdict | None:

@@ -16,9 +16,16 @@ _NOTICES = (
     ("retraction", re.compile(r"retraction (?:of|notice)|\A\s*retraction\s*\Z|expression of concern")),
     ("reply", re.compile(r"(?:reply|response|rejoinder) to\b|authors?'?s? (?:reply|response)|\A\s*reply\s*\Z")),
     ("comment", re.compile(r"comment(?:ary)? on\b|\A\s*(?:comment|commentary|letter|letter to the editor|discussion)\s*\Z")),
+    ("review", re.compile(r"\breview of\b|\bbook review|\breviewed work|\brezension|compte[- ]rendu|\brese[nñ]a\b|\brecensione\b")),
 )  # fmt: skip
 _SEPARATOR = re.compile("[;,/]")
-_LISTED = {"comment": "comment", "letter": "comment", "published erratum": "erratum", "retraction notice": "retraction"}
+_LISTED = {
+    "comment": "comment",
+    "letter": "comment",
+    "published erratum": "erratum",
+    "retraction notice": "retraction",
+    "book review": "review",
+}
 _ABSTRACT = re.compile(
     r"(?<!dissertation )(?<!chemical )(?<!extended )abstracts?\b(?! (?:in|available|international|and applied))|\bposters?\b"
     r"|\boral (?:presentation|communication)|\bconference presentation"

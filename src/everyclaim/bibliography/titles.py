@@ -19,9 +19,9 @@ _COUNTED = frozenset(
 )
 _HEAD = re.compile(r"\s*(?:[\w.'’-]+[\s,&]+){0,3}[\[(](?:19|20)\d\d[a-z]?[\])][\s.,:]+(?=\S.{20})")
 _QUOTED_BEHIND_NAME = re.compile(r"\s*[\w.-]+,? ['‘“\"`]+([^'’”\"]{15,})['’”\"]+[.,]*\s*")
-# The number of an abstract before its title: "OP0105", "P-214:", "MON-PO341", "1187P".
+# The number of an abstract before its title: "OP0105", "P-214:", "PO-221:", "MON-PO341", "1187P".
 _CODE = re.compile(
-    r"(?:(?:[A-Z]{1,4}-)?[A-Z]{2,4}\d{3,4}|[A-Z]-?\d{2,4}(?=[.:]\s)|[A-Z](?:\.\w){1,3}\.\d{2,4}|\d{2,4}P[DS]?)[\s.:–-]+(?=\w)"
+    r"(?:(?:[A-Z]{1,4}-)?[A-Z]{2,4}\d{3,4}|[A-Z]-?\d{2,4}(?=[.:]\s)|[A-Z]{2,4}-?\d{2,5}(?=:\s)|[A-Z](?:\.\w){1,3}\.\d{2,4}|\d{2,4}P[DS]?)[\s.:–-]+(?=\w)"
 )
 _EDITION_WORDS = frozenset(("edition", "edn", "ed", "auflage", "aufl", "edicion", "edizione", "edicao"))
 _EDITION = re.compile(

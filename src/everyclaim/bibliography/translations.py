@@ -31,6 +31,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _VOWELS = frozenset("aeiou")
 _COGNATE, _ELIDED = 4, 9  # letters; of a word that may begin with an article ("l'endométriose")
 _SOON = 2  # years
+_OTHER_LETTERS = frozenset(("ru", "el"))  # languages whose words have letters that are written in Latin ones
 _ALIKE_SHARE, _HALF = 0.3, 0.5  # of the shorter title's longer words
 _SOUNDS = (
     ("ph", "f"),
@@ -132,6 +133,8 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
     if _is_one_translated(pair):
         guess = Verdict("translation", "possible", GUESSED, ("one is a translation", *said))
         return _of_cognates(pair, _ALIKE_SHARE) or guess
+    if may_be_in_two_scripts(pair.one, pair.other):
+        return Verdict("translation", "likely", 0.0, ("words of the titles alike, in two scripts", *said))
     return Verdict("translation", "possible", GUESSED, said) if _both_say(pair) and _may_be_one_text(pair) else None
 
 
@@ -206,6 +209,15 @@ def _translated_twice(pair: Pair) -> Verdict | None:
 def _names_original(one: Record, other: Record) -> bool:
     original = one.original
     return bool(original) and (original == other.title.compact or _begins(original, other.title.compact))
+
+
+def may_be_in_two_scripts(one: Record, other: Record) -> bool:
+    """Whether titles in two scripts are of about one year, and half of their longer words begin alike."""
+    if one.is_ascii == other.is_ascii or abs(one.year - other.year) > _SOON:
+        return False
+    strange = other if one.is_ascii else one
+    in_letters = stated.spoken(strange.text("title"), "") in _OTHER_LETTERS
+    return in_letters and _are_cognate(one, other, _HALF)
 
 
 def _begins(one: str, other: str) -> bool:

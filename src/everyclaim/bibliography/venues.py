@@ -73,6 +73,10 @@ _PREPRINT_DOI = re.compile(
     r"10\.(?:48550|2139|31234|31235|31219|21203|26434|20944|36227|22541|35542|33774|31222|31223|31224|32388)/"
     r"|10\.1101/(?:\d{6}|20\d\d\.)|10\.5281/zenodo"
 )
+_FIRST_VERSIONS = re.compile(
+    r"\b(?:working|discussion) papers?\b|\b\w{3,4}h?rxiv\b|\bpreprints?\b|\bssrn\b|\bresearch square\b|\bnber\b",
+    re.IGNORECASE,
+)
 _THESIS = re.compile(
     r"(?:ph\.?\s?d|doctoral|master['’]?s?|m\.?sc|m\.?a|diploma|habilitation)\.?\s+(?:thesis|dissertation)|\bth[eè]se de doctorat"
     r"|\b(?:inaugural)?dissertation, uni|\btesi di|\btesis doctoral|\bdiplomarbeit",
@@ -119,6 +123,12 @@ def main_journal(name: str) -> str:
     """The journal whose edition in another language has this name, in normal form; "" if it is no such edition's."""
     found = _JOURNAL_EDITION.search(name)
     return words(name[: found.start()]) if found else ""
+
+
+@lru_cache(maxsize=8192)
+def has_first_versions(name: str) -> bool:
+    """Whether a journal's name is that of a register of preprints or a series of working papers."""
+    return _FIRST_VERSIONS.search(name) is not None
 
 
 def is_preprint(doi: str) -> bool:

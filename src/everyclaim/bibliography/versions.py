@@ -18,17 +18,26 @@ _SHORT = re.compile(
 # The end of a DOI that counts versions of one work: F1000's ".2", Research Square's "/v2", Cochrane's ".pub2".
 _DOI_VERSION = re.compile(r"(?:\.pub\d+|[./-]?v\d+|(?<=\d)\.\d)\Z")
 _WAIT = 5  # years from a first version to the last
-_SHARED_WORDS = 0.6
+# Words that a first version has in common with what became of it, and their share of the shorter title's.
+_OF_POSTED, _OF_OTHERS = (3, 0.5), (4, 0.6)
+_POSTED = frozenset(("preprint", "report"))
+_STEM = 6  # letters that tell a word
+_SAYING_LITTLE = wording.SMALL | frozenset(
+    "towards toward study case using new novel approach based evidence effect effects".split()
+)
 _DATA = re.compile(
     r"(?:(?:supplement(?:ary|al)|supporting|replication|raw|research|source) )*(?:data(?:set)?s?|code|materials?|information|software)"
     r"(?: and (?:code|data|materials?))? (?:from|for|to|accompanying)\b"
+)
+_UPDATE = re.compile(
+    r"(?:an? |the )?(?:(?:first|second|third|fourth|living|\d{1,2}(?:st|nd|rd|th)) )?(?:up ?dated?|version)(?: \d{1,2})?"
 )
 _REVIEW = re.compile(r"cd0*(\d{3,6})")
 
 
 def version(pair: Pair) -> Verdict | None:
     """Whether one of the two is an earlier version of the other."""
-    review = updated_review(pair) or _revised(pair)
+    review = updated_review(pair) or _revised(pair) or _updated(pair)
     if review is not None:
         return review
     if _is_data(pair.one) != _is_data(pair.other):
@@ -62,6 +71,14 @@ def _revised(pair: Pair) -> Verdict | None:
     )
 
 
+def _updated(pair: Pair) -> Verdict | None:
+    """One title is the other's, and says that it is an update."""
+    surplus = wording.surplus(pair.one.title.words, pair.other.title.words)
+    if not surplus or surplus[0] or not _UPDATE.fullmatch(surplus[1]) or not pair.found.years:
+        return None
+    return Verdict("version", "likely", 0.0, ("one says that it is an update", "titles equal beside that"))
+
+
 def _is_data(record: Record) -> bool:
     """Whether a title says that it is what another work rests on ("Data from: ...")."""
     return _DATA.match(plain(record.text("title")).lower()) is not None
@@ -91,9 +108,16 @@ def _is_retitled(pair: Pair, mine: str, yours: str) -> bool:
         return False
     if early.year and late.year and not -1 <= late.year - early.year <= _WAIT:
         return False
-    first, second = (set(record.title.words.split()) - wording.SMALL for record in (early, late))
+    first, second = (_stems(record) for record in (early, late))
+    posted = {mine, yours} & _POSTED and " and " in early.text("author")
+    fewest, share = _OF_POSTED if posted else _OF_OTHERS
     shared = len(first & second)
-    return shared >= 4 and shared >= _SHARED_WORDS * min(len(first), len(second))
+    return shared >= fewest and shared >= share * min(len(first), len(second))
+
+
+def _stems(record: Record) -> set[str]:
+    """The beginnings of the words that tell something: "reshapes" and "reshape" are one."""
+    return {word[:_STEM] for word in record.title.words.split() if word not in _SAYING_LITTLE}
 
 
 def have_one_main_title(pair: Pair) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from everyclaim import collector
 from everyclaim.model import Defect, Entry, Span
+from everyclaim.parse.conflicts import ADVICE, LEFT, conflicts
 from everyclaim.parse.positions import Lines
 
 from . import wellformed
@@ -24,7 +25,7 @@ def parse(text: str, path: str = "") -> Document:
     with collector.paused():  # many values and no cycle among them
         reader.read()
         entries = inherited(reader.entries)
-    defects = [*reader.tape.defects, *_repeated(entries, text)]
+    defects = _told([*reader.tape.defects, *_repeated(entries, text)], text)
     defects.sort(key=lambda defect: defect.span)
     return Document(text, path, entries, tuple(defects), reader.tape.own_strings, tuple(reader.others))
 
@@ -158,6 +159,22 @@ def _line_blocks(text: str) -> Iterator[tuple[int, int]]:
             line -= 1
         if not line or text[line - 1] in "\n\r":
             yield start, start - line
+
+
+def _told(defects: list[Defect], text: str) -> list[Defect]:
+    """One defect for each conflict that a merge left, in place of all that it leads to."""
+    spans = list(conflicts(text))
+    if not spans:
+        return defects
+    starts = [span.start for span in spans]
+    free = [one for one in defects if one.span.start >= _end_before(one, starts, spans)]
+    return free + [Defect("bibtex-syntax", LEFT, span, ADVICE) for span in spans]
+
+
+def _end_before(defect: Defect, starts: list[int], spans: list[Span]) -> int:
+    """Where the last conflict ends that begins before a defect."""
+    place = bisect_right(starts, defect.span.start)
+    return spans[place - 1].end if place else 0
 
 
 def _repeated(entries: Iterable[Entry], text: str) -> Iterator[Defect]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from everyclaim import patterns as re
 from everyclaim.index import Index
 from everyclaim.model import Page, Work
+from everyclaim.named import named
 
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _SHARED = 2  # words of a title; one alone is in half of a project's titles
@@ -24,7 +25,11 @@ class Likely(NamedTuple):
 
 
 def likely(index: Index, page: Page, sentence: int) -> Likely | None:
-    """The source whose title shares most words with a sentence, the page's own first; else the nearest one cited."""
+    """The source that a sentence gives without citing it; or whose title shares most words with it, the page's own first; else
+    the nearest one cited."""
+    given = named(index, page, sentence)
+    if given and given.key:
+        return Likely(given.key, f"“{given.words}” means it")
     words = _subject(page.sentences[sentence].words)
     near = _by_nearness(index, page, sentence)
     best = max(_titles(index, near), key=lambda title: len(words.keys() & title[1]), default=None)

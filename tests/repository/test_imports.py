@@ -28,6 +28,7 @@ ORDER = (
     {"pages"},
     {"registries"},  # the lock of what they said is read by the check
     {"index"},
+    {"named"},
     {"findings", "edits", "ways_out", "likely"},
     {"rules"},
     {"baseline"},

@@ -8,7 +8,7 @@ from everyclaim.model import Edit, Fix, Page, Span
 _BRACKETED = re.compile(r"\[([^\[\]@\n]+)\](?![\[(:])")
 _PLACE = r",\s*(?:pp?\.|chap|sec|fig|table|\d).*"  # what may follow a key in its part of a citation
 _PART = re.compile(rf"\s*([^\s,]+)(?:{_PLACE})?\s*")
-_SPACED = re.compile(r"\[[^\[\]\n@]*+@([ \t]++)([^\s\[\];,]++)[^\[\]\n]*+\]")
+_SPACED = re.compile(r"\[[^\[\]\n@]*+@([ \t\xa0\u2000-\u200d\u202f\u2060\ufeff]++)([^\s\[\];,]++)[^\[\]\n]*+\]")
 _AS_FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
 _FAR = 1000  # characters: no code within a line is longer
 _LATEX = re.compile(r"\\cite[a-z]*\*?(?:\[[^\[\]\n]*\])*\{([^{}\n]+)\}")
@@ -56,10 +56,9 @@ def _keys(keys: Container[str], inside: str) -> list[tuple[int, str]]:
 
 
 def _spaced(page: Page, keys: Container[str]) -> Iterator[Slip]:
-    told = {defect.span.start for defect in page.defects}
     for match in _SPACED.finditer(page.masked):
         key = match[2]
-        if key in keys and match.start() not in told:
+        if key in keys:
             message = f"with a space after its `@`, `{key}` is no key, and readers see it as it stands"
             edit = Edit(page.path, Span(*match.span(1)), "")
             yield _mended(Span(match.start(1) - 1, match.end(2)), message, f"write `@{key}`", edit)

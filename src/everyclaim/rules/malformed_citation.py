@@ -28,7 +28,8 @@ its place where the page has no such footnote, or in LaTeX's `\\cite{…}`. For 
 the author knows which source was meant.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from everyclaim.findings import finding, of_defect
 from everyclaim.index import Index
@@ -41,12 +42,20 @@ SCOPE = "page"
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each citation that breaks the grammar, lacks its first bracket, or is a known key without its `@` right before it."""
-    for path, defect in index.page_defects("malformed-citation"):
-        yield of_defect(index, LEVEL, path, defect)
-    for page in index.pages.values():
-        for span, message, way_out, fix in slips(page, index.bibliography.by_key):
-            yield finding(index, "malformed-citation", LEVEL, page.path, span, message, way_out, fix=fix)
+    for path, page in index.pages.items():
+        found = list(slips(page, index.bibliography.by_key))
+        starts = sorted(slip[0].start for slip in found)
+        for defect in page.defects:
+            if defect.rule == "malformed-citation" and not _holds(defect.span, starts):
+                yield of_defect(index, LEVEL, path, defect)
+        for span, message, way_out, fix in found:
+            yield finding(index, "malformed-citation", LEVEL, path, span, message, way_out, fix=fix)
         yield from _never_opened(index, page)
+
+
+def _holds(span: Span, starts: Sequence[int]) -> bool:
+    """Whether one of the places, in order, lies within a span."""
+    return bisect_left(starts, span.start) < bisect_left(starts, span.end)
 
 
 def _never_opened(index: Index, page: Page) -> Iterator[Finding]:

@@ -40,14 +40,13 @@ from everyclaim.claims.kinds import KINDS
 from everyclaim.findings import finding, shown
 from everyclaim.index import Index
 from everyclaim.model import Finding, Judgement, Page, Sentence
+from everyclaim.named import adding, named
 
 LEVEL = "error"
 SCOPE = "page"
 _NAMED = re.compile(r"@\{?([\w:.+/-]*\w)")
-_HELP = (
-    "cite a source before the full stop: `[@key]`; reword it as what it is; "
-    "or say after the sentence why it needs none: `<!-- uncited: REASON -->`"
-)
+_SENTENCE = "before the full stop"
+_CELL = "in its row"  # for which a citation in any of its cells stands
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -62,13 +61,28 @@ def _finding(index: Index, page: Page, judgement: Judgement) -> Finding:
     sentence = page.sentences[judgement.sentence]
     message = f"{_named(judgement.kind)} without a source: “{shown(sentence.words)}”"
     return finding(
-        index, "uncited-claim", judgement.level, page.path, sentence.span, message, _HELP,
+        index, "uncited-claim", judgement.level, page.path, sentence.span, message, _help(index, page, judgement),
         kind=judgement.kind, claim=judgement.id, evidence=(*_evidence(page, judgement), *_idle(index, page, sentence)),
     )  # fmt: skip
 
 
 def _named(kind: str) -> str:
     return "a claim" if kind in ("", "other") else f"a claim ({kind})"
+
+
+def _help(index: Index, page: Page, judgement: Judgement) -> str:
+    """What to write, and where: the very citation, where the sentence gives its source in another way."""
+    where = _CELL if page.blocks[page.sentences[judgement.sentence].block].kind == "cell" else _SENTENCE
+    given = named(index, page, judgement.sentence)
+    if given and given.key:
+        return f"write `[@{given.key}]` {where}: `{given.words}` means that work, but is no citation"
+    if given:
+        what = f"`{given.words}` is a {given.kind}, and no citation"
+        return f"{what}: {adding(index, given)}, and write its key {where}: `[@key]`"
+    return (
+        f"cite a source {where}: `[@key]`; reword it as what it is; "
+        f"or say {'behind it' if where == _CELL else 'after the sentence'} why it needs none: `<!-- uncited: REASON -->`"
+    )
 
 
 def _idle(index: Index, page: Page, sentence: Sentence) -> Iterator[str]:

@@ -174,6 +174,13 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
     assert large < max(2, 40 * small)
 
 
+@pytest.mark.parametrize(
+    "line", ["# x" + " \t" * 1000 + "#" * 2000 + " " * 2000 + "x}", "# " + "{" * 4000 + "}", "# " + "{}" * 2000 + "#"]
+)
+def test_a_heading_that_ends_in_marks_takes_no_time(line: str) -> None:
+    assert seconds(line) < 2
+
+
 def seconds(text: str) -> float:
     """The shortest of three runs, without the collector: it looks at all that other tests have left, too."""
     gc.disable()

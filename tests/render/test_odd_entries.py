@@ -30,6 +30,9 @@ ENTRIES = {
     "brackets in an address": "author={Doe, Ann}, title={T}, url={https://example.org/a(b)[c]?d=<e>&f=\"g\"'h'}, year={2020}",
     "quotes in a DOI": "author={Doe, Ann}, title={T}, doi={10.1000/\"><img src=x onerror=alert(1)>}, year={2020}",
     "our own marks": "author={Doe, Ann}, title={\x02ec:0\x03 \x02el:page\x03 \ue000 [@a]}, year={2020}",
+    "an endless word": "author={Doe, Ann}, title={T}, subtitle={" + "中" * 40_000 + "}, year={2020}",
+    "an edition of blanks": "author={Doe, Ann}, title={T}, edition={1" + "~" * 20_000 + "x}, year={2020}",
+    "an issue of blanks": "author={Doe, Ann}, title={T}, number={1" + "~" * 40_000 + "x}, year={2020}",
     "an endless title": "author={Doe, Ann}, title={" + "word " * 20_000 + "}, year={2020}",
     "braces without end": "author={Doe, Ann}, title={" + "{" * 500 + "x" + "}" * 500 + "}, year={2020}",
 }  # fmt: skip

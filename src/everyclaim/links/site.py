@@ -29,7 +29,7 @@ LEVELS: Mapping[str, str] = {
     "unrendered-citation": "error",
     "unreadable-file": "error",
 }
-_LOCATION = re.compile(r"<loc>\s*([^<]*?)\s*</loc>")
+_LOCATION = re.compile(r"<loc>\s*([^<\s]*)\s*</loc>")
 
 
 def check(site_dir: str, site_url: str = "") -> tuple[Finding, ...]:

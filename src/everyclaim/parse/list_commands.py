@@ -3,9 +3,6 @@ r"""The lines of a page that ask for a list of references: `\bibliography`, `\fu
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from everyclaim import patterns as re
-
-_OPTION = re.compile(r"\[\s*(?P<name>[^\]=:]*?)\s*(?:=\s*(?P<value>[^\]:]*?)\s*(?::(?P<chosen>[^\]]*))?)?\]\Z")
 BY = ("kind", "study", "keyword")
 
 
@@ -35,11 +32,13 @@ def read(line: str, commands: tuple[str, ...], start: int = 0) -> ListCommand | 
 
 
 def _with_options(command: str, options: str, start: int) -> ListCommand:
-    found = _OPTION.match(options)
-    if not found or found["name"] != "by" or found["value"] not in BY:
-        return ListCommand(command, start=start, odd=options[1:-1].strip() or options)
-    chosen = tuple(name for part in (found["chosen"] or "").split(",") if (name := " ".join(part.split())))
-    return ListCommand(command, found["value"], chosen, start)
+    inside = options[1:-1]
+    name, _, rest = inside.partition("=")
+    value, _, listed = rest.partition(":")
+    if name.strip() != "by" or value.strip() not in BY or "]" in inside:
+        return ListCommand(command, start=start, odd=inside.strip() or options)
+    chosen = tuple(section for part in listed.split(",") if (section := " ".join(part.split())))
+    return ListCommand(command, value.strip(), chosen, start)
 
 
 def commands(text: str, names: tuple[str, ...]) -> Iterator[ListCommand]:

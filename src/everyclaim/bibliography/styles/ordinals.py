@@ -26,7 +26,7 @@ _EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
 
 def edition(written: str) -> str:
     """The number of an edition as digits ("2nd", "Second edition" are 2), else its words without "edition"."""
-    text = plain(rich(written)).strip(" .")
+    text = " ".join(plain(rich(written)).split()).strip(" .")
     found = _EDITION.match(text)
     if found:
         return found.group(1)

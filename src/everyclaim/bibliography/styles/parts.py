@@ -32,7 +32,7 @@ _MEETING = re.compile(
 )
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*$")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_SUPPLEMENT = re.compile(r"\s*\b(?:supplement|supplement\.|suppl\.?|supp\.?)\s*(.*)$", re.I)
+_SUPPLEMENT = re.compile(r"\b(?:supplement|supplement\.|suppl\.?|supp\.?)\s*(.*)$", re.I)
 
 
 def tagged(title: str, language: str) -> str:
@@ -159,7 +159,7 @@ def supplement(issue: str) -> tuple[str, str]:
     found = _SUPPLEMENT.search(issue)
     if not found:
         return issue, ""
-    return issue[: found.start()].strip(" ,;(."), found.group(1).strip(" .)") or " "
+    return issue[: found.start()].rstrip().strip(" ,;(."), found.group(1).strip(" .)") or " "
 
 
 def numbered(label: str, value: str) -> str:

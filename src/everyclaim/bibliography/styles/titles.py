@@ -60,7 +60,8 @@ _ENGLISH_SO = frozenset(
 _BORROWED = frozenset(
     ("naïve", "naïveté", "café", "cafés", "cliché", "clichés", "façade", "façades", "exposé", "résumé", "rôle")
 )
-_ACCENTED = re.compile(r"[^\W\d_]*[à-öø-ÿāăąćčďđēęěğīłńňőœřśşšťūůűźżžß][^\W\d_]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ACCENTED = re.compile("[à-öø-ÿāăąćčďđēęěğīłńňőœřśşšťūůűźżžß]")
 
 
 def foreign(title: str, journal: str) -> bool:
@@ -97,7 +98,8 @@ def _looks_foreign(title: str) -> bool:
     if any(found[0] not in _ENGLISH_SO for found in re.finditer(_ENDINGS, low)):
         return True
     return not title.isascii() and any(
-        word not in _words("proper-nouns.txt") and word.lower() not in _BORROWED for word in _ACCENTED.findall(title)
+        _ACCENTED.search(word) and word not in _words("proper-nouns.txt") and word.lower() not in _BORROWED
+        for word in _LETTERS.findall(title)
     )
 
 

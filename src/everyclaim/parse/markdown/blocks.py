@@ -10,8 +10,7 @@ from everyclaim.parse.markdown.regions import COMMENT, FENCE, OPAQUE
 from everyclaim.parse.markdown.tree import Part, Step, Tree
 
 _DEEPEST = 20  # containers in containers; beyond, prose is still read, as paragraphs
-_HEADING = re.compile(r"(#{1,6})[ \t]*(.*?)[ \t]*#*[ \t]*(?:\{:?[ ]*[^{}\n]*\})?[ \t]*$")
-_PLAIN_HEADING = re.compile(r"(#{1,6})[ \t]*(.*(?<![ \t]))")  # with no mark at its end, which takes longer to look for
+_HEADING = re.compile(r"(#{1,6})[ \t]*")
 _RULE = re.compile(r" {0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})$")
 _NOTHING = re.compile(r"[ \t]*(?:\[TOC\]|\\(?:full_)?bibliography|\{:?[ ]*[.#][^{}\n]*\})[ \t]*$")
 _TITLE = r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))"
@@ -119,11 +118,21 @@ def _code_end(lines: Lines, index: int) -> int:
 
 def _heading(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
     text, start = lines.texts[index], lines.starts[index]
-    match = (_HEADING if text.rstrip(" \t").endswith(("#", "}")) else _PLAIN_HEADING).match(text)
+    match = _HEADING.match(text)
     if match is None:
         return None
-    tree.add("heading", start + match.start(2), start + match.end(2), part.container, level=len(match[1]))
+    words = _words(text[match.end() :])
+    tree.add("heading", start + match.end(), start + match.end() + len(words), part.container, level=match.end(1))
     return index + 1, ()
+
+
+def _words(heading: str) -> str:
+    """A heading without what may end it: number signs, and behind them an attribute list."""
+    heading = heading.rstrip(" \t")
+    opened = heading.rfind("{")
+    if heading.endswith("}") and opened >= 0 and heading.find("}", opened) == len(heading) - 1:
+        heading = heading[:opened].rstrip(" \t")
+    return heading.rstrip("#").rstrip(" \t")
 
 
 def _rule(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:

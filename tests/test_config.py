@@ -98,6 +98,24 @@ def test_settings_that_are_none(text: str, tmp_path: Path) -> None:
         _load(tmp_path, text)
 
 
+LAUGHS = {
+    "lists": "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)),
+    "mappings": "".join(f"a{n}: &a{n} {{x: *a{n - 1}, y: *a{n - 1}}}\n" for n in range(1, 40)),
+}
+
+
+@pytest.mark.parametrize("name", LAUGHS)
+def test_aliases_that_stand_for_more_than_anybody_means(name: str, tmp_path: Path) -> None:
+    """A few lines of a branch may not keep a check busy for hours."""
+    with pytest.raises(config.ConfigError, match=r"mkdocs\.yml.*aliases"):
+        _load(tmp_path, f"a0: &a0 {{x: 1}}\n{LAUGHS[name]}")
+
+
+def test_settings_nested_too_deeply(tmp_path: Path) -> None:
+    with pytest.raises(config.ConfigError, match=r"mkdocs\.yml.*nested"):
+        _load(tmp_path, "".join(" " * depth + "a:\n" for depth in range(3000)) + "b: &c [*c]\n")
+
+
 def test_missing_file(tmp_path: Path) -> None:
     """The file is named."""
     with pytest.raises(config.ConfigError, match=r"mkdocs\.yml"):

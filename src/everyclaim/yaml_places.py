@@ -6,7 +6,12 @@ from typing import Any, NamedTuple
 from everyclaim import plain_yaml
 from everyclaim.model import Position
 
+_MOST = 100_000  # values: aliases of aliases make thousands of millions of a few lines (“billion laughs”)
 _Path = tuple[str, ...]
+
+
+class _TooMuchError(Exception):
+    """Aliases make more values of a text than anybody could have meant."""
 
 
 class Places(NamedTuple):
@@ -51,16 +56,22 @@ def _parse(text: str, path: str) -> tuple[dict[str, Any], Places]:
 
     try:
         node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        if node is None:
+            return {}, Places({})
+        if not isinstance(node, yaml.MappingNode):
+            raise ValueError(f"{path}:1:1: settings expected (`name: value`), but the file holds something else")
+        places = list(_places(node, (), frozenset(), iter(range(_MOST))))
+        return _value(node, frozenset(), iter(range(_MOST))), Places(
+            dict(places), _repeated(path for path, _ in places)
+        )
     except yaml.YAMLError as error:
         mark = _mark(error)
         at = f"{mark.line + 1}:{mark.column + 1}: " if mark else ""
         raise ValueError(f"{path}:{at}not valid YAML: {getattr(error, 'problem', None) or error}") from error
-    if node is None:
-        return {}, Places({})
-    if not isinstance(node, yaml.MappingNode):
-        raise ValueError(f"{path}:1:1: settings expected (`name: value`), but the file holds something else")
-    places = list(_places(node, (), frozenset()))
-    return _value(node, frozenset()), Places(dict(places), _repeated(path for path, _ in places))
+    except RecursionError:
+        raise ValueError(f"{path}:1:1: not valid YAML: it is nested too deeply") from None
+    except _TooMuchError:
+        raise ValueError(f"{path}:1:1: not valid YAML: its aliases stand for more than {_MOST:,} values") from None
 
 
 def _repeated(paths: Iterable[_Path]) -> tuple[_Path, ...]:
@@ -81,21 +92,22 @@ def _mark(error: Exception) -> Any:
     return (getattr(error, "context_mark", None) if opened else None) or getattr(error, "problem_mark", None)
 
 
-def _value(node: Any, above: frozenset[int]) -> Any:
+def _value(node: Any, above: frozenset[int], left: Iterator[int]) -> Any:
     """A node as dict, list, str, int, float, bool or None. A node inside itself (an anchor's cycle) becomes None.
 
     So does a variable of the environment (`!ENV NAME`), but for its default (`!ENV [NAME, default]`): what is read here
-    must not depend on where.
+    must not depend on where. `left` has an item for each value that may still be made.
     """
+    _spend(left)
     if id(node) in above:
         return None
     above = above | {id(node)}
     if node.tag == "!ENV":
-        return _value(node.value[-1], above) if node.id == "sequence" and len(node.value) > 1 else None
+        return _value(node.value[-1], above, left) if node.id == "sequence" and len(node.value) > 1 else None
     if node.id == "mapping":
-        return {_key(key): _value(value, above) for key, value in node.value}
+        return {_key(key): _value(value, above, left) for key, value in node.value}
     if node.id == "sequence":
-        return [_value(item, above) for item in node.value]
+        return [_value(item, above, left) for item in node.value]
     return _scalar(node)
 
 
@@ -116,11 +128,19 @@ def _scalar(node: Any) -> Any:
         return node.value
 
 
-def _places(node: Any, path: _Path, above: frozenset[int]) -> Iterator[tuple[_Path, tuple[Position, Position]]]:
+def _spend(left: Iterator[int]) -> None:
+    if next(left, None) is None:
+        raise _TooMuchError
+
+
+def _places(
+    node: Any, path: _Path, above: frozenset[int], left: Iterator[int]
+) -> Iterator[tuple[_Path, tuple[Position, Position]]]:
     if node.id != "mapping" or id(node) in above:
         return
     for key, value in node.value:
         start, end = key.start_mark, key.end_mark
         here = (*path, _key(key))
         yield here, (Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1))
-        yield from _places(value, here, above | {id(node)})
+        _spend(left)
+        yield from _places(value, here, above | {id(node)}, left)

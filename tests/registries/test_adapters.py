@@ -351,10 +351,11 @@ def test_unknown_identifiers(server: Server, time: Time, identifier: Identifier,
 
 
 BOMB = b'<!DOCTYPE a [<!ENTITY b "xxxxxxxxxx"><!ENTITY c "&b;&b;&b;">]><feed>&c;</feed>'
+HIDDEN = BOMB.decode().encode("utf-16")
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"<html>busy</html>", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, BOMB, b'{"message":3}']
+    "body", [b"", b"<html>busy</html>", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, BOMB, HIDDEN, b'{"message":3}']
 )
 @pytest.mark.parametrize(
     ("identifier", "path"),

@@ -138,7 +138,18 @@ def test_it_keeps_the_pace_that_an_answer_names(server: Server, time: Time, stat
 
 @pytest.mark.parametrize(
     ("limit", "interval", "pace"),
-    [("5", "1s", 5.0), ("3000", "60s", 50.0), ("1", "2", 0.5), ("", "", None), ("0", "1s", None), ("x", "1s", None)],
+    [
+        ("5", "1s", 5.0),
+        ("3000", "60s", 50.0),
+        ("1", "2", 0.5),
+        ("", "", None),
+        ("0", "1s", None),
+        ("x", "1s", None),
+        ("²", "1s", None),
+        ("5", "²s", None),
+        ("9" * 5000, "1s", None),
+        ("5", "9" * 5000, None),
+    ],
 )
 def test_stated_pace(limit: str, interval: str, pace: float | None) -> None:
     assert stated_pace(limit, interval) == pace
@@ -174,7 +185,9 @@ def test_a_circle_of_redirects_ends(server: Server, time: Time) -> None:
         client(time).get(server.url + "/a", {}, FAST)
 
 
-@pytest.mark.parametrize(("value", "seconds"), [("3", 3.0), (" 0 ", 0.0), ("", None), ("soon", None), ("-1", None)])
+@pytest.mark.parametrize(
+    ("value", "seconds"), [("3", 3.0), (" 0 ", 0.0), ("", None), ("soon", None), ("-1", None), ("²", None)]
+)
 def test_retry_after(value: str, seconds: float | None) -> None:
     assert retry_after(value, 0) == seconds
 

@@ -20,6 +20,7 @@ from everyclaim import __version__
 
 RETRIED = frozenset([429, 500, 502, 503, 504])
 _CHUNK = 65536
+_NUMBER = "[0-9]{1,9}"  # of a header, which holds what its sender likes: `²` and five thousand digits are none
 _GZIP = 31  # zlib's word for a stream with gzip's own header
 
 
@@ -178,8 +179,8 @@ class Client:
 
 def retry_after(value: str, now: float) -> float | None:
     """Seconds that a Retry-After header asks for (RFC 9110, 10.2.3: seconds or a date); None if it says nothing."""
-    if value.strip().isdigit():
-        return float(value.strip())
+    if re.fullmatch(_NUMBER, value.strip()):
+        return float(value)
     try:
         return max(0.0, parsedate_to_datetime(value).timestamp() - now)
     except (ValueError, TypeError, OverflowError):
@@ -188,10 +189,10 @@ def retry_after(value: str, now: float) -> float | None:
 
 def stated_pace(limit: str, interval: str) -> float | None:
     """Questions a second, from Crossref's `X-Rate-Limit-Limit: 5` and `X-Rate-Limit-Interval: 1s`; None without them."""
-    seconds = re.fullmatch(r"\s*(\d+)\s*s?\s*", interval)
-    if not limit.strip().isdigit() or not seconds or not int(limit) or not int(seconds[1]):
+    asked, seconds = re.fullmatch(_NUMBER, limit.strip()), re.fullmatch(rf"({_NUMBER})\s*s?", interval.strip())
+    if not asked or not seconds or not int(asked[0]) or not int(seconds[1]):
         return None
-    return int(limit) / int(seconds[1])
+    return int(asked[0]) / int(seconds[1])
 
 
 def require_safe(url: str) -> None:

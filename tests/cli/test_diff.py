@@ -223,8 +223,9 @@ def test_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == (
         "docs/risks.md:3:1: reworded: “Nausea occurs in 30% of people.”\n"
         "    before: “Nausea occurs in 20% of people.”\n"
+        "    look: 20% -> 30%\n"
         "    on: no source (error)   (was: @smith)\n"
-        "claims: 1 reworded (1 without a source); sources: none changed\n"
+        "claims: 1 reworded (1 without a source); sources: none changed; to look at: 1 number\n"
     )
 
 
@@ -274,7 +275,7 @@ def test_markdown_begins_with_what_has_to_be_read(root: Path, capsys: pytest.Cap
         file.write("\nIt cures 90% of people. <!-- uncited: I know -->\n\nIt kills 90% of rats.\n")
     cli.main(["diff", "HEAD", "--format", "markdown"])
     text = capsys.readouterr().out
-    words = ["kills 90%", "cures 90%", "in 4% of people", "in 20% of people"]
+    words = ["kills 90%", "cures 90%", "in **4%** of people", "in 20% of people"]
     assert sorted(words, key=text.index) == words
     assert "2 added, 1 reworded, 1 moved (1 without a source, 1 with a new reason in its place)" in text
 
@@ -324,3 +325,81 @@ def test_the_schema_of_the_json_can_be_had(capsys: pytest.CaptureFixture[str]) -
         cli.main(["diff", "--schema"])
     assert ended.value.code in (0, None)
     assert capsys.readouterr().out == difference_json.schema()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "notes"),
+    [
+        ("in 20% of", "in 2% of", [("number", "20% -> 2%")]),
+        ("in 20% of", "in up to 20% of", [("careful", "“up to” is new")]),
+        ("in 20% of", "in 200 mg of", [("number", "20% -> 200 mg")]),
+        ("Nausea occurs", "No nausea occurs", [("direction", "“no” is new")]),
+        ("Nausea occurs", "Queasiness occurs", []),
+        ("in 20% of people", "in 20% of two people", [("number", "“two” is new")]),
+    ],
+)
+def test_what_a_reviewer_has_to_look_at(
+    root: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, notes: list[tuple[str, str]]
+) -> None:
+    edit(root, "docs/risks.md", old, new)
+    (row,) = told(capsys)["claims"]
+    stayed = [("source", "on the same source")] if notes else []
+    assert [(note["kind"], note["words"]) for note in row["notes"]] == notes + stayed
+
+
+def test_a_hedge_that_is_gone_is_told_in_every_format(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(root, "docs/risks.md", "Vomiting occurs in 3%", "Vomiting may occur in 3%")
+    git("commit", "-qam", "second")
+    edit(root, "docs/risks.md", "may occur in 3%", "occurs in 4%")
+    (row,) = told(capsys)["claims"]
+    assert [note["kind"] for note in row["notes"]] == ["number", "careful", "source"]
+    cli.main(["diff", "HEAD"])
+    out = capsys.readouterr().out
+    assert "    look: 3% -> 4%; “may” is gone; on the same source\n" in out
+    assert out.endswith("claims: 1 reworded; sources: none changed; to look at: 1 number, 1 word of caution\n")
+    cli.main(["diff", "HEAD", "--format", "markdown"])
+    out = capsys.readouterr().out
+    assert "**3% → 4%; “may” is gone; on the same source**" in out
+    assert "Vomiting **occurs** in **4%** of people." in out
+    assert "before: Vomiting **may occur** in **3%** of people." in out
+
+
+def test_a_claim_reworded_on_a_page_that_got_another_name(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "docs" / "risks.md").rename(root / "docs" / "side effects.md")
+    edit(root, "docs/side effects.md", "in 20% of", "in 2% of")
+    rows = told(capsys)["claims"]
+    assert sorted(row["change"] for row in rows) == ["changed", "moved", "moved"]
+    (row,) = (row for row in rows if row["change"] == "changed")
+    assert (row["before"]["path"], row["after"]["path"]) == ("docs/risks.md", "docs/side effects.md")
+
+
+def test_an_entry_that_became_another_work_under_its_key(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing changes in the pages, and what they rest on is gone."""
+    edit(root, "refs.bib", "{Nausea after ketamine}", "{Vomiting in cats}")
+    edit(root, "refs.bib", "10.1000/smith", "10.1000/cats")
+    (row,) = told(capsys)["sources"]
+    assert [note["kind"] for note in row["notes"]] == ["work"]
+    assert len(row["claims"]) == 2
+    cli.main(["diff", "HEAD"])
+    out = capsys.readouterr().out
+    assert "    look: another work than before? 2 claims rest on it: docs/risks.md:3, docs/risks.md:5\n" in out
+    cli.main(["diff", "HEAD", "--format", "markdown"])
+    assert (
+        "**another work than before?** 2 claims rest on it: docs/risks.md:3, docs/risks.md:5" in capsys.readouterr().out
+    )
+
+
+def test_a_field_that_is_mended_is_no_other_work(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(root, "refs.bib", "doi = {10.1000/smith}", "doi = {https://doi.org/10.1000/SMITH}, pages = {1--2}")
+    (row,) = told(capsys)["sources"]
+    assert not row["notes"]
+
+
+def test_a_new_source_says_what_it_is(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = "@misc{new, title = {Ketamine and nausea}, author = {Roe, A}, publisher = {medRxiv}, year = {2024}, doi = {10.1101/2024.01.01.24300001}}\n"
+    with open(root / "refs.bib", "a", encoding="utf-8") as file:
+        file.write(entry)
+    (row,) = told(capsys)["sources"]
+    assert [note["words"] for note in row["notes"]] == ["a preprint"]
+    cli.main(["diff", "HEAD"])
+    assert "source @new: added: Ketamine and nausea (medRxiv, 2024)\n    look: a preprint\n" in capsys.readouterr().out

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from everyclaim.diff.noting import Note, reworded
 from everyclaim.model import Span
 
 _ALIKE = 0.6  # from here on two sentences are one, reworded
@@ -34,23 +35,41 @@ class Change(NamedTuple):
     as it stood: exempt (no claim any more) or counted (a claim from now on).
 
     `before` is None for what is new, `after` for what is gone; `sources` stands for the sentence of before on other
-    sources, also where it moved besides.
+    sources, also where it moved besides. `notes` are what a reviewer has to look at.
     """
 
     kind: str
     before: Stated | None
     after: Stated | None
+    notes: tuple[Note, ...] = ()
 
 
 Claims = Mapping[str, Sequence[Stated]]  # by page
 
 
 def compare(before: Claims, after: Claims) -> Mapping[str, Sequence[Change]]:
-    """The changes by page, in the order of the claims as they are now; what is gone stands after them, where it was."""
+    """The changes by page, in the order of the claims as they are now; what is gone stands after them, where it was.
+
+    A claim of a new page may be one of a page that is gone, reworded: a page that got another name.
+    """
     moved = _moved(before, after)
-    pages = sorted({*before, *after})
-    found = {path: list(_changes(before.get(path, ()), after.get(path, ()), moved)) for path in pages}
-    return {path: changes for path, changes in found.items() if changes}
+    left = {path: _left(claims, after.get(path, ()), moved) for path, claims in before.items()}
+    vanished = [claim for path, claims in left.items() if path not in after for claim in claims]
+    found = {
+        path: list(_changes(before.get(path, ()), claims, moved, left.get(path, vanished)))
+        for path, claims in sorted(after.items())
+    }
+    unmatched = set(map(id, vanished))
+    for path, claims in left.items():
+        gone = claims if path in after else [claim for claim in claims if id(claim) in unmatched]
+        found.setdefault(path, []).extend(Change("removed", claim, None) for claim in gone)
+    return {path: found[path] for path in sorted(found) if found[path]}
+
+
+def _left(before: Sequence[Stated], after: Sequence[Stated], moved: Mapping[str, Stated]) -> list[Stated]:
+    """The claims of a page that it has no more, and that no other page has."""
+    there = {claim.id for claim in after}
+    return [claim for claim in before if not claim.exempt and claim.id not in there and claim.id not in moved]
 
 
 def _moved(before: Claims, after: Claims) -> Mapping[str, Stated]:
@@ -66,26 +85,34 @@ def _lacking(some: Claims, others: Claims) -> Mapping[str, Stated]:
     return {claim.id: claim for path, claim in claims if claim.id not in there[path]}
 
 
-def _changes(before: Sequence[Stated], after: Sequence[Stated], moved: Mapping[str, Stated]) -> Iterator[Change]:
-    old, new = ({claim.id: claim for claim in claims} for claims in (before, after))
-    removed = [claim for claim in before if not claim.exempt and claim.id not in new and claim.id not in moved]
+def _changes(
+    before: Sequence[Stated], after: Sequence[Stated], moved: Mapping[str, Stated], left: list[Stated]
+) -> Iterator[Change]:
+    """What became of the claims of a page; those `left` over from before that are reworded here are taken out there."""
+    old = {claim.id: claim for claim in before}
     for claim in after:
         was = old.get(claim.id) or moved.get(claim.id)
         if claim.exempt:
             if was and not was.exempt:
                 yield Change("exempt", was, claim)
         elif was is None:
-            was = _nearest(claim, removed)
+            was = _nearest(claim, left)
             if was:
-                removed.remove(was)
-            yield Change("changed" if was else "added", was, claim)
+                left.remove(was)
+            yield Change("changed", was, claim, _notes(was, claim)) if was else Change("added", None, claim)
         elif was.exempt:
             yield Change("counted", was, claim)
         elif _backing(was) != _backing(claim):
             yield Change("sources", was, claim)
         elif claim.id not in old:
             yield Change("moved", was, claim)
-    yield from (Change("removed", claim, None) for claim in removed)
+
+
+def _notes(was: Stated, now: Stated) -> tuple[Note, ...]:
+    """What to look at where a claim was reworded; that its source stayed matters where there is anything."""
+    found = reworded(was.words, now.words)
+    stayed = bool(found and now.sources) and set(was.sources) == set(now.sources)
+    return (*found, Note("source", "on the same source")) if stayed else found
 
 
 def _backing(claim: Stated) -> tuple[frozenset[str], str]:

@@ -45,14 +45,26 @@ def difference(before: Index, after: Index) -> Difference:
     """Compare two indexes of a project. Linear in both, but for the sentences of a page that were reworded."""
     became = sources.successors(before, after)
     old, new = stated(before, became), stated(after)
+    changed = sources.compare(before, after, became)
+    rested, rest = _resting(old), _resting(new)
     allowed, allows = set(_allowances(before)), set(_allowances(after))
     return Difference(
         claims.compare(old, new),
-        sources.compare(before, after, became),
+        [one._replace(claims=tuple((rested if one.kind == "removed" else rest).get(one.key, ()))) for one in changed],
         tuple(_settings(before, after)),
         sorted(allows - allowed),
         sorted(allowed - allows),
     )
+
+
+def _resting(pages: Mapping[str, Sequence[Stated]]) -> Mapping[str, Sequence[Stated]]:
+    """The claims that rest on each source, by its key."""
+    found: dict[str, list[Stated]] = {}
+    for claims_of_page in pages.values():
+        for claim in claims_of_page:
+            for key in () if claim.exempt else claim.sources:
+                found.setdefault(key, []).append(claim)
+    return found
 
 
 def stated(index: Index, became: Successors | None = None) -> Mapping[str, Sequence[Stated]]:

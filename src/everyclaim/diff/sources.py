@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from everyclaim.diff import noting
+from everyclaim.diff.claims import Stated
+from everyclaim.diff.noting import Note
 from everyclaim.index import Index
 from everyclaim.model import Work
 from everyclaim.registries.standing import names
@@ -20,7 +23,8 @@ class SourceChange(NamedTuple):
     """What became of one work: `kind` is added, removed, merged, renamed, fields or standing, the first that holds.
 
     `key` cites it now (where it is removed: cited it). `was` are the canonical keys of the works that it was before,
-    `standing` is how it stood and stands ("" where nobody asked).
+    `standing` is how it stood and stands ("" where nobody asked). `about` says where and when it appeared, `notes` what a
+    reviewer has to look at, `claims` are those that rest on it (where it is removed: rested).
     """
 
     kind: str
@@ -29,6 +33,9 @@ class SourceChange(NamedTuple):
     was: tuple[str, ...]
     fields: tuple[FieldChange, ...]
     standing: tuple[str, str]
+    about: str = ""
+    notes: tuple[Note, ...] = ()
+    claims: tuple[Stated, ...] = ()
 
 
 Successors = Mapping[str, Work]  # what each work of before became, by its canonical key
@@ -67,7 +74,9 @@ def _removed(before: Index, became: Successors) -> Iterator[SourceChange]:
 def _change(work: Work, was: Sequence[Work], before: Index, after: Index) -> SourceChange | None:
     stands = after.standing(work.canonical).kind
     if not was:
-        return SourceChange("added", work.canonical, _title(work), (), (), ("", stands))
+        return SourceChange(
+            "added", work.canonical, _title(work), (), (), ("", stands), _about(work), noting.added(work)
+        )
     fields = tuple(_fields(was[0].fields, work.fields))
     standing = before.standing(was[0].canonical).kind, stands
     kinds = {
@@ -78,7 +87,9 @@ def _change(work: Work, was: Sequence[Work], before: Index, after: Index) -> Sou
     }
     kind = next((kind for kind, holds in kinds.items() if holds), None)
     keys = tuple(each.canonical for each in was)
-    return SourceChange(kind, work.canonical, _title(work), keys, fields, standing) if kind else None
+    notes = noting.became_another(was[0].fields, work.fields) if fields else ()
+    told = SourceChange(kind or "", work.canonical, _title(work), keys, fields, standing, _about(work), notes)
+    return told if kind else None
 
 
 def _fields(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[FieldChange]:
@@ -90,6 +101,13 @@ def _fields(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Fie
 
 def _together(*names: Iterable[str]) -> Iterable[str]:
     return dict.fromkeys(name for some in names for name in some)
+
+
+def _about(work: Work) -> str:
+    names = ("journal", "journaltitle", "booktitle", "publisher", "institution", "howpublished", "url")
+    venue = next((work.fields[name] for name in names if work.fields.get(name)), "")
+    year = work.fields.get("year") or work.fields.get("date", "")
+    return " ".join(", ".join(filter(None, (venue, year))).split())
 
 
 def _title(work: Work) -> str:

@@ -33,6 +33,7 @@ def schema() -> str:
 def _change(change: Change, before: Index, after: Index) -> dict[str, Any]:
     return {
         "change": change.kind, "before": _claim(change.before, before), "after": _claim(change.after, after),
+        "notes": [note._asdict() for note in change.notes],
     }  # fmt: skip
 
 
@@ -51,5 +52,6 @@ def _source(source: SourceChange) -> dict[str, Any]:
     return {
         "change": source.kind, "key": source.key, "title": source.title, "was": list(source.was),
         "fields": [field._asdict() for field in source.fields],
+        "notes": [note._asdict() for note in source.notes], "claims": [claim.id for claim in source.claims],
         "standing": {"before": source.standing[0] or None, "after": source.standing[1] or None},
     }  # fmt: skip

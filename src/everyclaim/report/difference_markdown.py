@@ -1,6 +1,7 @@
 """A difference for a comment on a pull request: what lacks a source first, what only moved last."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from everyclaim.diff.claims import Change, Stated, shown
 from everyclaim.diff.project import Difference
@@ -14,6 +15,7 @@ from everyclaim.report.differing import (
     comments,
     is_bare,
     parted,
+    resting,
     standing,
     summary,
     weight,
@@ -29,7 +31,10 @@ def write(difference: Difference, before: Index, after: Index) -> str:
     claims = [_claim(change, before, after) for change in sorted(single, key=weight)]
     tables = (
         _table("where | what | claim | stands on", [*claims, *map(_move, moves)]),
-        _table("source | what | change", [_source(source) for source in difference.sources]),
+        _table(
+            "source | what | change",
+            [_source(source, before if source.kind == "removed" else after) for source in difference.sources],
+        ),
         _table("setting or comment | before | now", list(_settings(difference))),
     )
     return f"{cell(summary(difference))}\n" + "".join(tables)
@@ -48,14 +53,33 @@ def _claim(change: Change, before: Index, after: Index) -> Sequence[str]:
     claim = now or was
     assert claim is not None
     text = cell(shown(claim.words))
-    if was and change.kind == "changed":
-        text += f"<br>before: {cell(shown(was.words))}"
+    if was and now and change.kind == "changed":
+        text = "<br>before: ".join(_marked(shown(now.words).split(), shown(was.words).split()))
     stands = cell(backing(claim))
     if was and now and backing(was) != backing(now):
         stands += f"<br>before: {cell(backing(was))}"
     moved = f" from {cell(was.path)}" if was and now and was.path != now.path else ""
     what = f"**{WORDS[change.kind]}**" if now and is_bare(now) else WORDS[change.kind]
-    return _place(after if now else before, claim), what + moved, text, stands
+    looks = "; ".join(note.words.replace("->", "→") for note in change.notes)
+    return (
+        _place(after if now else before, claim),
+        what + moved + (f"<br>**{cell(looks)}**" if looks else ""),
+        text,
+        stands,
+    )
+
+
+def _marked(now: Sequence[str], was: Sequence[str]) -> tuple[str, str]:
+    """Two sentences with what is different in bold."""
+    blocks = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    new = (_bold(now[start:end], kind) for kind, _, _, start, end in blocks)
+    old = (_bold(was[start:end], kind) for kind, start, end, _, _ in blocks)
+    return " ".join(filter(None, new)), " ".join(filter(None, old))
+
+
+def _bold(words: Sequence[str], kind: str) -> str:
+    text = cell(" ".join(words))
+    return f"**{text}**" if text and kind != "equal" else text
 
 
 def _move(move: Move) -> Sequence[str]:
@@ -72,12 +96,16 @@ def _place(index: Index, claim: Stated) -> str:
     return cell(f"{claim.path}:{start.line}")
 
 
-def _source(source: SourceChange) -> Sequence[str]:
+def _source(source: SourceChange, index: Index) -> Sequence[str]:
     was = f" (was {', '.join(f'@{key}' for key in source.was)})" if source.kind in ("merged", "renamed") else ""
-    told = [f"{field.name}: {field.before or '–'} → {field.after or '–'}" for field in source.fields]
+    told = [cell(f"{field.name}: {field.before or '–'} → {field.after or '–'}") for field in source.fields]
     if source.standing[0] != source.standing[1]:
-        told.append(f"standing: {standing(*source.standing)}")
-    return cell(f"@{source.key}"), cell(SOURCES[source.kind] + was), "<br>".join(map(cell, told or [source.title]))
+        told.append(cell(f"standing: {standing(*source.standing)}"))
+    if source.kind in ("added", "removed"):
+        told.insert(0, cell(f"{source.title} ({source.about})" if source.about else source.title))
+    notes = [f"**{cell(note.words)}**" for note in source.notes]
+    looks = " ".join([*notes, *filter(None, [cell(resting(source, index))])])
+    return cell(f"@{source.key}"), cell(SOURCES[source.kind] + was), "<br>".join(filter(None, [*told, looks]))
 
 
 def _settings(difference: Difference) -> Iterator[Sequence[str]]:

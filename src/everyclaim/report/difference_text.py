@@ -6,7 +6,18 @@ from everyclaim.diff.claims import Change, Stated, shown
 from everyclaim.diff.project import Difference
 from everyclaim.diff.sources import SourceChange
 from everyclaim.index import Index
-from everyclaim.report.differing import SOURCES, WORDS, Comment, Move, backing, comments, parted, standing, summary
+from everyclaim.report.differing import (
+    SOURCES,
+    WORDS,
+    Comment,
+    Move,
+    backing,
+    comments,
+    parted,
+    resting,
+    standing,
+    summary,
+)
 from everyclaim.report.excerpt import visible
 
 
@@ -16,7 +27,11 @@ def write(difference: Difference, before: Index, after: Index) -> str:
     rows = [
         *(row for change in single for row in _claim(change, before, after)),
         *(row for move in moves for row in _move(move)),
-        *(row for source in difference.sources for row in _source(source)),
+        *(
+            row
+            for source in difference.sources
+            for row in _source(source, before if source.kind == "removed" else after)
+        ),
         *(f"setting: {one.name}: {one.before or 'not set'} -> {one.after or 'not set'}" for one in difference.settings),
         *map(_comment, comments(difference)),
         summary(difference),
@@ -36,6 +51,8 @@ def _claim(change: Change, before: Index, after: Index) -> Iterator[str]:
         yield f"    before: “{shown(was.words)}”"
     if was and now.path != was.path:
         yield f"    from: {was.path}"
+    if change.notes:
+        yield f"    look: {'; '.join(note.words for note in change.notes)}"
     yield f"    on: {backing(now)}" + (f"   (was: {backing(was)})" if was and backing(was) != backing(now) else "")
 
 
@@ -56,9 +73,13 @@ def _comment(comment: Comment) -> str:
     return f"{comment.after}: added: {what}" if comment.after else f"{comment.before}: removed: {what}"
 
 
-def _source(source: SourceChange) -> Iterator[str]:
+def _source(source: SourceChange, index: Index) -> Iterator[str]:
     was = f" (was {', '.join(f'@{key}' for key in source.was)})" if source.kind in ("merged", "renamed") else ""
-    yield f"source @{source.key}: {SOURCES[source.kind]}{was}: {source.title}"
+    about = f" ({source.about})" if source.kind == "added" and source.about else ""
+    yield f"source @{source.key}: {SOURCES[source.kind]}{was}: {source.title}{about}"
     yield from (f"    {field.name}: {field.before or '-'} -> {field.after or '-'}" for field in source.fields)
     if source.standing[0] != source.standing[1]:
         yield f"    standing: {standing(*source.standing)}"
+    looks = " ".join([*(note.words for note in source.notes), *filter(None, [resting(source, index)])])
+    if looks:
+        yield f"    look: {looks}"

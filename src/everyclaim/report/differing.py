@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from everyclaim.diff.claims import Change, Stated
 from everyclaim.diff.project import Difference
+from everyclaim.diff.sources import SourceChange
+from everyclaim.index import Index
 
 WORDS = {
     "added": "added", "changed": "reworded", "moved": "moved", "sources": "other sources",
@@ -17,6 +19,14 @@ SOURCES = {
 }  # fmt: skip
 
 
+NOTES = {
+    "number": ("number", "numbers"), "careful": ("word of caution", "words of caution"),
+    "direction": ("direction", "directions"), "work": ("entry that became another work", "entries that became another work"),
+    "preprint": ("preprint", "preprints"),
+}  # fmt: skip
+
+
+_NAMED = 5  # places of claims that rest on a source, told one by one
 _FEW = 3  # claims that moved from one page to another are told one by one, if they are no more
 _WEIGHT = ("changed", "sources", "added", "counted", "exempt", "removed", "moved")  # what a reviewer has to read first
 
@@ -54,9 +64,14 @@ def _way(change: Change) -> tuple[str, str] | None:
     return None
 
 
-def weight(change: Change) -> tuple[bool, bool, int]:
-    """To sort by: claims without a source first, then new excuses, what was written anew, what only moved last."""
-    return not (change.after and is_bare(change.after)), not is_excused(change), _WEIGHT.index(change.kind)
+def weight(change: Change) -> tuple[bool, bool, bool, int]:
+    """To sort by: claims without a source first, then new excuses, what has notes, what was written anew, what only moved last."""
+    return (
+        not (change.after and is_bare(change.after)),
+        not is_excused(change),
+        not change.notes,
+        _WEIGHT.index(change.kind),
+    )
 
 
 def comments(difference: Difference) -> Iterator[Comment]:
@@ -88,7 +103,26 @@ def summary(difference: Difference) -> str:
     claims = f"claims: {', '.join(parts) or 'none changed'}{f' ({added})' if added else ''}"
     kinds = Counter(source.kind for source in difference.sources)
     listed = ", ".join(f"{kinds[kind]} {word}" for kind, word in SOURCES.items() if kinds[kind])
-    return f"{claims}; sources: {listed or 'none changed'}"
+    return f"{claims}; sources: {listed or 'none changed'}{_noted(difference)}"
+
+
+def _noted(difference: Difference) -> str:
+    """How much of it a person has to look at, by kind."""
+    noted = [change.notes for change in changes(difference)] + [source.notes for source in difference.sources]
+    counts = Counter(note.kind for notes in noted for note in notes)
+    parts = [
+        f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, (one, many) in NOTES.items() if counts[kind]
+    ]
+    return f"; to look at: {', '.join(parts)}" if parts else ""
+
+
+def resting(source: SourceChange, index: Index) -> str:
+    """Which claims rest on a source, in words; "" where none does or where the source is new."""
+    if source.kind == "added" or not source.claims:
+        return ""
+    places = [f"{claim.path}:{index.places(claim.path, claim.span)[0].line}" for claim in source.claims]
+    count = "1 claim rests" if len(places) == 1 else f"{len(places)} claims rest"
+    return f"{count} on it: {', '.join(places[:_NAMED])}{', …' if len(places) > _NAMED else ''}"
 
 
 def is_bare(claim: Stated) -> bool:

@@ -12,6 +12,7 @@ from everyclaim.parse import latex
 _ET_AL = re.compile(r"[,;]?\s*(?:…|\.\s?\.\s?\.)|[,;]?\s*\bet\s+al\b\.?|[,;]?\s*\band (?:others|colleagues)\b")
 _PARTS = re.compile(r"\s*[,;]\s*(?:(?:and|&|und)\s+)?|\s+(?:and|&|und)\s+")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
+_COUNTED = re.compile(r"(?:2nd|3rd|4th)$")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z](?:\.|(?=[^\W\d_a-z]|[\s-]|$))[\s-]?){1,5}$")
 _PLAIN_INITIALS = re.compile(r"[^\W\d_a-z]{1,4}$|[^\W\d_a-z](?:-[^\W\d_a-z])+$")
 _WORD = re.compile(r"(?:[^\W\d_]['’][^\W\d_]|[^\W\d_])[\w'’.-]*$")
@@ -22,6 +23,8 @@ _BODY = re.compile(
     r"Journal|Library|Ministry|Network|Office|Organi[sz]ation|Press|Programme?|Project|Service|Services|Society|Team|Trust|Union|"
     r"University|World|National|International|American|European|Royal|U\.S\.|Insights|News)\b"
 )
+_ENDS_SENTENCE = re.compile(r"[^\W\d_]{4}\.$")  # "Jhumpa." is followed by a title, "Wm." by a name
+_OTHERS = " and others"
 _SMALL = frozenset("van von der den de del della di da dos du la le el al bin ibn ten ter zu zur af av".split())
 _FAR = 6000  # characters in which the people of a reference end, and how many full stops among them are tried
 _MOST_ENDS = 400
@@ -30,8 +33,12 @@ _MOST_WORDS = 5  # of a surname
 
 def people(text: str) -> str:
     """The names in a BibTeX field; "" where the text is no list of people."""
+    listed, group = _with_group(text)
+    if group:
+        members = people(listed)
+        return f"{members.removesuffix(_OTHERS)} and {group}{_OTHERS * members.endswith(_OTHERS)}" if members else ""
     cut = re.search(r"\bet\s+al\b\.?\W*(?=\w)", text)
-    if cut:  # nobody stands behind "et al."
+    if cut:  # nobody else stands behind "et al."
         return ""
     truncated = bool(_ET_AL.search(text))
     bare = _ET_AL.sub(",", text).strip(" ,;:")
@@ -43,6 +50,13 @@ def people(text: str) -> str:
         _vancouver(undotted) or _direct(undotted) or _inverted(parts) or (_by_semicolons(bare) if ";" in bare else None)
     )
     return latex.people([*names, "others"] if truncated else names) if names else ""
+
+
+def _with_group(text: str) -> tuple[str, str]:
+    """A list of people and the group in whose name they wrote: `Katz RL, Roe A, et al; VERTEX Investigators.`"""
+    listed, mark, group = text.rpartition(";")
+    body = organisation(re.sub(r"^\s*(?:and|for|on behalf of)\s+(?:the\s+)?", "", group)) if mark else ""
+    return (listed, body) if body and _BODY.search(group) and "," not in group else (text, "")
 
 
 def edited(text: str) -> tuple[str, str]:
@@ -67,7 +81,8 @@ def _vancouver(parts: list[str]) -> list[str] | None:
     names = []
     for part in parts:
         words = part.split()
-        suffix = words.pop() if len(words) > 2 and _SUFFIX.match(words[-1]) else ""
+        suffix = words.pop() if len(words) > 2 and (_SUFFIX.match(words[-1]) or _COUNTED.match(words[-1])) else ""
+        words[-1:] = [word.rstrip(".") for word in words[-1:]]
         if len(words) < 2 or not _PLAIN_INITIALS.match(words[-1]) or not _is_family(" ".join(words[:-1])):
             return None
         if words[0].isupper() and len(words[0]) > 3 and len(words) > 2:  # WHO Expert Committee on A
@@ -108,7 +123,13 @@ def _given_first(part: str) -> str:
         return ""
     start = next((n for n, word in enumerate(words[1:], 1) if word in _SMALL), len(words) - 1)
     given, family = " ".join(words[:start]), " ".join(words[start:])
-    if len(words) < 2 or len(words) > _MOST_WORDS or not _is_given(given) or not _is_family(family):
+    if (
+        len(words) < 2
+        or len(words) > _MOST_WORDS
+        or _ENDS_SENTENCE.search(given)
+        or not _is_given(given)
+        or not _is_family(family)
+    ):
         return ""
     return latex.person(family, given)
 
@@ -185,8 +206,13 @@ def _is_first(family: str, given: str) -> bool:
 
 def _is_given(text: str) -> bool:
     words = text.split()
-    return 0 < len(words) <= 4 and all(
-        word.lower() in _SMALL or _INITIALS.match(word) or (_WORD.match(word) and word[0].isupper()) for word in words
+    return (
+        0 < len(words) <= 4
+        and all(
+            word.lower() in _SMALL or _INITIALS.match(word) or (_WORD.match(word) and word[0].isupper())
+            for word in words
+        )
+        and not any(_ENDS_SENTENCE.search(word) for word in words[:-1])
     )
 
 

@@ -15,7 +15,7 @@ _BARE = re.compile(rf"[.,]\s(?P<y>{YEAR}(?=[a-z]?[.,:])|n\.d(?=\.))[a-z]?[.,:]\s
 _QUOTED = re.compile(
     r"[“\"](?P<t>[^”\"]{3,500}?)[,.]?[”\"]?(?P<end>[”\"])[.,]?\s*(?P<rest>.*)$|‘(?P<t2>.{3,500}?)’[.,]\s+(?P<rest2>.+)$"
 )
-_BREAK = re.compile(r"[.?!]+[”\"’]?\s+")
+_BREAK = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.?!]+[”\"’]?\s+")
 _IN_BOOK = re.compile(
     r"[.?!]\s+In:?\s.*\b(?:[Ee]ds?|editors?|edited|pages|pp)\b|[.?!]\s+In:\s|\b\d+(?:st|nd|rd|th) ed(?:n|ition)?\b"
 )
@@ -174,6 +174,8 @@ def _page(rest: str, is_dated: bool) -> Iterator[Parts]:
     left, year = (rest, "") if is_dated else _without_year(rest)
     pieces = [piece.strip(" .") for piece in _SENTENCE.split(left.strip()) if piece.strip(" .")]
     if pieces and len(left) < 600:
+        if len(pieces) == 1 and year and left.strip() + f", {year}" in rest:
+            pieces[0] += f", {year}"  # "Drug threats, 2019": no site stands between the title and the year
         mark = "?" if left.strip().startswith(pieces[0] + "?") else ""
         site = latex.escape(". ".join(pieces[1:]))
         yield {"type": "online", "title": latex.escape(pieces[0] + mark), "organization": site, "year": year}

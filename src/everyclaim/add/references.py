@@ -4,9 +4,9 @@ What cannot be read as a whole is reported at its place, not guessed at.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
+from everyclaim.add.doubts import doubt
 from everyclaim.add.listing import Reference, references
 from everyclaim.add.printed import read
 from everyclaim.model import Defect, Entry, Field, Span
@@ -15,6 +15,12 @@ from everyclaim.parse.months import month_number
 from everyclaim.registries.answers import date
 from everyclaim.registries.identifiers import doi, recognise
 
+_DOTS = re.compile(r"\.\s?\.\s?\.")
+_BLANKS = re.compile(r"(?<=\d)\s+(?=[;:]\s)|(?<=\d[;:])\s+(?=\d)")  # "2012 ; 62 : 803"
+_IN_LANGUAGE = re.compile(
+    r"(?<=[\d.])[.\s]+(?:In )?(?P<l>Chinese|Czech|Danish|Dutch|French|German|Italian|Japanese|Korean|Norwegian|Polish|Portuguese|Russian|Spanish|Swedish)\.?$"
+)
+_ARXIV = re.compile(r"[\s,;.]*\barXiv:\s?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\s\[[\w.-]+\])?\.?")
 _LONGEST = 5000  # characters of a reference
 _DOI = re.compile(r"[\s,;]*(?:\bdoi:?\s*|https?://\S*?)?\b10\.\d{4,9}/[^\s,]+(?<![.;])", re.IGNORECASE)
 _PMID = re.compile(r"[\s,;.]*(?:\bPubMed )?\bPMID:?\s*0*([1-9]\d{0,7})\b\.?", re.IGNORECASE)
@@ -30,16 +36,14 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _REMARKS = re.compile(
-    r"\s*\[(?:Internet|Online|date unknown|online|serial online|preprint)\]|[\s.]*\bEpub(?: ahead of print)?(?: \d{4}[^.]*)?\.?"
+    r"\s*\[(?:Internet|Online|date unknown|online|serial online|preprint)\]|(?<=\.)\s*Preprint\.(?=\s[A-Z]?[a-z]*[rR]xiv)|[\s.]*\bEpub(?: ahead of print)?(?: \d{4}[^.]*)?\.?"
     r"|\s*\[Online\]\.?|[\s.]*Available:?\s*$"
 )
-_ONLINE = re.compile(r"[.;]?\s*\b(?:Published|First published) online:?\s(?:[^.\d]*\d{0,2},?\s)?(\d{4})")
-_REVISED = (
-    re.compile(  # of a page: the last of these is the state that was read; a whole date may be a sentence of its own
-        r"(?:[\s,;.]*\b(?:Published|Updated|Reviewed|Revised|[Ll]ast (?:updated|reviewed|revised|modified))(?: on)?:?\s"
-        r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s|[A-Z][a-z]{2,8}\.?,?\s)?"
-        r"|(?<=[.?!])\s+(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s(?=\d{4}\.))(?P<y>\d{4})\b\.?"
-    )
+_ONLINE = re.compile(r"[.;]?\s*\b(?:Published|First published|Posted) online:?\s(?:[^.\d]*\d{0,2},?\s)?(\d{4})")
+_REVISED = re.compile(  # of a page: the last of these is the state that was read; a whole date may be a sentence of its own
+    r"(?:[\s,;.]*\b(?:Published|Updated|Reviewed|Revised|[Ll]ast (?:updated|reviewed|revised|modified|changed))(?: on)?:?\s"
+    r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s|[A-Z][a-z]{2,8}\.?,?\s)?"
+    r"|(?<=[.?!])\s+(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},|\d{1,2}\s[A-Z][a-z]{2,8}\.?)\s(?=\d{4}\.))(?P<y>\d{4})\b\.?"
 )
 _OF_JOURNALS = ("volume", "number", "pages", "doi", "pmid", "pmcid")  # what a page that was looked at has not
 _SITE = re.compile(r"\s+[Ww]eb\s?site$")
@@ -58,8 +62,9 @@ def parse(text: str, path: str = "") -> tuple[tuple[Entry, ...], tuple[Defect, .
     read_once = lru_cache(maxsize=None)(_fields)
     for number, reference in enumerate(references(text, lambda one: read_once(one) is not None), 1):
         found = read_once(reference.text)
-        if found is None:
-            defects += _unread(reference)
+        why = doubt(dict(found[1])) if found else ""
+        if found is None or why:
+            defects.append(_unread(reference, why))
         else:
             kind, fields = found
             entries.append(
@@ -72,8 +77,8 @@ def _placed(fields: tuple[tuple[str, str], ...], span: Span) -> dict[str, Field]
     return {name: Field(name, value, span, span) for name, value in fields}
 
 
-def _unread(reference: Reference) -> Iterator[Defect]:
-    """That a reference was not read; where it has an identifier, what to do with that."""
+def _unread(reference: Reference, why: str) -> Defect:
+    """That a reference was not read, or `why` not surely; where it has an identifier, what to do with that."""
     what = "this line" if len(reference.lines) == 1 else f"these {len(reference.lines)} lines"
     known = (
         recognise(reference.text)
@@ -81,7 +86,8 @@ def _unread(reference: Reference) -> Iterator[Defect]:
         else None
     )
     advice = f"Add it by its identifier: `everyclaim add {known.value}`." if known else _HELP
-    yield Defect("unread-reference", f"{what} could not be read as a reference", reference.span, advice)
+    said = f"could not be read surely: {why}" if why else "could not be read as a reference"
+    return Defect("unread-reference", f"{what} {said}", reference.span, advice)
 
 
 def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
@@ -106,11 +112,14 @@ def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
 def _extras(text: str) -> tuple[dict[str, str], str]:
     """Identifiers, link and the day it was looked at, and the reference without them."""
     found = {"doi": doi(text).replace("{", "").replace("}", "")}
-    body = text
+    body = _DOTS.sub("…", text)
     for name, pattern in (("pmid", _PMID), ("pmcid", _PMCID), ("isbn", _ISBN)):
         if match := pattern.search(body):
             found[name] = next(filter(None, match.groups()))
             body = body[: match.start()] + _stop(body, match) + body[match.end() :]
+    if match := _ARXIV.search(body):
+        found |= {"eprint": match[1], "eprinttype": "arxiv"}
+        body = body[: match.start()] + _stop(body, match) + body[match.end() :]
     if match := _ACCESSED.search(body):
         found["urldate"] = _iso(match["d"])
         body = body[: match.start()] + _stop(body, match) + body[match.end() :]
@@ -120,7 +129,10 @@ def _extras(text: str) -> tuple[dict[str, str], str]:
         if not found["doi"]:
             found["url"] = match[1].rstrip(".,;)").replace("{", "%7B").replace("}", "%7D")
         body = body[: match.start()] + _stop(body, match) + body[match.end() :]
-    body = _ONLINE.sub(r". \1", body)
+    if match := _IN_LANGUAGE.search(body):
+        found["language"] = match["l"].lower()
+        body = body[: match.start()] + "."
+    body = _BLANKS.sub("", _ONLINE.sub(r". \1", body))
     body = _with_last_year(body)
     body = _REMARKS.sub(lambda match: "" if match[0].lstrip().startswith("[") else ".", body)
     body = re.sub(r"(?:\s*\.){2,}(?!\.)", ".", re.sub(r"\.\s*\.(?=\s|$)", ".", body))

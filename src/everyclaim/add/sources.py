@@ -19,13 +19,15 @@ _P = rf"(?P<p>{_PAGE}(?:\s?(?:--|[-–—])\s?{_PAGE})?(?:,\s?(?!{YEAR}\b){_PAGE
 _MONTH = r"[A-Z][a-z]{2,8}\.?(?:[-–/][A-Z][a-z]{2,8}\.?)?"
 _DAY = rf"(?:\s{_MONTH}(?:\s\d{{1,2}})?)?"
 _C = r"(?P<c>[^\W\d_].*?)"
-_LABEL = r"(?:pp?\.?\s?|Article\s|Art\.\sno\.\s?|art(?:icle)?\.?\sno\.?\s?)"
+_LABEL = r"(?:pp?\.?\s?|S\.\s|Article\s|Art\.\sno\.\s?|art(?:icle)?\.?\sno\.?\s?)"
 _JOURNALS = tuple(
     re.compile(pattern + r"\.?$")
     for pattern in (
         # Journal. 2018 Sep 5;9(2):166-75 · Journal. 2018:e12 · Journal. 2018;9:12
         rf"{_C}[.,]?\s(?P<y>{YEAR}){_DAY};\s?{_V}?(?:\s?\({_I}\))?(?::\s?{_P})?",
         rf"{_C}[.,]?\s(?P<y>{YEAR}){_DAY}:\s?{_P}",
+        # Journal 2018, 9 (2), 166–175
+        rf"{_C}[.,]?\s(?P<y>{YEAR}),\s{_V}(?:\s?\({_I}\))?,\s{_LABEL}?{_P}",
         # Journal, 9(2), 166–175 · Journal 9(2), Article 12 · Journal, 9(2), pp. 166–175
         rf"{_C},\s{_V}(?:\s?\((?!{YEAR}\)){_I}\))?(?:,\s{_LABEL}?{_P})?",
         # Journal 9, 166–175 (2018) · Journal 9 (2018) 166–175 · Journal 9(2) (2018): 166
@@ -79,12 +81,7 @@ def journal(source: str) -> Parts | None:
             name = name if ". " in name and found.string[found.end("c") :][:1] != "." else name.rstrip(".")
             if not _is_journal(name):
                 continue
-            if (
-                re.fullmatch(YEAR, group.get("v") or "")
-                and not group.get("y")
-                and not group.get("i")
-                and not group.get("p")
-            ):
+            if re.fullmatch(YEAR, group.get("v") or "") and not group.get("y") and not group.get("i"):
                 group["y"], group["v"] = group["v"], ""
             pages = group.get("p") or group.get("p2") or ""
             issue = group.get("i") or group.get("i2") or ""

@@ -157,10 +157,13 @@ def test_the_standing_of_a_source(root: Path, capsys: pytest.CaptureFixture[str]
 def test_settings_and_silenced_rules(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What a pull request must not slip in unseen."""
     edit(root, "mkdocs.yml", "profile: health", "profile: handbook, rules: {uncited-claim: off}")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("exclude_docs: drafts/*\n")
     edit(root, "docs/risks.md", "# Risks\n", "# Risks\n\n<!-- allow undated-recency: it is dated below -->\n")
     found = told(capsys)
     assert {(row["name"], row["before"], row["after"]) for row in found["settings"]} == {
         ("profile of **", "health", "handbook"), ("rule uncited-claim", "", "off"),
+        ("pages left out: drafts/*", "", "yes"),
     }  # fmt: skip
     assert found["allowed"] == [{"path": "docs/risks.md", "rule": "undated-recency", "reason": "it is dated below"}]
 
@@ -317,6 +320,7 @@ def test_a_link_in_the_history_is_not_followed(root: Path, capsys: pytest.Captur
     git("add", "-A")
     git("commit", "-qm", "link")
     assert not [row for row in claims(capsys, "HEAD", "HEAD") if "secret" in str(row)]
+    assert not [row for row in claims(capsys, "HEAD~", "HEAD") if "link.md" in str(row)]  # nor is its address a page
 
 
 def test_the_schema_of_the_json_can_be_had(capsys: pytest.CaptureFixture[str]) -> None:

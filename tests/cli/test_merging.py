@@ -168,6 +168,13 @@ def test_comments_of_what_goes_move_to_what_stays(tmp_path: Path, monkeypatch: p
     )  # fmt: skip
 
 
+def test_a_comment_behind_a_string_is_none_of_the_next_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in the line of another block stays with it."""
+    macro = '@string{jom = "Journal of Moods"} % as in MEDLINE\n'
+    after = fixed(write(tmp_path, monkeypatch, f"{ONE}\n{macro}{TWO}"))
+    assert after == ONE.replace("},\n}", "},\n  ids     = {two},\n}") + "\n" + macro
+
+
 def test_the_survivor_gains_what_only_the_others_know(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fields, a whole author list in place of a cut one, keywords and what is distinct: as written, macros included."""
     macro = '@string{jom = "Journal of Moods"}\n\n'
@@ -193,6 +200,7 @@ def test_what_the_survivor_says_under_another_name_is_not_said_twice(
     )
     ids = ONE.replace("},\n}", "},\n  ids     = {two},\n}")
     assert fixed(write(tmp_path, monkeypatch, f"{ONE}\n{same}")) == ids
+    assert fixed(write(tmp_path, monkeypatch, f"{same}\n{ONE}")) == same.replace("},\n}", "},\n  ids     = {one},\n}")
     other = same.replace("{J. Moods}", "{Annals of Rats}")
     assert "journaltitle = {Annals of Rats}" in fixed(write(tmp_path, monkeypatch, f"{ONE}\n{other}"))
 

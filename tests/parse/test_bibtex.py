@@ -41,6 +41,8 @@ def test_damage_is_told_and_survived(title: str, text: str, expected: list[str])
     ]
     assert [*told(document), *read] == expected, title
     assert str(document) == text
+    # Something to underline, unless it is what is missing at the end of the file.
+    assert all(defect.span.start < defect.span.end or defect.span.end == len(text) for defect in document.defects)
 
 
 def test_fields_and_their_places() -> None:

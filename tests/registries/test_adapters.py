@@ -1,5 +1,7 @@
 """Each registry's documented shapes, told by a loopback server, become one kind of record."""
 
+import re
+
 import pytest
 
 from everyclaim.registries import lookup, pubmed
@@ -189,6 +191,32 @@ def test_pubmed_central_without_pubmed(server: Server, time: Time) -> None:
         doi="10.5555/j.ex.9",
         pmcid="PMC7654321",
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"), [("", Date(2020, 11, 3)), ("in print", Date(2020, 11, 3)), ("2021 Jan", Date(2021, 1))]
+)
+def test_the_first_date_that_says_a_year(server: Server, time: Time, printed: str, date: Date) -> None:
+    answer = (ANSWERS / "pmc_only.json").read_bytes()
+    server.on("/pubmed/esummary.fcgi", Reply(answer.replace(b"2021 Jan", printed.encode())))
+    assert fetch(server, time, Identifier("pmcid", "PMC7654321")).date == date
+
+
+@pytest.mark.parametrize(("kind", "notices"), [(b"Preprint", ("preprint-published",)), (b"Review", ())])
+def test_only_a_preprint_is_published_by_its_update(
+    server: Server, time: Time, kind: bytes, notices: tuple[str, ...]
+) -> None:
+    answer = (ANSWERS / "pubmed_article.xml").read_bytes()
+    answer = re.sub(rb"<PublicationTypeList>.*?</PublicationTypeList>", b"", answer, flags=re.DOTALL)
+    answer = re.sub(rb"<CommentsCorrectionsList>.*</CommentsCorrectionsList>", b"", answer, flags=re.DOTALL)
+    more = (
+        b"<PublicationTypeList><PublicationType>" + kind + b"</PublicationType></PublicationTypeList></Article>"
+        b'<CommentsCorrectionsList><CommentsCorrections RefType="UpdateIn"><PMID>1</PMID></CommentsCorrections>'
+        b"</CommentsCorrectionsList>"
+    )
+    server.on("/pubmed/efetch.fcgi", Reply(answer.replace(b"</Article>", more)))
+    found = fetch(server, time, Identifier("pmid", "12345678"))
+    assert tuple(notice.kind for notice in found.notices) == notices
 
 
 def test_a_chapter_of_the_bookshelf(server: Server, time: Time) -> None:

@@ -22,6 +22,10 @@ ALLOWED = re.compile(r"</?(?:i|b|sub|sup)>")
         (r"K<inf>Ca</inf> and K$_{Ca}$", "K<sub>Ca</sub> and K<sub>Ca</sub>"),
         (r"{CO}$_2$, $x^2 * y$", "CO<sub>2</sub>, <i>x</i><sup>2</sup> * <i>y</i>"),
         (r"$\alpha$-helix, $\mathrm{Ca}^{2+}$, $\frac{1}{2}$", "α-helix, Ca<sup>2+</sup>, 1/2"),
+        (
+            r"$x_12$, $x^{12}$, $x_ab$",
+            "<i>x</i><sub>1</sub>2, <i>x</i><sup>12</sup>, <i>x</i><sub><i>a</i></sub><i>b</i>",
+        ),
         (r"between \$5 and $5 or $10", "between $5 and $5 or $10"),
         (r"$\pm$0.1\%, 0.2 mm$^2$", "±0.1%, 0.2 mm<sup>2</sup>"),
         (r"``Hello'' it's 'quoted' the '90s", "“Hello” it’s ‘quoted’ the ’90s"),

@@ -9,10 +9,11 @@ from everyclaim.ignored import ignored
 LOCK = "everyclaim.lock"  # what the registries said
 BASELINE = "everyclaim.baseline"  # the findings that are known and left for later
 PAGES = (".md", ".markdown")  # endings of pages
+PANDOC = (".qmd", ".Rmd", ".rmd")  # of pages that Quarto and R Markdown publish: citations are written there as here
 JOURNAL = ".everyclaim-journal"  # a folder: files as they were before a change of several that is not done yet
 
 
-def markdown_files(folder: str) -> Iterator[str]:
+def markdown_files(folder: str, endings: tuple[str, ...] = PAGES) -> Iterator[str]:
     """Every Markdown file under `folder`, also behind links as MkDocs has it; hidden files and folders are no pages."""
     followed = [os.path.realpath(folder)]
     for at, folders, names in os.walk(folder, followlinks=True):
@@ -20,7 +21,7 @@ def markdown_files(folder: str) -> Iterator[str]:
             name for name in folders if not name.startswith(".") and _is_new(os.path.join(at, name), followed)
         ]
         for name in names:
-            if name.endswith(PAGES) and not name.startswith("."):
+            if name.endswith(endings) and not name.startswith("."):
                 yield os.path.join(at, name)
 
 
@@ -38,7 +39,7 @@ def _is_new(folder: str, followed: list[str]) -> bool:
 def pages_of(config: Config) -> Iterator[str]:
     """The files of a project's pages, in no order."""
     if not config.path:
-        return markdown_files(config.docs_dir)
+        return markdown_files(config.docs_dir, PAGES + PANDOC)
     found = published(config.docs_dir, config.excluded)
     return _without_left_out(found, config) if config.patterns or config.drafts else found
 

@@ -194,3 +194,43 @@ def test_raw_html_is_prose_without_markdown() -> None:
 )
 def test_what_is_prose(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "line", [":::", "::::", "::: {.callout-note}", ":::{note} A title", "::: columns", ":::: {#refs .x}", "::: pkg.mod.Class", ":::pkg.mod.Class"]
+)  # fmt: skip
+def test_colons_of_pandoc_myst_and_mkdocstrings_are_no_prose(line: str) -> None:
+    assert words(f"It fell by 3%.\n{line}\n    options:\n      show: false\n\nIt rose.\n{line}") == [
+        "It fell by 3%.",
+        "It rose.",
+    ]
+
+
+def test_what_only_begins_with_colons_is_prose() -> None:
+    assert words("::: It fell by 3% in a year.") == ["::: It fell by 3% in a year."]
+    assert words("Term\n: It fell.\n\n:It rose.") == ["Term", "It fell.", ":It rose."]
+
+
+@pytest.mark.parametrize("text", ['+++\ntitle = "It fell."\n+++\nIt rose.', "\ufeff+++\n+++\n\nIt rose."])
+def test_front_matter_in_toml_is_no_prose(text: str) -> None:
+    assert words(text) == ["It rose."]
+    assert page(text).front_matter is None
+    assert "+++" in words("+++ is a sign")[0]
+
+
+@pytest.mark.parametrize("first", ["[!NOTE]", "[!info]-", "[!WARNING]+ "])
+def test_the_sign_of_a_callout_is_no_prose(first: str) -> None:
+    assert words(f"> {first}\n> It fell by 3%.") == ["It fell by 3%."]
+
+
+def test_the_title_of_a_callout_is_a_title() -> None:
+    parsed = page("> [!INFO] What fell\n> It fell by 3%.")
+    assert [(parsed.blocks[each.block].kind, each.words) for each in parsed.sentences] == [
+        ("title", "What fell"),
+        ("paragraph", "It fell by 3%."),
+    ]
+
+
+def test_what_only_looks_like_a_callout_is_prose() -> None:
+    assert words("> [!note](a.md) fell.") == ["!note fell."]
+    assert words("[!NOTE] It fell.") == ["[!NOTE] It fell."]

@@ -205,3 +205,10 @@ def test_sections_below_a_heading_of_the_pages_own_are_one_level_deeper() -> Non
 
 def test_sections_speak_the_sites_language() -> None:
     assert sections(sectioned("\\full_bibliography[by=kind]", language="de"))[1][0] == "Bücher und Kapitel"
+
+
+@pytest.mark.parametrize("text", ["Thanks to @octocat.", "As [@nope] says.", "As [@nope] says.\n\n\\bibliography"])
+def test_a_page_that_cites_no_source_there_is_gets_no_empty_list(render: Render, text: str) -> None:
+    html = render(text)
+    assert "ec-references" not in html
+    assert "<h2" not in html

@@ -9,13 +9,15 @@ from typing import Any
 from everyclaim import config as settings
 from everyclaim import writing
 from everyclaim.config import BIBLIOGRAPHIES, Config, ConfigError
-from everyclaim.files import BASELINE, LOCK, PAGES, markdown_files, pages_of
+from everyclaim.files import BASELINE, LOCK, PAGES, PANDOC, markdown_files, pages_of
 from everyclaim.index import Index, build
 from everyclaim.inherited import Reader
 from everyclaim.nearest import find
 from everyclaim.settings import PROFILES
 from everyclaim.store import NOTHING, Store
 from everyclaim.yaml_places import Places, parse_with_places, text_of
+
+_ENDINGS = PAGES + PANDOC
 
 
 def parser(command: str, description: str) -> argparse.ArgumentParser:
@@ -67,7 +69,8 @@ def _recover(root: str) -> None:
 
 def _config(options: argparse.Namespace, paths: Sequence[str]) -> Config:
     if options.docs or options.bib:
-        return settings.without_mkdocs(_folder(options.docs or (paths[0] if paths else ".")), _existing(options.bib))
+        folder = _with_pages(options.docs) if options.docs else _folder(paths[0] if paths else ".")
+        return settings.without_mkdocs(folder, _existing(options.bib))
     start = _folder(paths[0]) if paths else "."
     found = options.config or find(start)
     if found:
@@ -83,6 +86,14 @@ def _folder(path: str) -> str:
     if not os.path.exists(path):
         raise ConfigError(f"there is no file or folder {path}")
     return path if os.path.isdir(path) else os.path.dirname(path) or "."
+
+
+def _with_pages(path: str) -> str:
+    """A folder that was named for its pages; one without any would look like a project without a fault."""
+    folder = _folder(path)
+    if next(markdown_files(folder, _ENDINGS), None) is None:
+        raise ConfigError(f"there is no page in {path}: the names of pages end in {', '.join(_ENDINGS[:-1])}")
+    return folder
 
 
 def _existing(paths: Sequence[str]) -> Sequence[str]:
@@ -121,9 +132,9 @@ def _pages_at(path: str, config: Config) -> list[str]:
     if not os.path.exists(path):
         raise ConfigError(f"there is no file or folder {path}")
     if os.path.isdir(path):
-        found = set(map(os.path.abspath, markdown_files(path)))
+        found = set(map(os.path.abspath, markdown_files(path, PAGES if config.path else _ENDINGS)))
         return sorted(found.intersection(pages_of(config)) or found)
-    if path.endswith(PAGES):
+    if path.endswith(_ENDINGS):
         return [os.path.abspath(path)]
     if path.lower().endswith(BIBLIOGRAPHIES) or os.path.abspath(path) == config.path or _kept(path):
         return []  # what is found in them is shown all the same

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from everyclaim.bibliography.near import is_name
 from everyclaim.bibliography.styles import Cited, Piece
 from everyclaim.model import Citation
 from everyclaim.parse.citations import Group
@@ -128,6 +129,8 @@ class Citing:
 
     def _unknown(self, citation: Citation) -> str:
         """What the author wrote: a citation that leads nowhere must not look as if it did, nor vanish."""
+        if is_name(citation, self.sources.keys):
+            return escape(f"@{citation.key}")
         shown = f"@{citation.key}" if citation.form == "narrative" else f"[@{citation.key}?]"
         title = escape(self.sources.words("unknown", n=citation.key))
         return f'<span class="ec-unknown" title="{title}">{escape(shown)}</span>'

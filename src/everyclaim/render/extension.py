@@ -53,7 +53,9 @@ class EveryclaimExtension(Extension):
         marking = MarkProcessor(md, partial(_patterns, md, site.config.narrative))
         md.treeprocessors.register(marking, "everyclaim-marks", _BEFORE_INLINE - 1)
         md.treeprocessors.register(CommandProcessor(md, commands), "everyclaim-commands", _BEFORE_INLINE)
-        lists = ListProcessor(md, commands, site.words.own_headings(), site.words("references"), site.section_titles)
+        lists = ListProcessor(
+            md, commands, site.words.own_headings(), site.words("references"), site.section_titles, site.cites
+        )
         md.treeprocessors.register(lists, "everyclaim-lists", _AFTER_INLINE)
         hide = HideProcessor(md)
         md.treeprocessors.register(hide, "everyclaim-hide", _BEFORE_TOC)

@@ -83,9 +83,11 @@ class ListProcessor(Treeprocessor):
         titles: frozenset[str],
         title: str,
         sections: Callable[[sheet.Sheet, str], Sequence[str]],
+        cites: Callable[[sheet.Sheet], bool],
     ) -> None:
         super().__init__(md)
         self.sections = sections
+        self.cites = cites
         self.commands = commands
         self.titles = titles
         self.title = title
@@ -96,11 +98,12 @@ class ListProcessor(Treeprocessor):
         if not page.belongs_to(self.md) or page.home:
             return
         marks = _marks(root) if page.placed else []
-        if page.written and not page.placed and self.commands.by_default:
+        cites = bool(page.written) and self.cites(page)
+        if cites and not page.placed and self.commands.by_default:
             marks = [(root, self._place(root))]
             page.placed.add("page")
         for parent, mark in marks:
-            self._head(parent, mark, bool(page.written))
+            self._head(parent, mark, cites)
             for kind in page.sections:
                 if mark.text == tokens.reference_list(kind) and mark in list(parent):
                     self._divide(parent, mark, kind, self.sections(page, kind))
@@ -118,7 +121,7 @@ class ListProcessor(Treeprocessor):
         return mark
 
     def _head(self, parent: Element, mark: Element, cites: bool) -> None:
-        """Put a heading before the list unless the page did; a page without citations gets no list of them."""
+        """Put a heading before the list unless the page did; a page that cites no source gets no list of them."""
         place = list(parent).index(mark)
         if (mark.text or "") == tokens.reference_list("page") and not cites:
             parent.remove(mark)

@@ -186,6 +186,10 @@ class Site:
             self._sections[asked] = sections(self, asked)
         return self._sections[asked]
 
+    def cites(self, page: "Sheet") -> bool:
+        """Whether a page cites a source that there is."""
+        return any(self.sources.find(key) for key in page.cited())
+
     def section_titles(self, page: "Sheet", kind: str) -> list[str]:
         """The headings that divide a page's list, its own or the site's."""
         if kind == "site":

@@ -1,6 +1,6 @@
 """The works of a site as readers see them: named in the text, numbered, and written out once each."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -61,6 +61,11 @@ class Sources:
         self._sources: dict[str, Source] = {}
         self._found: dict[str, Source | None] = {}
         self._once: dict[tuple[str, str], Any] = {}
+
+    @property
+    def keys(self) -> Collection[str]:
+        """Every key that cites a work."""
+        return self._works.keys()
 
     def find(self, key: str) -> Source | None:
         """The source of a key; one written in another case is as unknown here as it is to the check."""

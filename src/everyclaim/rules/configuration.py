@@ -38,6 +38,7 @@ from everyclaim.config import Config, matches
 from everyclaim.files import relative
 from everyclaim.index import Index
 from everyclaim.model import Finding, Position
+from everyclaim.rules._names import name_levels
 
 LEVEL = "error"
 _START = Position(1, 1)
@@ -50,11 +51,23 @@ def check(index: Index) -> Iterator[Finding]:
     if index.config.path and not index.partial:
         yield from _pages(index)
         yield from _language(index.config)
-    if not (index.config.bib or index.config.findings) and any(page.citations for page in index.pages.values()):
-        path = os.path.basename(index.config.path) or next(iter(index.pages))
+    if not (index.config.bib or index.config.findings):
+        yield from _no_bibliography(index)
+
+
+def _no_bibliography(index: Index) -> Iterator[Finding]:
+    """Told at the settings, or where there are none at the first citation; a name after `@` that nothing leans on is none."""
+    names = name_levels(index, index.unknown)
+    cited = (use for use in index.unknown if names.get((use.path, use.citation.key)) != "info")
+    first = next(cited, None)
+    if first:
+        start, end = index.places(first.path, first.citation.group)
+        path, place = first.path, f"{first.path}:{start.line}:{start.column}: `@{first.citation.key}` is the first"
+        if index.config.path:
+            path, start, end = os.path.basename(index.config.path), _START, _START
         message = "pages cite sources, but no bibliography is configured"
         advice = "name it: `extra: {everyclaim: {bib: bibliography.bib}}` in mkdocs.yml, or `--bib FILE`"
-        yield Finding("configuration", LEVEL, message, path, _START, _START, help=advice)
+        yield Finding("configuration", LEVEL, message, path, start, end, help=advice, evidence=(place,))
 
 
 def _pages(index: Index) -> Iterator[Finding]:

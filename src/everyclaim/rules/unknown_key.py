@@ -3,6 +3,8 @@
 ## What it does
 
 Finds `[@key]` and `@key` where the bibliography has no entry, and no recorded old key, of that name.
+A bare `@name` without a year that is like no key is taken for somebody's name on a platform, a package or the label of a figure: that is
+info, once a page, unless a claim leans on it.
 
 ## Why is this bad
 
@@ -28,34 +30,43 @@ source that was meant. In place of an identifier, and of a key with a character 
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from everyclaim import patterns as re
+from everyclaim.bibliography.near import near
+from everyclaim.files import PANDOC
 from everyclaim.findings import finding
 from everyclaim.index import Index, Use
 from everyclaim.model import Edit, Finding, Fix, Span
 from everyclaim.named import adding, identified
+from everyclaim.rules._names import name_levels
 
 LEVEL = "error"
 SCOPE = "page"
 Way = tuple[str, Fix | None]
 _WRITTEN = re.compile(r"[^\s;,@\[\](){}]+")
-_NEAR = 0.75  # of both keys' characters, that match in order
+_LABEL = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)-")
 
 
 def check(index: Index) -> Iterator[Finding]:
-    """One finding for each use of an unknown key."""
+    """One finding for each use of an unknown key; for what is only a name, one a page."""
     if not index.config.bib:
         return  # one finding says that there is no bibliography; one a citation would bury it
     keys = tuple(index.bibliography.by_key) if index.unknown else ()
+    names, told = name_levels(index, index.unknown), set()
     for use in index.unknown:
-        yield _finding(index, use, _close(use.citation.key, keys))
+        name = (use.path, use.citation.key)
+        level = LEVEL if _hidden(index, use) else names.get(name, LEVEL)
+        if level != "info":
+            yield _finding(index, use, level, near(use.citation.key, keys))
+        elif name not in told and not _is_label(use):
+            told.add(name)
+            yield _name(index, use)
 
 
-def _finding(index: Index, use: Use, close: Sequence[str]) -> Finding:
+def _finding(index: Index, use: Use, level: str, close: Sequence[str]) -> Finding:
     message = f"no entry has the key `{use.citation.key}`"
     advice, fix = _hidden(index, use) or _identifier(index, use) or _similar(index, use, close)
-    return finding(index, "unknown-key", LEVEL, use.path, use.citation.key_span, message, advice, fix=fix)
+    return finding(index, "unknown-key", level, use.path, use.citation.key_span, message, advice, fix=fix)
 
 
 def _hidden(index: Index, use: Use) -> Way | None:
@@ -90,7 +101,7 @@ def _similar(index: Index, use: Use, close: Sequence[str]) -> Way:
         fix = _fix(use, close[0]) if len(close) == 1 else None
         return "did you mean " + " or ".join(f"`@{key}`" for key in close) + "?", fix
     advice = f"add the source to {', '.join(index.documents) or 'the bibliography'}, or cite a key that is there"
-    if use.citation.form == "narrative":  # somebody's name on a platform, mostly
+    if use.citation.form == "narrative":
         advice += f"; write `\\@{use.citation.key}` if it is no citation"
     return advice, None
 
@@ -99,14 +110,15 @@ def _fix(use: Use, key: str, is_safe: bool = False) -> Fix:
     return Fix(f"cite `{key}`", is_safe, (Edit(use.path, use.citation.key_span, key),))
 
 
-@lru_cache(maxsize=1024)
-def _close(key: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    same_letters = [known for known in keys if known.lower() == key.lower()]
-    if same_letters:
-        return tuple(same_letters)
-    from difflib import get_close_matches
+def _is_label(use: Use) -> bool:
+    """Whether Quarto or R Markdown would make of it a reference to a figure, a table, a section …"""
+    return use.path.endswith(PANDOC) and _LABEL.match(use.citation.key) is not None
 
-    # No more characters can match than are in both: that leaves few keys to compare.
-    same = set(key).__contains__
-    likely = [known for known in keys if 2 * sum(map(same, known)) >= _NEAR * (len(key) + len(known))]
-    return tuple(get_close_matches(key, likely, n=2, cutoff=_NEAR))
+
+def _name(index: Index, use: Use) -> Finding:
+    key = use.citation.key
+    message = f"no entry has the key `{key}`: it is taken for a name, not a citation"
+    advice = (
+        f"write `\\@{key}` so that nobody has to ask; if it is a citation, add the source, or cite a key that is there"
+    )
+    return finding(index, "unknown-key", "info", use.path, use.citation.key_span, message, advice)

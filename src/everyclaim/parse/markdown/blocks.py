@@ -5,6 +5,7 @@ from collections.abc import Callable
 from everyclaim import patterns as re
 from everyclaim.parse.markdown import boxes, footnotes, lists, paragraphs, quotes, tables
 from everyclaim.parse.markdown.html import Element, add_raw_prose
+from everyclaim.parse.markdown.interrupts import COLONS
 from everyclaim.parse.markdown.lines import Lines, end_of, is_blank, is_indented, next_filled, piece, start_of
 from everyclaim.parse.markdown.regions import COMMENT, FENCE, OPAQUE
 from everyclaim.parse.markdown.tree import Part, Step, Tree
@@ -18,6 +19,8 @@ _DEFINED = re.compile(rf" {{0,3}}(?:\[(?!\^)[^\[\]\n]+\]:[ ]*\S+(?:[ ]+{_TITLE})
 _LABEL = re.compile(r" {0,3}\[(?!\^)[^\[\]\n]+\]:[ ]*$")
 _ADDRESS = re.compile(rf"[ ]*\S+(?:[ ]+{_TITLE})?[ ]*$")
 _TITLE_LINE = re.compile(rf"[ ]*{_TITLE}[ ]*$")
+
+_COLONS = re.compile(rf"{COLONS}$")
 
 Reader = Callable[[Tree, Lines, int, Part], Step | None]
 
@@ -144,6 +147,11 @@ def _nothing(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
     return (index + 1, ()) if _NOTHING.match(lines.texts[index]) else None
 
 
+def _colons(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
+    """Where another program opens or closes a box, or has documentation of code put, whose options may follow."""
+    return (index + 1, ()) if _COLONS.match(lines.texts[index]) else None
+
+
 def _defined(_tree: Tree, lines: Lines, index: int, _part: Part) -> Step | None:
     """A link reference, whose address and title may stand on lines of their own, or an abbreviation."""
     texts = [*lines.texts[index : index + 3], "", ""]
@@ -165,7 +173,8 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "?": (boxes.read_indented,),
     "=": (boxes.read_indented,),
     "/": (boxes.read_delimited,),
-    "[": (footnotes.read, _defined, _nothing),
+    "[": (footnotes.read, _defined, boxes.read_callout, _nothing),
+    ":": (_colons,),
     "\\": (_nothing,),
     "{": (_nothing,),
     **dict.fromkeys("0123456789", (paragraphs.read_setext, lists.read)),

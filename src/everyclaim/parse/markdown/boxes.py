@@ -9,6 +9,7 @@ _TYPE = r"[\w-]+(?: +[\w-]+)*"
 _BOX = re.compile(rf"(?:!!! ?{_TYPE}|\?\?\?\+? ?(?:{_TYPE})?)(?: +\"(?P<title>.*)\")? *$")
 _TAB = re.compile(r"={3}[+!]{0,2} +\"(?P<title>.*)\" *$")
 _DELIMITED = re.compile(r" {0,3}(?P<fence>/{3,})[ ]*(?P<name>[\w-]+)[ ]*(?:\|[ ]*(?P<title>.*?)[ ]*)?$")
+_CALLOUT = re.compile(r"\[![A-Za-z-]+\][+-]?(?![\[(])[ \t]*(?P<title>.*?)[ \t]*$")
 _KINDS = {
     "tab": "tab",
     "html": "html",
@@ -32,6 +33,15 @@ def read_indented(tree: Tree, lines: Lines, index: int, part: Part) -> Step | No
     )
     _add_title(tree, lines, index, match, container)
     return end, (Part(dedent(lines, index + 1, end), container),)
+
+
+def read_callout(tree: Tree, lines: Lines, index: int, part: Part) -> Step | None:
+    """The first line of a quotation that GitHub, Obsidian and a plugin of MkDocs make a box of: `[!NOTE] Title`."""
+    match = _CALLOUT.match(lines.texts[index])
+    if match is None or index or tree.kind(part.container) != "quote":
+        return None
+    _add_title(tree, lines, index, match, part.container)
+    return index + 1, ()
 
 
 def _goes_on(lines: Lines, index: int) -> bool:

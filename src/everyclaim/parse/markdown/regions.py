@@ -14,6 +14,9 @@ FENCE = "\x19"  # fills fenced code and snippets; a control character, as Python
 OPAQUE = "\x1a"  # fills raw HTML
 COMMENT = "\x1b"  # fills a comment inside of a container, so that the container reaches over it
 _FRONT = re.compile(r"\ufeff?-{3}[ \t]*\n(.*?\n|)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(
+    r"\ufeff?\+{3}[ \t]*\n(?:.*?\n|)\+{3}[ \t]*(?:\n|\Z)", re.DOTALL
+)  # Hugo's and Zola's: nothing is read of it
 _MARKS = ("```", "~~~", "<!--", "-8<-")
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*(?=\n|\Z)")
 _SNIPPET = re.compile(r";?-{2,}8<-{2,}")
@@ -41,13 +44,15 @@ class _Region(NamedTuple):
 def take_out(view: str) -> Regions:
     """Find and replace the regions of a page whose only line end is `\\n`."""
     front = _FRONT.match(view)
-    finder = _Finder("\n" + view, front.end() if front else 0)
+    head = front or _TOML.match(view)
+    finder = _Finder("\n" + view, head.end() if head else 0)
     regions = finder.regions()
     comments = [Span(region.start - 1, region.end - 1) for region in regions if region.fill in (" ", COMMENT)]
     filled = _filled(finder.view, regions)[1:]
-    if front is None:
+    if head is None:
         return Regions(filled, None, comments)
-    return Regions(" " * (front.end() - 1) + "\n" + filled[front.end() :], Span(*front.span(1)), comments)
+    prose = " " * (head.end() - 1) + "\n" + filled[head.end() :]
+    return Regions(prose, Span(*front.span(1)) if front else None, comments)
 
 
 def _filled(view: str, regions: list[_Region]) -> str:

@@ -14,7 +14,7 @@ from everyclaim.model import Entry, Position
 from everyclaim.parse import bibtex
 from everyclaim.parse.bibtex import Document
 from everyclaim.parse.positions import Lines
-from everyclaim.parse.source import UnreadableFileError, decode, read
+from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.registries import lookup
 from everyclaim.registries.http import Client, ElsewhereError, NoAnswerError, NotRegisteredError
 from everyclaim.registries.identifiers import NAMES, mistyped, recognise
@@ -217,11 +217,6 @@ def _unread(imported: imports.Imported, source: tuple[str, str]) -> Iterator[Out
         place = lines.position(defect.span.start)
         shown = " ".join(text[defect.span.start : defect.span.end].split())[:80]
         yield Outcome("unread", f"{path}:{place.line}: {defect.message}: {shown}", "", path, place)
-
-
-def decoded(data: bytes) -> str:
-    """The text of an import read as bytes, as from standard input."""
-    return decode(data).text
 
 
 def _reason(error: OSError) -> str:

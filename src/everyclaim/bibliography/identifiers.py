@@ -24,7 +24,6 @@ _NUMBER = re.compile(r"\s*(?:pmid|pmc|pmcid)?[\s:]*(?:pmc)?(\d{1,9})(?:\.\d+)?\s
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?!\d)|[a-z-]+(?:\.[a-z]{2})?/\d{7}(?!\d)", re.IGNORECASE)
 _ISBN = re.compile(r"(?<![\dXx])(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx](?![\dXx])")
 _SEPARATORS = re.compile(r"[\s-]")
-_YEAR_FIRST_TRIAL = re.compile(r"(?<!\d)20\d\d-\d{6}-\d\d(?!\d)")
 _ADDRESS = re.compile(r"https?://(?:www\d?\.)?([^\s/\"?#]+)([^\s\"#]*)", re.IGNORECASE)
 _SHOUTED = re.compile(r"/[A-Z]{2,}\d*(?=/|\Z)")  # "/guidance/NG222": no letters of a page's own
 _TRACKING = re.compile(r"utm_|fbclid=|gclid=")

@@ -10,8 +10,6 @@ from html import escape
 from everyclaim.registries.standing import Standing
 from everyclaim.render.words import Words
 
-GRAVE = ("retracted", "withdrawn", "concern")
-
 
 def label(standing: Standing, words: Words) -> str:
     """Plain text: `retracted 2012`; "" for a work without a notice."""

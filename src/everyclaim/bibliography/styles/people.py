@@ -41,6 +41,8 @@ NOBODY = People()
 @lru_cache(maxsize=4096)
 def read(value: str) -> People:
     """The people of an `author` or `editor` value; "and others" becomes `more`."""
+    if not value:
+        return NOBODY
     found = _plain_names(value) if is_plain(value) else tuple(_safe(name) for name in names(value))
     listed = tuple(_mended(name) if name.first else name for name in found if any(name) and not _is_others(name))
     if len(listed) > 1 and not listed[-1].first:

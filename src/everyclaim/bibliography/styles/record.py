@@ -81,41 +81,39 @@ def read(work: Work) -> Record:
     serial = kind in ("article", "news")
     volume, issue = _volume_and_issue(fields, serial)
     note = _note(fields, how)
-    title, container = _own_title(kind, fields), server or _container(kind, fields)
+    named = _rich(how) if standard else note if kind == "law" else ""  # what a standard or a law goes by
+    container = server or _container(kind, fields)
     language = (get("langid", "") or get("language", "") or get("hyphenation", "")).strip().lower()
-    if serial and not language and title[-1:] != "]" and titles.foreign(title, container):
-        title = f"{OPEN}{title}{CLOSE}"  # no style changes its capitals
+    title = _own_title(kind, fields, container if serial and not language else "")
     return Record(
         key=work.canonical,
         kind=kind,
         type="standard" if standard else work.type,
         authors=people.authors(fields),
-        editors=people.read(get("editor", "")) if "editor" in fields else people.NOBODY,
-        translators=people.read(get("translator", "")) if "translator" in fields else people.NOBODY,
+        editors=people.read(get("editor", "")),
+        translators=people.read(get("translator", "")),
         title=title,
         container=container,
-        abbreviation=_rich(get("shortjournal", "")) if serial and "shortjournal" in fields else "",
-        series=_rich(get("series", "")) if "series" in fields else "",
+        abbreviation=_first(fields, "shortjournal") if serial else "",
+        series=_first(fields, "series"),
         volume=volume,
         issue=issue if serial else "",
         pages=_pages(fields),
         publisher=_publisher(kind, fields),
-        place=_rich(get("address", "") or get("location", "") or get("venue", "")),
+        place=_first(fields, "address", "location", "venue"),
         edition=ordinals.edition(get("edition", "")) if "edition" in fields else _noted_version(kind, note),
-        number=_rich(get("reportnumber", ""))
-        if serial
-        else issue or (_rich(how) if standard else note if kind == "law" else ""),
-        chapter=_rich(get("chapter", "")) if kind == "chapter" and "chapter" in fields else "",
-        genre=_rich(get("type", "")) if "type" in fields else "",
+        number=_first(fields, "reportnumber") if serial else issue or named,
+        chapter=_first(fields, "chapter") if kind == "chapter" else "",
+        genre=_first(fields, "type"),
         note=note,
-        version=_VERSION.sub("", _rich(get("version", ""))) if "version" in fields else "",
-        event="" if serial else _rich(get("eventtitle", "") or get("event", "")),
+        version=_VERSION.sub("", _first(fields, "version")),
+        event="" if serial else _first(fields, "eventtitle", "event"),
         language=language,
         status=when.status(get("pubstate", ""), get("year", ""), get("date", ""), get("note", ""), get("volume", "")),
         issued=_issued(kind, title, fields),
         main=_title(fields, "maintitle", "mainsubtitle") if _of_volumes(kind, fields) else "",
         part="",
-        venue="" if serial else _rich(get("venue", "") or (get("location", "") if "address" in fields else "")),
+        venue="" if serial else _first(fields, "venue", *(("location",) if "address" in fields else ())),
         original=when.original(fields),
         accessed=when.accessed(fields),
         doi=links.doi(fields),
@@ -124,6 +122,14 @@ def read(work: Work) -> Record:
         pmcid=links.pmcid(fields),
         arxiv=links.arxiv(fields) if kind == "preprint" else "",
     )
+
+
+def _first(fields: Mapping[str, str], *names: str) -> str:
+    """The first of these fields that is filled, as rich HTML."""
+    for name in names:
+        if value := fields.get(name):
+            return _rich(value)
+    return ""
 
 
 def _rich(value: str) -> str:
@@ -144,7 +150,7 @@ def _volume_and_issue(fields: Mapping[str, str], serial: bool) -> tuple[str, str
 
 def _note(fields: Mapping[str, str], how: str) -> str:
     """What is noted, or that a work is unpublished where it says so as the way it was published."""
-    note = _rich(fields["note"]) if "note" in fields else ""
+    note = _first(fields, "note")
     return note if note or not how.lower().startswith(("unpublished", "manuscript")) else _rich(how)
 
 
@@ -168,14 +174,19 @@ def whole(record: Record) -> Record:
     return record._replace(container=record.main, part=record.container)
 
 
-def _own_title(kind: str, fields: Mapping[str, str]) -> str:
-    """The title of the work itself and what it is, in brackets; one that is its author's name keeps its capitals."""
+def _own_title(kind: str, fields: Mapping[str, str], journal: str) -> str:
+    """The title of the work itself and what it is, in brackets.
+
+    No style changes the capitals of one that is its author's name, or that its `journal` shows to be in another
+    language ("" where the entry says its language, or is no article).
+    """
     title = _title(fields, "title", "subtitle")
     title = f"{OPEN}{title}{CLOSE}" if people.names_itself(fields) else title
-    beside = _rich(fields["titleaddon"]) if "titleaddon" in fields and kind != "thesis" else ""
-    if not beside or (kind == "web" and not _WHAT.search(beside)):
-        return title
-    return f"{title} [{OPEN}{beside}{CLOSE}]"
+    beside = _first(fields, "titleaddon") if kind != "thesis" else ""
+    if beside and (kind != "web" or _WHAT.search(beside)):
+        return f"{title} [{OPEN}{beside}{CLOSE}]"
+    is_foreign = journal and title[-1:] != "]" and titles.foreign(title, journal)
+    return f"{OPEN}{title}{CLOSE}" if is_foreign else title
 
 
 def _title(fields: Mapping[str, str], title: str, subtitle: str) -> str:
@@ -218,9 +229,8 @@ def _publisher(kind: str, fields: Mapping[str, str]) -> str:
         "patent": ("holder", "assignee", "publisher"),
         "case": ("court", "institution", "organization", "publisher"),
     }.get(kind, ("publisher", "institution", "organization", "school", "repository"))
-    for name in order:
-        if fields.get(name):
-            return _rich(fields[name])
+    if named := _first(fields, *order):
+        return named
     how = fields.get("howpublished", "")
     return (
         _rich(how)

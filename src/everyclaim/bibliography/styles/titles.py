@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from ..markup import CLOSE, OPEN
-from .joining import last
 
 _PIECE = re.compile(
     rf"{OPEN}[^{CLOSE}]*{CLOSE}?|<i>.*?</i>|<[^<>]*>|&\w+;|[^\W_](?:[^\W_]|[’'](?=[^\W_]))*|[^\w<&{OPEN}]+|.", re.S
@@ -242,8 +241,3 @@ def _headline(word: str, opens: bool, small: frozenset[str]) -> str:
         return word.lower() if _CAPITALIZED.match(word) else word
     raised = word.replace("’", "").isalpha() and word.islower() and word[0] < "ɐ"
     return word[0].upper() + word[1:] if raised else word
-
-
-def ends_itself(title: str) -> bool:
-    """Whether a title brings its own end (?, !)."""
-    return last(title) in ("?", "!")

@@ -37,6 +37,31 @@ def test_the_gold_has_enough_pairs() -> None:
     assert sum(len(keys) for name in names for mode in MODES for _, keys in expected(name, mode)) >= 300
 
 
+TABLE = "| Dose | Effect |\n|---|---|\n| low | none |\n"
+CAPTION = "Table 1. What was found [@a].\n"
+
+
+@pytest.mark.parametrize(
+    "text", [f"{CAPTION}\n{TABLE}", f"{TABLE}\n{CAPTION}", f"It is so.\n\n{TABLE}\n{CAPTION}\nIt is."]
+)
+def test_a_caption_stands_before_or_behind_its_table(text: str) -> None:
+    found = dict(covered(parse("page.md", text), "run"))
+    assert {words for words, keys in found.items() if keys} == {
+        "Dose",
+        "Effect",
+        "low",
+        "none",
+        "Table 1.",
+        "What was found.",
+    }
+
+
+def test_a_caption_between_two_tables_is_that_of_the_next() -> None:
+    text = f"{TABLE}\n{CAPTION}\n" + TABLE.replace("low", "high").replace("none", "much")
+    found = dict(covered(parse("page.md", text), "run"))
+    assert (found["low"], found["high"]) == (set(), {"a"})
+
+
 def test_the_cap_is_a_setting() -> None:
     page = parse("page.md", LONG)
     assert [bool(places) for places in cover(page, "run", cap=2)] == [False] * 4 + [True] * 3

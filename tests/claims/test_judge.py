@@ -21,6 +21,15 @@ def test_an_override_exempts_with_its_comment_as_the_reason(judged: Judge) -> No
     assert text[slice(*found.why_span)].startswith("<!-- uncited")
 
 
+def test_an_allowed_fact_is_one_where_nobody_asks_for_a_source(judged: Judge) -> None:
+    """Under a profile that tells nothing of it, too: `claims --all` says why."""
+    found = judged("Leaves move in the wind.", "handbook", allow_facts=("Leaves move in the wind.",))
+    assert (found["Leaves move in the wind."].verdict, found["Leaves move in the wind."].why) == (
+        "exempt",
+        "common-fact",
+    )
+
+
 def test_an_allowed_fact_is_exempt_however_it_is_set(judged: Judge) -> None:
     found = judged("**Morphine** is an opioid.", allow_facts=("Morphine is an opioid.",))
     assert [item.why for item in found.values()] == ["common-fact"]

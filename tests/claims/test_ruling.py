@@ -44,6 +44,15 @@ def test_words_of_harm_are_weighed_where_health_is_the_topic(topic: str) -> None
     assert exemptions.outspoken(harm) & harm == harm
 
 
+def test_what_goes_on_about_a_case_that_was_put_is_told_apart() -> None:
+    """In the same block, and for one sentence."""
+    page = parse(
+        "page.md", "Suppose that a tablet is taken. The level rises. It falls.\n\nSuppose so.\n\nThe level rises too."
+    )
+    masks = read(page, Settings()).masks
+    assert [bool(mask & BIT["after-example"]) for mask in masks] == [False, True, False, False, False]
+
+
 def test_a_lesson_speaks_with_its_reader() -> None:
     lesson = "# Cells\n\nMolecules move in a cell. Atoms emit light.\n\nYou see the nucleus of a cell. Electrons repel each other."
     page = parse("page.md", lesson)

@@ -16,7 +16,9 @@ from everyclaim.model import Block, Citation, Page, Span
 
 CAP = 5
 _LED = ("list", "ordered-list", "definition-list", "table", "quote", "figure")
-_CAPTION = re.compile(r"(?:Table|Tab\.|Tabelle)(?: ?\d[\d.]*)?[:.] ").match  # a paragraph written as a table's caption
+_CAPTION = re.compile(
+    r"(?:Table|Tab\.|Tabelle)(?: ?\d[\d.]*)?[:.](?: |\Z)"
+).match  # a paragraph written as a table's caption
 _SEALED = ("admonition", "tab", "footnote")
 
 

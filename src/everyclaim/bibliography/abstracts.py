@@ -1,16 +1,13 @@
 """A meeting's abstract, or a short text, and the full paper: said to be one, in a supplement, much shorter."""
 
-from everyclaim import patterns as re
-
-from . import stated, wording
+from . import stated, titles, wording
+from .normal import words
 from .pair import ALIKE, SURE, Pair
 from .record import Record
+from .titles import Title
 from .verdict import OTHER, Verdict
 
-_FEW_WORDS = 4
-_BEFORE_ABSTRACT = re.compile(
-    r"(?!covid|sars|hiv)(?:[a-z]{1,5}\d{0,2} )?[a-z]{0,3}\d{2,5}[a-z]?|(?:poster|demo|oral)(?: (?:abstract|presentation))?(?: \d+)?"
-)
+_FEW_WORDS, _MOST = 4, 0.6
 _SHORT_NUMBER = 5  # letters of a page such as e505 among others; longer ones number articles
 
 
@@ -18,7 +15,9 @@ def marked(pair: Pair) -> Verdict | None:
     """One title says that it is an abstract's; both may stand for it if they are in one place."""
     if pair.found.exact or pair.shared:
         return None
-    if pair.people == "disjoint" or not (pair.title in ALIKE or _is_retitled(pair)):
+    if pair.people == "disjoint" or not (
+        pair.title in ALIKE or _is_retitled(pair) or _share_words(pair, pair.one.title, pair.other.title)
+    ):
         return OTHER
     return _verdict(pair, "one is marked as an abstract")
 
@@ -30,12 +29,30 @@ def _is_retitled(pair: Pair) -> bool:
 
 def coded(pair: Pair) -> Verdict | None:
     """One title is the other with an abstract's number before it, or the word "Poster"."""
-    if pair.found.exact or pair.shared or pair.people not in ("agree", "nearly", "partly"):
+    if pair.found.exact or pair.shared or pair.people in ("unknown", "disjoint"):
         return None
-    surplus = wording.surplus(pair.one.title.words, pair.other.title.words)
-    if not surplus or surplus[1].count(" ") > 2 or not _BEFORE_ABSTRACT.fullmatch(surplus[0]):
+    bare = uncoded(pair.one, pair.other)
+    if bare is None or not (pair.title in ALIKE or _is_retitled(pair) or _share_words(pair, *bare)):
         return None
-    return _verdict(pair, f"“{surplus[0]}” before the title of one")
+    return _verdict(pair, "the number of an abstract before the title of one")
+
+
+def _share_words(pair: Pair, one: Title, other: Title) -> bool:
+    """Whether most words that tell something are the same: what is marked as an abstract may get quite another title."""
+    return pair.people == "agree" and wording.share(one.words, other.words) >= _MOST
+
+
+def uncoded(one: Record, other: Record) -> tuple[Title, Title] | None:
+    """Two titles, without the number of an abstract that one begins with and the other does not ("PS-1-021 School feeding");
+    None if there is none."""
+    first, second = (titles.before_abstract(record.text("title")) for record in (one, other))
+    if bool(first) == bool(second):
+        return None
+    found, record, rest = (first, one, other) if first else (second, other, one)
+    bare = record.text("title")[found.end() :] if found else ""
+    if bare.count(" ") < _FEW_WORDS - 1 or rest.title.words.startswith(words(found[0]) if found else ""):
+        return None
+    return titles.read(bare), rest.title
 
 
 def said(pair: Pair) -> Verdict | None:

@@ -25,6 +25,7 @@ _SOUGHT = 50  # blocks of one kind; for more of them a table is made
 def keys(record: Record) -> tuple[str, ...]:
     """One key of each kind, "" where the entry has none; some kinds are weak."""
     ids, title = record.ids, record.title.compact
+    start = title.removeprefix("the")  # an article that is left out at times; of all titles, so "theory" does no harm
     year, volume, surname = record.year, record.volume, record.surname
     return (
         ids.doi,
@@ -37,14 +38,14 @@ def keys(record: Record) -> tuple[str, ...]:
         title,
         record.original or record.subject or title,
         record.page if record.page[:2] == "cd" else "",  # a Cochrane review, whatever its year
-        title[:_EDGE],
+        start[:_EDGE],
         title[-_EDGE:],
         f"{year}|{volume}|{record.page}" if volume and record.page else "",
         f"{volume}|{record.page}|{surname}"
         if volume and record.page
         else "",  # the year of the first printing, or a slip
         f"{surname}|{year}|{volume}|{record.issue if volume else record.page}" if surname and year else "",
-        f"{surname}|{_undigited(title[:_START])[:10]}" if surname and title else "",  # parts and editions
+        f"{surname}|{_undigited(start[:_START])[:10]}" if surname and title else "",  # parts and editions
         *naming.keys(record),
     )
 

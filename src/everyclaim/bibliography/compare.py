@@ -2,7 +2,7 @@
 
 from everyclaim.parse.bibtex.fields import values
 
-from . import containers, guidelines, locators, stated, wording
+from . import abstracts, cited, containers, guidelines, locators, stated, wording
 from .judging import judged, says_no_place
 from .locators import Places
 from .normal import words
@@ -56,6 +56,8 @@ def _titles(one: Record, other: Record) -> str:
     )
     if near and (_is_main_title(one, other) or _is_main_title(other, one)):
         title = wording.CONTAINED
+    elif title not in ALIKE and (bare := abstracts.uncoded(one, other)):
+        title = wording.agreement(*bare)
     elif (
         title not in ALIKE
         and one.is_book
@@ -117,7 +119,8 @@ def _may_be_related(one: Record, other: Record) -> bool:
     if guidelines.subject(one) and guidelines.subject(other):
         return True
     in_one_place = one.page and one.page == other.page and one.volume == other.volume
-    return bool(in_one_place or one.subject or other.subject or one.original or other.original)
+    named = in_one_place or one.subject or other.subject or one.original or other.original
+    return bool(named or cited.by_place(one, other))
 
 
 def _speaks(one: Record, other: Record) -> bool:

@@ -1,6 +1,7 @@
 """Guidelines, which are renewed every few years by other people under a title that is nearly the same."""
 
 from functools import lru_cache
+from itertools import product
 
 from everyclaim import patterns as re
 
@@ -34,7 +35,16 @@ def renewed(pair: Pair) -> Verdict | None:
     years = pair.found.years or 0
     if years < _RENEWAL or pair.shared:
         return None
-    fewer, more = sorted((subject(pair.one), subject(pair.other)), key=len)
+    if not subject(pair.one) or not subject(pair.other):
+        return None
+    for mine, yours in product(*((subject(record), _whole(record)) for record in (pair.one, pair.other))):
+        if found := _renewed(pair, years, *sorted((mine, yours), key=len)):
+            return found
+    return None
+
+
+def _renewed(pair: Pair, years: int, fewer: frozenset[str], more: frozenset[str]) -> Verdict | None:
+    """The verdict by the subjects of two guidelines, the shorter one first."""
     one_journal = bool(pair.found.venue) and any(len(word) >= _LONG for word in fewer)
     if (len(fewer) < _SUBJECT and not one_journal) or not fewer or not fewer <= more or len(more) - len(fewer) > 1:
         return None
@@ -48,8 +58,17 @@ def subject(record: Record) -> frozenset[str]:
     """The words that tell what a guideline is about; none if it is no guideline."""
     if GUIDING.isdisjoint(record.title.words.split()):
         return frozenset()
-    found = set(words(_TAIL.sub("", plain(record.text("title")).lower())).split())
-    return frozenset(word for word in found - _FILLING if not word.isdigit())
+    return _telling(_TAIL.sub("", plain(record.text("title")).lower()))
+
+
+@lru_cache(COMPARED_NOW)
+def _whole(record: Record) -> frozenset[str]:
+    """The words that tell something in all of its title."""
+    return _telling(plain(record.text("title")).lower())
+
+
+def _telling(title: str) -> frozenset[str]:
+    return frozenset(word for word in set(words(title).split()) - _FILLING if not word.isdigit())
 
 
 def key(record: Record, in_words: list[str]) -> str:

@@ -107,8 +107,9 @@ class Record:
         self.is_early = self.supplement or self.page[:1] == "s" or type_ in _EARLY or _is_posted(ids)
         journal = journal or self.text("journaltitle")
         self.main_journal = venues.main_journal(journal)
-        if journal and not self.is_early:
-            self.is_early = venues.has_first_versions(journal)
+        if not self.is_early:
+            in_series = bool(journal) and venues.has_first_versions(journal)
+            self.is_early = in_series or titles.before_abstract(written) is not None
         self.is_untitled_notice = bool(title.notice) and (
             title.words.count(" ") < _FEW_WORDS or notices.is_to_names(written.lower())
         )
@@ -252,7 +253,7 @@ def _pages(written: str) -> tuple[str, int, int]:
     prefix, digits, end = found.groups()
     if end and end[0] == "0" and len(end) >= len(digits):
         end = ""  # "B11C-0363" numbers an abstract
-    if end and len(prefix) > 1 and prefix not in _CALLED and int(end) - int(digits) > _LONGEST:
+    if end and prefix and prefix not in _CALLED and int(end) - int(digits) > _LONGEST:
         end = ""  # so does "EGU2014-10321"
     first, last = _number(digits), _number(end) if end else 0
     if end and last < first and len(end) < len(digits):

@@ -61,7 +61,7 @@ def relation(pair: Pair) -> Verdict | None:
 def between_strangers(pair: Pair) -> Verdict | None:
     """How two works whose titles have nothing in common are related, None if nothing says so."""
     for judge in (
-        _recorded, _placed, containers.contained, containers.volumes, guidelines.renewed, versions.updated_review, _numbered
+        _recorded, _placed, abstracts.coded, containers.contained, containers.volumes, guidelines.renewed, versions.updated_review, _numbered
     ):  # fmt: skip
         verdict = judge(pair)
         if verdict is not None:

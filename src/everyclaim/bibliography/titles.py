@@ -23,6 +23,10 @@ _QUOTED_BEHIND_NAME = re.compile(r"\s*[\w.-]+,? ['‘“\"`]+([^'’”\"]{15,})
 _CODE = re.compile(
     r"(?:(?:[A-Z]{1,4}-)?[A-Z]{2,4}\d{3,4}|[A-Z]-?\d{2,4}(?=[.:]\s)|[A-Z]{2,4}-?\d{2,5}(?=:\s)|[A-Z](?:\.\w){1,3}\.\d{2,4}|\d{2,4}P[DS]?)[\s.:–-]+(?=\w)"
 )
+_BEFORE_ABSTRACT = re.compile(
+    r"(?!COVID|SARS|HIV|(?:19|20)\d\d\s)(?=[A-Z.–-]*\d)[A-Z\d]{1,6}(?:[.–-][A-Z\d]{1,6}){0,3}(?<=...)(?::|\.)?\s+(?=[\w“\"'‘(])"
+    r"|(?:Poster|Demo|Oral|POSTER|ORAL)(?: [Aa]bstract| [Pp]resentation)?(?: \d+)?: "
+)
 _EDITION_WORDS = frozenset(("edition", "edn", "ed", "auflage", "aufl", "edicion", "edizione", "edicao"))
 _EDITION = re.compile(
     r"[\s,.:;(\[–—-]+(?:the )?(\d{1,2}(?:st|nd|rd|th|\.|e|ª|º)?|\w+),?\s+(?:(?:completely |fully )?(?:revised|international|rev\.|"
@@ -83,6 +87,11 @@ def read(value: str) -> Title:
         rest = notices.read(rest.strip(" “”\"'‘’`«»"))[1]  # a reply to a comment on the work
     text = words(rest)
     return Title(text, spelled(text).replace(" ", ""), notice)
+
+
+def before_abstract(value: str) -> "re.Match[str] | None":
+    """What stands before a title that may be the number of an abstract; only a title without it tells that it is one."""
+    return None if value[1:2].islower() and value[:1] not in "DPO" else _BEFORE_ABSTRACT.match(value)
 
 
 def _with_edition(value: str, text: str) -> Title:

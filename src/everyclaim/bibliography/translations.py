@@ -13,7 +13,7 @@ _SIGNS = frozenset(("translator", "origlanguage", "origtitle", "origdate", "orig
 _TELLING = _SIGNS | {"langid", "language"}
 _SAID = re.compile(
     r"\btrans\b|\btr(?:ad)?\.|transl|[üu]bersetz|\btradu|\btradot|перев|original|[öo]vers[aä]tt|oversat|vertaal|vertaling|tłum|przeł|přel"
-    r"|fordít|çevir|\baus de[mr] \w+schen\b|[译訳譯]",
+    r"|fordít|çevir|suoment|tõlki|prelož|přelož|prevod|preveo|tradus|\baus de[mr] \w+schen\b|[译訳譯]",
     re.IGNORECASE,
 )
 _VERSION_WORDS = frozenset("version translation edition fassung ausgabe".split())
@@ -32,7 +32,8 @@ _VOWELS = frozenset("aeiou")
 _COGNATE, _ELIDED = 4, 9  # letters; of a word that may begin with an article ("l'endométriose")
 _SOON = 2  # years
 _OTHER_LETTERS = frozenset(("ru", "el"))  # languages whose words have letters that are written in Latin ones
-_ALIKE_SHARE, _HALF = 0.3, 0.5  # of the shorter title's longer words
+_ALIKE_SHARE, _HALF, _NEARLY_ALL = 0.3, 0.5, 0.75  # of the shorter title's longer words
+_FEWEST = 2  # of these
 _SOUNDS = (
     ("ph", "f"),
     ("th", "t"),
@@ -54,7 +55,7 @@ def translation(pair: Pair) -> Verdict | None:
         return None if unnamed else Verdict("translation", "certain", 0.0, said)
     if pair.shared and pair.title in ALIKE:
         return None
-    return _in_two_languages(pair) or _translated_twice(pair)
+    return _in_two_languages(pair) or _translated_twice(pair) or _of_an_article(pair)
 
 
 def may_be_translated(record: Record, in_words: Sequence[str]) -> bool:
@@ -72,7 +73,9 @@ def is_translated(record: Record) -> bool:
 
 def may_differ(one: Record, other: Record) -> bool:
     """Whether one says that it is a translation, or they say that they are in two languages."""
-    return is_translated(one) or is_translated(other) or len({stated.said(one), stated.said(other), ""}) > 2
+    if is_translated(one) or is_translated(other) or len({stated.said(one), stated.said(other), ""}) > 2:
+        return True
+    return one.is_book and other.is_book and len({stated.language(one), stated.language(other), ""}) > 2
 
 
 def _is_noted(record: Record) -> bool:
@@ -117,7 +120,7 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
             return None
         return Verdict("translation", "certain", 0.0, ("titles alike", f"languages {mine} and {yours}"))
     if not mine or not yours or not _is_sure(pair, mine, yours):
-        return _of_cognates(pair, _HALF) or _of_books(pair)
+        return _of_cognates(pair, _HALF) or _of_related_languages(pair, mine, yours) or _of_books(pair)
     said = (f"languages {mine} and {yours}", *pair.people_agree())
     found = pair.found
     if found.exact and found.volume and found.same_stretch is not False:
@@ -138,6 +141,15 @@ def _in_two_languages(pair: Pair) -> Verdict | None:
     return Verdict("translation", "possible", GUESSED, said) if _both_say(pair) and _may_be_one_text(pair) else None
 
 
+def _of_an_article(pair: Pair) -> Verdict | None:
+    """Titles alike in two journals, and one says that it is a translation."""
+    if pair.title not in ALIKE or pair.people not in ("agree", "nearly") or not _is_one_translated(pair):
+        return None
+    if pair.found.venue is not False or pair.found.pages is not False or pair.one.venue.kind != pair.other.venue.kind:
+        return None
+    return Verdict("translation", "likely", 0.0, ("titles alike", "one says that it is a translation"))
+
+
 def _are_titled_alike(pair: Pair) -> bool:
     """Whether the titles are in one language, whatever the entries say of the texts: a database translates them."""
     mine, yours = (stated.spoken(record.text("title"), record.title.words) for record in (pair.one, pair.other))
@@ -152,6 +164,15 @@ def _may_be_one_text(pair: Pair) -> bool:
         return True
     soon = pair.found.years is not None and pair.found.years <= _SOON
     return len(kinds) == 1 and soon and len(pair.one.authors.words) > 1 and _are_cognate(pair.one, pair.other, 0)
+
+
+def _of_related_languages(pair: Pair, mine: str, yours: str) -> Verdict | None:
+    """Books by the same people whose titles are, by their small words, in two languages, and alike in nearly all others."""
+    if not (pair.one.is_book and pair.other.is_book and mine and yours) or pair.title in ALIKE:
+        return None
+    if len(_stems(pair.one.title.words)) < _FEWEST or not _are_cognate(pair.one, pair.other, _NEARLY_ALL):
+        return None
+    return Verdict("translation", "likely", 0.0, ("words of the titles alike", f"languages {mine} and {yours}"))
 
 
 def _of_books(pair: Pair) -> Verdict | None:

@@ -21,16 +21,12 @@ _WAIT = 5  # years from a first version to the last
 # Words that a first version has in common with what became of it, and their share of the shorter title's.
 _OF_POSTED, _OF_OTHERS = (3, 0.5), (4, 0.6)
 _POSTED = frozenset(("preprint", "report"))
-_STEM = 6  # letters that tell a word
-_SAYING_LITTLE = wording.SMALL | frozenset(
-    "towards toward study case using new novel approach based evidence effect effects".split()
-)
 _DATA = re.compile(
     r"(?:(?:supplement(?:ary|al)|supporting|replication|raw|research|source) )*(?:data(?:set)?s?|code|materials?|information|software)"
     r"(?: and (?:code|data|materials?))? (?:from|for|to|accompanying)\b"
 )
 _UPDATE = re.compile(
-    r"(?:an? |the )?(?:(?:first|second|third|fourth|living|\d{1,2}(?:st|nd|rd|th)) )?(?:up ?dated?|version)(?: \d{1,2})?"
+    r"(?:an? |the )?(?:(?:first|second|third|fourth|living|\d{1,2}(?:st|nd|rd|th)) )?up ?dated?(?: \d{1,2})?"
 )
 _REVIEW = re.compile(r"cd0*(\d{3,6})")
 
@@ -108,16 +104,9 @@ def _is_retitled(pair: Pair, mine: str, yours: str) -> bool:
         return False
     if early.year and late.year and not -1 <= late.year - early.year <= _WAIT:
         return False
-    first, second = (_stems(record) for record in (early, late))
     posted = {mine, yours} & _POSTED and " and " in early.text("author")
     fewest, share = _OF_POSTED if posted else _OF_OTHERS
-    shared = len(first & second)
-    return shared >= fewest and shared >= share * min(len(first), len(second))
-
-
-def _stems(record: Record) -> set[str]:
-    """The beginnings of the words that tell something: "reshapes" and "reshape" are one."""
-    return {word[:_STEM] for word in record.title.words.split() if word not in _SAYING_LITTLE}
+    return wording.share(early.title.words, late.title.words, fewest) >= share
 
 
 def have_one_main_title(pair: Pair) -> bool:

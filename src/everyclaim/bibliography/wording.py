@@ -21,6 +21,10 @@ _ACRONYM_FROM, _ACRONYM_TO = 3, 6  # letters
 SMALL = frozenset(
     "a an the of and in on for to with by at from as is are und der die das le la les de des et en und et".split()
 )
+_STEM = 6  # letters that tell a word
+_SAYING_LITTLE = SMALL | frozenset(
+    "towards toward study case using new novel approach based evidence effect effects".split()
+)
 _MARKERS = frozenset(
     "part parts volume vol phase type chapter no number section book stage study experiment teil band heft tome partie"
     " stufe supplement series paper report installment lesson case round wave day week year season grade class level".split()
@@ -84,6 +88,14 @@ def surplus(one: str, other: str) -> tuple[str, str] | None:
     short, long = sorted((one, other), key=len)
     before, found, behind = f" {long} ".partition(f" {short} ")
     return (before.strip(), behind.strip()) if found and short else None
+
+
+def share(one: str, other: str, fewest: int = 3) -> float:
+    """How much of the words of the shorter of two titles that tell something both have, by their beginnings ("reshapes" and
+    "reshape" are one); 0 if fewer than `fewest`."""
+    first, second = ({word[:_STEM] for word in title.split() if word not in _SAYING_LITTLE} for title in (one, other))
+    shared = len(first & second)
+    return shared / min(len(first), len(second)) if shared >= fewest else 0.0
 
 
 class _Words(NamedTuple):
@@ -159,6 +171,8 @@ def _one_sided(rest: Sequence[str], start: int, end: int, whole: Sequence[str]) 
     if _is_part(rest, whole, start):
         return PART
     telling = [word for word in rest if word not in SMALL]
+    if not start and len(rest) == 1 and not telling and end > 1:
+        return TYPOS  # an article before the title
     if start and end:
         return TYPOS if not telling else CLOSE if len(telling) <= 2 else REWORDED
     shared = start or end

@@ -29,13 +29,13 @@ SHARE = {  # how much a sentence of a source counts, so that no source outweighs
 PAGES = ("health", "policy", "science")  # others' pages, as our own
 SHARE |= dict.fromkeys(PAGES, 1.5) | {"bare": 0.75}
 BY_HAND = 0.4  # uncited sentences of the cited papers
-RIDGE = 2.0
+RIDGE = 20.0  # so firmly, as the rules know the pages that we fit on: of pages they do not know, scores are then as sure as right
 PRIOR = {  # where a weight is drawn to: what the design says of figures and harm, against papers full of own results; an
-    # item that is a sentence of its own is judged on its own
-    "percent": 1.0, "dose-number": 1.5, "money": 1.0, "number": 0.8, "safety": 1.0, "efficacy": 1.0, "regulation": 1.0, "item": -0.3,
+    # item that is a sentence of its own is judged on its own; of a page whose topic is not known, what stands alone needs a source
+    "percent": 1.0, "dose-number": 1.5, "money": 1.0, "number": 0.8, "safety": 1.0, "efficacy": 1.0, "item": -0.3,
+    "page-health": 2.0, "page-policy": 2.0, "page-science": 2.0, "alone": 2.0,
 }  # fmt: skip
-HOLD = dict.fromkeys(PRIOR, 20.0)  # how firmly: a cure claimed in five words is what the check exists for
-AROUND = ("previous-cited", "next-cited")  # fitted last, on what was labelled by hand: elsewhere citing is the label
+LIGHTLY = {"heading": 2.0, "page-tech": 2.0}  # of these even pages that nobody has read leave no doubt
 CITED_WEIGHT = 2.5  # by hand: an author who cites has decided
 
 
@@ -45,7 +45,6 @@ class Row(NamedTuple):
     features: tuple[int, ...]
     claim: bool
     weight: float
-    by_hand: bool
 
 
 def main() -> None:
@@ -57,12 +56,7 @@ def main() -> None:
     asked = parser.parse_args()
     names = ["bias", "exempt", *(name for name in score.weights() if name in BIT and name != "cited")]
     rows = list(sentences(asked.data, asked.pages, names))
-    around = {names.index(name) for name in AROUND}
-    alone = [row._replace(features=tuple(set(row.features) - around)) for row in rows]
-    start, free = [0.0] * len(names), set(range(len(names))) - around
-    fitted = fit(alone, names, start, free)
-    fitted = fit([row for row in rows if row.by_hand], names, fitted, around)
-    text = table(names, fitted, rows)
+    text = table(names, fit(rows, names), rows)
     print(text)
     if asked.write:
         FILE.write_text(text, encoding="utf-8")
@@ -80,7 +74,7 @@ def sentences(data: Path, pages: list[Path], names: list[str]) -> Iterator[Row]:
                 weight = BY_HAND if by_hand else SHARE[labelled.source]
                 exempt = exemption(seen) or completes_exempt(labelled.page, reading, number)
                 rule = (1,) if exempt else ()
-                yield Row((0, *rule, *active(outspoken(seen), names)), label.verdict == "claim", weight, by_hand)
+                yield Row((0, *rule, *active(outspoken(seen), names)), label.verdict == "claim", weight)
 
 
 def active(mask: int, names: list[str]) -> tuple[int, ...]:
@@ -88,25 +82,26 @@ def active(mask: int, names: list[str]) -> tuple[int, ...]:
     return tuple(number for number, name in enumerate(names) if name in BIT and mask & BIT[name])
 
 
-def fit(rows: list[Row], names: list[str], weights: list[float], free: set[int]) -> list[float]:
-    """The weights that make the labels most likely; only those of the `free` features change."""
-    size = len(weights)
+def fit(rows: list[Row], names: list[str]) -> list[float]:
+    """The weights that make the labels most likely."""
+    size = len(names)
+    ridges = [LIGHTLY.get(name, RIDGE) for name in names]
+    weights = [0.0] * size
     for _ in range(12):
         drawn = [
-            HOLD.get(name, RIDGE) * (weight - PRIOR.get(name, 0.0)) for name, weight in zip(names, weights, strict=True)
+            ridge * (weight - PRIOR.get(name, 0.0)) for ridge, name, weight in zip(ridges, names, weights, strict=True)
         ]
         gradient = [0.0, *drawn[1:]]
         curve = [[0.0] * size for _ in range(size)]
-        for place, name in enumerate(names):
-            curve[place][place] = HOLD.get(name, RIDGE)
+        for place in range(size):
+            curve[place][place] = ridges[place]
         for row in rows:
             chance = 1 / (1 + math.exp(-sum(weights[place] for place in row.features)))
-            for place in free.intersection(row.features):
+            for place in row.features:
                 gradient[place] += row.weight * (chance - row.claim)
-                for other in free.intersection(row.features):
+                for other in row.features:
                     curve[place][other] += row.weight * chance * (1 - chance)
-        steps = solve(curve, [slope if place in free else 0.0 for place, slope in enumerate(gradient)])
-        weights = [weight - step for weight, step in zip(weights, steps, strict=True)]
+        weights = [weight - step for weight, step in zip(weights, solve(curve, gradient), strict=True)]
     return weights
 
 

@@ -103,7 +103,7 @@ def test_handbook_asks_no_source_for_plain_statements(judged: Judge) -> None:
 
 def test_a_doubtful_claim_is_one_level_lower() -> None:
     health = PROFILES["health"]
-    found = [level(health, "dose", score, doubted=False) for score in (health.harmful, health.harmful - 0.01)]
+    found = [level(health, "dose", score, doubted=False) for score in (health.figured, health.figured - 0.01)]
     found += [level(health, "cause", score, doubted=False) for score in (health.sure, health.sure - 0.01)]
     assert found == ["error", "warning", "error", "warning"]
 
@@ -114,6 +114,35 @@ def test_words_that_speak_against_a_claim_ask_for_more(judged: Judge) -> None:
         "health",
     )
     assert [item.level for item in found.values()][1:] == ["error", "warning"]
+
+
+OPERATION = "# Colonoscopy\n\nA colonoscopy finds polyps in the bowel. Doctors treat colon cancer.\n\n"
+SURE = "I think that aspirin often reduces the risk of bowel cancer."
+PLAIN = "I believe that the drug is good for you."
+
+
+def test_what_else_is_said_outweighs_an_exemption_by_wording(judged: Judge) -> None:
+    found = [judged(f"{OPERATION}{said}\n", "health")[said] for said in (SURE, PLAIN)]
+    assert [(item.verdict, item.kind or item.why) for item in found] == [("claim", "safety"), ("exempt", "efficacy")]
+    assert found[1].why == "opinion"
+
+
+def test_strict_keeps_no_exemption_by_wording_of_a_likely_claim(judged: Judge) -> None:
+    thanks = "Thank you for reading about the drug."
+    found = judged(f"{OPERATION}{PLAIN} {thanks}\n", "strict")
+    assert (found[PLAIN].level, found[thanks].why) == ("error", "promotion")
+
+
+def test_handbook_keeps_every_exemption(judged: Judge) -> None:
+    assert judged(f"{OPERATION}{SURE}\n", "handbook")[SURE].why == "opinion"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["## How aspirin often reduces the risk of bowel cancer", "Does aspirin often reduce the risk of bowel cancer?"],
+)
+def test_nothing_outweighs_a_heading_or_a_question(judged: Judge, said: str) -> None:
+    assert judged(f"{OPERATION}{said}\n", "strict")[said.lstrip("# ")].verdict == "exempt"
 
 
 def test_the_figure_shown_has_its_currency_and_no_full_stop() -> None:

@@ -35,9 +35,18 @@ def test_an_exemption_that_was_blocked_says_by_what() -> None:
     )
 
 
+def test_an_exemption_that_is_outweighed_is_told_from_one_that_applies() -> None:
+    text = "# Aspirin\n\nDoctors treat colon cancer.\n\nI think that aspirin often reduces the risk of bowel cancer."
+    found = traced(text, 2)
+    assert [(tried.name, tried.fired) for tried in found.tried if tried.outweighed] == [("opinion", False)]
+    assert "exempt" not in dict(found.terms)
+    assert found.doubted
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
+        ("# Aspirin\n\nDoctors treat cancer.\n\nI think that aspirin often reduces the risk of bowel cancer [@a].", 2),
         ("Dexamethasone cures covid-19", 0),
         ("Take two tablets of 400 mg of iron every six hours, as it may cause bleeding.", 0),
         ("Ask your doctor about:\n\n- bleeding\n- high doses of iron", 1),

@@ -1,7 +1,8 @@
 """Why a sentence is no claim: named rules, tried in order, each with the words that fire it and those that block it.
 
 A rule fires when any bit of `fires` is there and none of `blocks`; what blocks are numbers, risks and comparisons,
-which make a claim of the politest advice. `claims.features` names the bits.
+which make a claim of the politest advice; and what else is said may outweigh a rule that `yields` (claims.judge).
+`claims.features` names the bits.
 """
 
 from functools import lru_cache, reduce
@@ -15,6 +16,7 @@ class Exemption(NamedTuple):
     """A rule: `about` says it to an editor; `needs` are bits that must be there too (any of them, 0 for none).
 
     `softly` blocks only where health is the topic: a risk of a drug does, a risk of a software setting does not.
+    A rule that `yields` rests on wording alone.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Exemption(NamedTuple):
     needs: int = 0
     blocks: int = 0
     softly: int = 0
+    yields: bool = False
 
 
 _AMOUNTS = bits("percent dose-number money")
@@ -53,6 +56,7 @@ EXEMPTIONS = (
     Exemption(
         "promotion", "An offer, thanks, or a way to get in touch.", bits("promotion"), 0, bits("percent dose-number year regulation study"),
         bits("efficacy safety"),
+        yields=True,
     ),
     Exemption(
         "hypothetical", "A supposed world or a worked example, marked as such.", bits("hypothetical"), 0, bits("study"),
@@ -69,6 +73,7 @@ EXEMPTIONS = (
     Exemption(
         "instruction", "Advice to the reader, without a number, a risk or a comparison.", bits("advice"), 0,
         bits("dose-number"), _MIXED,
+        yields=True,
     ),
     Exemption(
         "instruction", "Sends somebody who has a trouble to who can help (“If you are worried about the risks, call us”).",
@@ -82,6 +87,7 @@ EXEMPTIONS = (
     Exemption(
         "instruction", "What the reader and those who treat them do together.", bits("visit"), 0,
         bits("percent dose-number"), bits("asserting statistic number amount-number safety dosing duration lasting"),
+        yields=True,
     ),
     Exemption(
         "instruction", "A case in which to see somebody, in a list of them (“Call your doctor if”).", bits("in-alarm"), bits("item"),
@@ -90,10 +96,12 @@ EXEMPTIONS = (
     Exemption(
         "recommendation", "What somebody ought to do, in the authors' judgement.", bits("normative"), 0,
         _AMOUNTS | bits("study number quoted"), bits("asserting safety efficacy cause statistic comparison dosing duration lasting"),
+        yields=True,
     ),
     Exemption(
         "teaching", "A teacher talking with the reader about the reasoning.", bits("teaching"), 0,
         bits("percent money study year"), bits("safety efficacy mechanism dose-number duration lasting"),
+        yields=True,
     ),
     Exemption(
         "teaching", "A case that a lesson puts to its reader (“If you push a box …”).", bits("supposing"),
@@ -101,14 +109,16 @@ EXEMPTIONS = (
     ),
     Exemption("signpost", "Says what a text or a part of it is about.", bits("announces"), 0, _AMOUNTS | bits("number")),
     Exemption("signpost", "Sends the reader on, or says what a text is for.", bits("steering"), 0, _AMOUNTS | bits("study number")),
-    Exemption("signpost", "Steers the reader through the page.", bits("signpost"), 0, _AMOUNTS, _HARM),
+    Exemption("signpost", "Steers the reader through the page.", bits("signpost"), 0, _AMOUNTS, _HARM, yields=True),
     Exemption(
         "definition", "Says what this page means by a word.", bits("definition"), 0, _AMOUNTS | bits("study"),
         bits("safety efficacy"),
+        yields=True,
     ),
     Exemption(
         "definition", "A textbook's definition of its terms; on health or public affairs it can be looked up.", bits("naming defining"),
         bits("page-science page-teach"), _AMOUNTS | bits("study year number capital page-health page-policy"),
+        yields=True,
     ),
     Exemption(
         "definition", "A lesson's definition of a term, on whatever topic.", bits("term naming"), bits("page-course"),
@@ -117,15 +127,18 @@ EXEMPTIONS = (
     Exemption(
         "opinion", "What the page's own authors think, hope or plan, marked as such.", bits("opinion"), 0,
         bits("percent dose-number money quoted"),
+        yields=True,
     ),
     Exemption(
         "opinion", "Praises a topic and reports nothing of it (“Knowing your triggers is key”).", bits("musing"),
         bits("subjective"), _AMOUNTS | bits("study"),
+        yields=True,
     ),
     Exemption(
         "opinion", "That things are of many sorts, or people differ, and no more.", bits("vague"), 0,
         _AMOUNTS | bits("number study regulation statistic cause safety efficacy comparison frequency year"),
         bits("mechanism asserting"),
+        yields=True,
     ),
     Exemption("own-figure", "Describes a figure, table or equation of this page.", bits("points-first"), 0, bits("study")),
     Exemption(
@@ -147,18 +160,22 @@ EXEMPTIONS = (
     Exemption(
         "narrative", "A section about the authors, or a story told as such.", bits("in-narrative"), 0,
         bits("percent study efficacy statistic"), bits("safety comparison"),
+        yields=True,
     ),
     Exemption(
         "fragment", "No verb: a name or a phrase, nothing that could be true or false.", bits("verbless"), 0,
         _AMOUNTS | bits("comparison study answers item"), bits("safety efficacy") | _TAKEN,
+        yields=True,
     ),
     Exemption(
         "fragment", "An item that only names something: its lead-in makes the claim.", bits("verbless"), bits("led"),
         _AMOUNTS | bits("number study answers"), _TAKEN,
+        yields=True,
     ),
     Exemption(
         "fragment", "An item under a heading that only names something.", bits("verbless"), bits("item"),
         _AMOUNTS | bits("number study answers"), bits("efficacy cause") | _TAKEN,
+        yields=True,
     ),
 )  # fmt: skip
 _BY_FIRES = tuple((rule.fires, rule) for rule in EXEMPTIONS)  # most do not fire: told without a look into the rule

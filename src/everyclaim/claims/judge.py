@@ -5,19 +5,19 @@ from functools import cache, lru_cache
 from itertools import compress, count, repeat
 from typing import NamedTuple
 
-from everyclaim.claims.exemptions import EXEMPT_BY, EXEMPTIONS, SPOKEN, exemption, outspoken
+from everyclaim.claims.exemptions import EXEMPT_BY, EXEMPTIONS, SPOKEN, Exemption, exemption, outspoken
 from everyclaim.claims.features import MOST_MASKS, TABLES, bits
 from everyclaim.claims.identity import identities
 from everyclaim.claims.kinds import KNOWN_BY, kind
 from everyclaim.claims.matching import first_hit
-from everyclaim.claims.profiles import PROFILES, Settings, level, threshold
+from everyclaim.claims.profiles import PROFILES, Profile, Settings, level, threshold
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import score, weighed
 from everyclaim.claims.shapes import SHAPED, shaped
 from everyclaim.columns import made
 from everyclaim.model import Judgement, Page, Span
 
-_CITED = bits("cited")
+_CITED, _ALONE = bits("cited"), bits("alone")
 _FIRM = ("override", "common-fact", "heading", "question", "reference")  # exemptions that a citation does not undo
 _FIGURES = bits("percent money dose-number number year")
 _STATED = bits("percent money dose-number number duration study")
@@ -33,7 +33,10 @@ _PASSED_ON = tuple(  # what a lead-in is exempt for, its items are too: "Ask you
 
 
 class Ruling(NamedTuple):
-    """Claim or exempt, why, the bits that decided; its kind, and the level and score it has as a claim."""
+    """Claim or exempt, why, the bits that decided; its kind, and the level and score it has as a claim.
+
+    `exempted` says that an exemption has its weight in the score.
+    """
 
     verdict: str
     why: str
@@ -41,6 +44,7 @@ class Ruling(NamedTuple):
     kind: str
     level: str
     score: float
+    exempted: bool
 
 
 def judge(page: Page, settings: Settings) -> tuple[Judgement, ...]:
@@ -49,7 +53,7 @@ def judge(page: Page, settings: Settings) -> tuple[Judgement, ...]:
         return ()
     reading = read(page, settings)
     rulings, names = _rulings(page, reading, settings.profile), identities(reading.texts)
-    verdicts, whys, _, kinds, levels, scores = zip(*rulings, strict=True)
+    verdicts, whys, _, kinds, levels, scores, _ = zip(*rulings, strict=True)
     plain = zip(
         count(), verdicts, kinds, levels, scores, whys, repeat(None), repeat(()), repeat(()), names, strict=False
     )
@@ -92,7 +96,7 @@ def _judgement(page: Page, reading: Reading, bare: Ruling, number: int, name: st
         "claim" if cited else bare.verdict,
         bare.kind,
         bare.level,
-        _score_as_cited(page, reading, number) if own else bare.score,
+        _score_as_cited(reading.masks[number], bare) if own else bare.score,
         "cited" if cited else bare.why,
         reading.overridden.get(number)
         or (_span(page, reading, number, 0 if cited else bare.fires) if bare.level and not standing else None),
@@ -102,10 +106,8 @@ def _judgement(page: Page, reading: Reading, bare: Ruling, number: int, name: st
     )
 
 
-def _score_as_cited(page: Page, reading: Reading, number: int) -> float:
-    seen = reading.masks[number]
-    exempt = completes_exempt(page, reading, number) or exemption(seen & ~_CITED) is not None
-    return round(score(outspoken(seen), exempt), 3)
+def _score_as_cited(seen: int, bare: Ruling) -> float:
+    return round(score(outspoken(seen), bare.exempted), 3)
 
 
 def _set_aside(reading: Reading, number: int) -> str:
@@ -122,7 +124,8 @@ def _ruling(seen: int, spoken: bool, completes: bool, profile: str) -> Ruling:
     `spoken` says that the language is known, `completes` that it is an item of an exempt lead-in.
     """
     seen &= ~_CITED
-    rule, sort, chosen = exemption(seen), kind(seen), PROFILES[profile]
+    sort, chosen = kind(seen), PROFILES[profile]
+    rule = ruled(seen, chosen)
     chance = score(outspoken(seen), completes or rule is not None)
     if rule:
         why, fires, exempt = rule.name, rule.fires, True
@@ -137,7 +140,23 @@ def _ruling(seen: int, spoken: bool, completes: bool, profile: str) -> Ruling:
         exempt = chance < threshold(chosen, sort.name)
         why, fires = ("score", 0) if exempt else (sort.name, sort.fires)
     grade = "" if exempt else level(chosen, sort.name, chance, doubted(seen))
-    return Ruling("exempt" if exempt else "claim", why, seen & fires, sort.name, grade, round(chance, 3))
+    return Ruling(
+        "exempt" if exempt else "claim",
+        why,
+        seen & fires,
+        sort.name,
+        grade,
+        round(chance, 3),
+        completes or rule is not None,
+    )
+
+
+def ruled(seen: int, profile: Profile) -> Exemption | None:
+    """The rule that exempts a sentence, unless what else it says outweighs the rule."""
+    rule = exemption(seen)
+    if rule is None or not rule.yields or score(outspoken(seen & ~_ALONE), False) < profile.outweighs:
+        return rule
+    return None
 
 
 @cache
@@ -147,8 +166,8 @@ def _telling() -> int:
 
 
 def doubted(seen: int) -> bool:
-    """Do words of a sentence speak against a claim: of authors or reader, of what is good, of a case put?"""
-    return bool(outspoken(seen) & _DOUBTS)
+    """Do words of a sentence speak against a claim: of authors or reader, of what is good, of a case put, for an exemption?"""
+    return bool(outspoken(seen) & _DOUBTS) or exemption(seen & ~_CITED) is not None
 
 
 def completes_exempt(page: Page, reading: Reading, number: int) -> bool:

@@ -13,8 +13,8 @@ class Profile(NamedTuple):
 
     `threshold` is the score from which a sentence that no rule decides is a claim; below `sure` a level is one lower
     (below SURER where words of the sentence speak against a claim). `wary` is the threshold for what can hurt: a dose, a
-    number, a harm, a cure, a law; `harmful`, where it is not 0, the score from which the level of such, and of a statistic,
-    is the full one.
+    number, a harm, a cure, a law. `outweighs` is the score, without the weight of an exemption, from which an exemption that rests on
+    wording gives way. `figured`, where it is not 0, is what `sure` is for a claim with a figure.
     """
 
     name: str
@@ -23,11 +23,13 @@ class Profile(NamedTuple):
     threshold: float
     sure: float
     wary: float
-    harmful: float = 0.0
+    outweighs: float
+    figured: float = 0.0
 
 
-SURER = 0.97  # a sentence that speaks of its authors or reader, or of what is good, is seldom surely a claim
+SURER = 0.95  # a sentence that speaks of its authors or reader, or of what is good, is seldom surely a claim
 HURTS = ("dose", "number", "efficacy", "safety", "regulation")
+FIGURED = ("dose", "number", "statistic", "price")
 
 
 class Settings(NamedTuple):
@@ -59,7 +61,7 @@ PROFILES = {
                 "attribution regulation number comparison cause price quotation frequency history",
                 "mechanism named-actor other",
             ),
-            0.7, 0.7, 0.6,
+            0.7, 0.7, 0.6, 0.9,
         ),
         Profile(
             "health", "Advice on health: every factual statement needs a source.",
@@ -67,7 +69,7 @@ PROFILES = {
                 "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
                 "quotation history mechanism named-actor other",
             ),
-            0.45, 0.93, 0.3, 0.8,
+            0.45, 0.9, 0.3, 0.9, 0.8,
         ),
         Profile(
             "policy", "Public affairs: figures, laws, history, who said and did what.",
@@ -75,7 +77,7 @@ PROFILES = {
                 "number statistic attribution regulation quotation price",
                 "dose comparison cause efficacy safety history named-actor frequency", "mechanism other",
             ),
-            0.5, 0.7, 0.5,
+            0.5, 0.7, 0.5, 0.9,
         ),
         Profile(
             "science", "Scholarship and teaching: findings, figures, comparisons; textbook knowledge is info.",
@@ -84,13 +86,13 @@ PROFILES = {
                 "number comparison cause efficacy safety regulation history price",
                 "frequency mechanism named-actor other",
             ),
-            0.5, 0.7, 0.5,
+            0.5, 0.8, 0.5, 0.9,
         ),
         Profile(
             "handbook", "How things are done here: only what could hurt or mislead from outside.",
-            _levels("", "dose statistic attribution"), 0.75, 0.9, 0.75,
+            _levels("", "dose statistic attribution"), 0.75, 0.9, 0.75, 1.0,
         ),
-        Profile("strict", "Every claim, of every kind, as an error.", dict.fromkeys(NAMES, "error"), 0.0, 0.0, 0.0),
+        Profile("strict", "Every claim, of every kind, as an error.", dict.fromkeys(NAMES, "error"), 0.0, 0.0, 0.0, 0.6),
     )
 }  # fmt: skip
 
@@ -105,7 +107,7 @@ _LOWER = {"error": "warning", "warning": "info", "info": "info"}
 
 def sure(profile: Profile, kind: str, doubted: bool) -> float:
     """The score from which a level is the full one; `doubted` says that words of the sentence speak against a claim."""
-    least = profile.harmful if profile.harmful and kind in (*HURTS, "statistic") else profile.sure
+    least = profile.figured if profile.figured and kind in FIGURED else profile.sure
     return max(least, SURER) if doubted and least else least
 
 

@@ -3,17 +3,18 @@
 from typing import NamedTuple
 
 from everyclaim.claims.coverage import led, sealed
-from everyclaim.claims.exemptions import EXEMPTIONS, Exemption, blockers, outspoken
-from everyclaim.claims.features import named
-from everyclaim.claims.judge import completes_exempt, doubted, judge, located
+from everyclaim.claims.exemptions import EXEMPTIONS, Exemption, blockers, exemption, outspoken
+from everyclaim.claims.features import bits, named
+from everyclaim.claims.judge import completes_exempt, doubted, judge, located, ruled
 from everyclaim.claims.kinds import kind
 from everyclaim.claims.matching import hits
-from everyclaim.claims.profiles import Settings
+from everyclaim.claims.profiles import PROFILES, Settings
 from everyclaim.claims.reading import Reading, read
 from everyclaim.claims.score import terms
 from everyclaim.claims.shapes import shaped
 from everyclaim.model import Judgement, Page, Span
 
+_CITED = bits("cited")
 _NEAREST = 2  # citations shown on either side
 _WITHIN = {  # how far a citation reaches that stands in one, or might
     "item": "a citation on an item covers that item; on a lead-in that ends in “:” it would cover the list",
@@ -26,7 +27,8 @@ class Tried(NamedTuple):
     """An exemption and how it went: `words` of the page that fired it, `against` those that kept it from firing.
 
     `signs` and `against_signs` name what else was noticed (claims.features): a shape, a section, a neighbour. `lacking`
-    are signs of which it needs one and found none. All are empty when nothing spoke for the rule.
+    are signs of which it needs one and found none. All are empty when nothing spoke for the rule. `outweighed` says that it
+    would have fired, had what else is said not weighed more.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Tried(NamedTuple):
     against: tuple[str, ...]
     against_signs: tuple[str, ...]
     lacking: tuple[str, ...]
+    outweighed: bool
 
 
 class Near(NamedTuple):
@@ -75,7 +78,8 @@ def trace(page: Page, settings: Settings, sentence: int) -> Trace:
     seen = reading.masks[sentence]
     sort = kind(seen)
     words = hits(reading.language.prose, reading.texts[sentence], sort.fires)
-    tried = tuple(_tried(rule, reading, sentence) for rule in EXEMPTIONS)
+    gives_way = exemption(seen & ~_CITED) != ruled(seen & ~_CITED, PROFILES[settings.profile])
+    tried = tuple(_tried(rule, reading, sentence, gives_way) for rule in EXEMPTIONS)
     return Trace(
         judgement,
         reading.language.code,
@@ -102,20 +106,23 @@ def _underlined(
     return tuple(sorted({*located(page, sentence, words), *(Span(start + a, start + b) for a, b in figures)}))
 
 
-def _tried(rule: Exemption, reading: Reading, sentence: int) -> Tried:
+def _tried(rule: Exemption, reading: Reading, sentence: int, gives_way: bool) -> Tried:
+    """How a rule went; `gives_way` says that what else the sentence says outweighs whatever rule would fire."""
     seen, text, prose = reading.masks[sentence], reading.texts[sentence], reading.language.prose
     spoken_for = bool(seen & rule.fires)
     against = blockers(rule, seen) if spoken_for else 0
     lacking = rule.needs if spoken_for and not seen & rule.needs else 0
+    fires = spoken_for and not lacking and not against
     return Tried(
         rule.name,
         rule.about,
-        spoken_for and not lacking and not against,
+        fires and not gives_way,
         hits(prose, text, seen & rule.fires),
         named(seen & rule.fires),
         hits(prose, text, against),
         named(against),
         named(lacking),
+        fires and gives_way,
     )
 
 

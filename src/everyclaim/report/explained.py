@@ -151,6 +151,8 @@ def _exemptions(trace: Trace) -> Iterator[str]:
 def _outcome(tried: Tried) -> str:
     if tried.fired:
         return "-> it would apply too"
+    if tried.outweighed:
+        return "against it: what else the sentence says weighs more"
     if tried.against_signs:
         return f"against it: {_signs(tried.against, tried.against_signs)}"
     return f"against it: missing beside that: {', or '.join(map(about, tried.lacking))}"

@@ -147,8 +147,8 @@ def _withdrawn(pair: Pair) -> Verdict | None:
 def _letter(pair: Pair) -> Verdict | None:
     """A page or two under the title of a longer work by other people, a little later in the same journal: a letter."""
     if (
-        pair.people != "disjoint"
-        or pair.title not in SURE
+        pair.title not in SURE
+        or pair.people != "disjoint"
         or not pair.found.venue
         or pair.one.title.words.count(" ") < 4
     ):

@@ -56,11 +56,16 @@ def of_a_name(pair: Pair) -> Verdict | None:
 def counted(pair: Pair) -> Verdict | None:
     """Titles that differ in a number: which edition or release they say they are, or books that bear it behind an
     abbreviation ("DSM-IV", "DSM-5")."""
-    mine, yours = (_ABBREVIATED.findall(plain(record.text("title"))) for record in (pair.one, pair.other))
+    mine, yours = _abbreviated(pair.one), _abbreviated(pair.other)
     if len(mine) == len(yours) == 1 and mine[0][0] == yours[0][0] and _are_reference_works(pair) and pair.found.years:
         why = f"{mine[0][0]}-{mine[0][1]} and {yours[0][0]}-{yours[0][1]}"
         return named(pair) or Verdict("edition", "likely", 0.0, (why, "titles equal beside that"))
     return named(pair) or _numbered_release(pair)
+
+
+def says_which(record: Record) -> bool:
+    """Whether an entry says which edition or release it is, or has a number behind an abbreviation in its title."""
+    return bool(_abbreviated(record) or _edition(record) or _release(record))
 
 
 def _numbered_release(pair: Pair) -> Verdict | None:
@@ -139,6 +144,12 @@ def _reissued(pair: Pair) -> Verdict | None:
         what = "only one says which edition it is" if is_one_named else "publishers differ"
         return Verdict("edition", "likely", 0.0, ("titles alike", "ISBNs differ", what, *pair.people_agree()))
     return None
+
+
+@lru_cache(COMPARED_NOW)
+def _abbreviated(record: Record) -> list[tuple[str, str]]:
+    """The abbreviations in a title that have a number behind them, and the number."""
+    return _ABBREVIATED.findall(plain(record.text("title")))
 
 
 @lru_cache(COMPARED_NOW)

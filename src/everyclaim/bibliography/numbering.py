@@ -43,9 +43,10 @@ BODIES = frozenset("iso iec ieee en din bs astm ansi nf vdi itu etsi aami".split
 
 
 class Numbered(NamedTuple):
-    """A title's `head` (what stands before the number, in normal form), the `number`, and the `rest` behind it."""
+    """A title's `head` (the telling words before the number, numerals as digits, "" for the number itself), the `number`,
+    and the `rest` behind it, in normal form."""
 
-    head: str
+    head: tuple[str, ...]
     number: str
     rest: str
 
@@ -60,7 +61,7 @@ def read(title: str) -> Numbered | None:
         found = shape.search(lower)
         if found:
             number = numbered("x part " + words(found["number"]))[-1]
-            return Numbered(words(lower[: found.start()]), number, words(lower[found.end() :]))
+            return Numbered(_without(words(lower[: found.start()]), number), number, words(lower[found.end() :]))
     return None
 
 
@@ -94,13 +95,12 @@ def parts(one: str, other: str) -> tuple[str, str] | None:
     first, second = read(one), read(other)
     if first is None or second is None or first.number == second.number:
         return None
-    heads = [_without(found.head, found.number) for found in (first, second)]
-    if heads[0] != heads[1]:
+    if first.head != second.head:
         return None
-    tells = len(heads[0]) > 1 or len("".join(heads[0])) > _TELLING
+    tells = len(first.head) > 1 or len("".join(first.head)) > _TELLING
     return (first.number, second.number) if tells or first.rest == second.rest else None
 
 
-def _without(head: str, number: str) -> list[str]:
+def _without(head: str, number: str) -> tuple[str, ...]:
     """The head's words but for the number, which may stand in it as well ("ISO 10993-1: ... Part 1")."""
-    return ["" if word == number else word for word in numbered(head) if word not in SMALL]
+    return tuple(["" if word == number else word for word in numbered(head) if word not in SMALL])

@@ -11,9 +11,9 @@ _NOBODY = frozenset(("editor", "editors", "editorial", "board", "staff"))  # in 
 def is_column(pair: Pair) -> bool:
     """Whether a short title stands in two volumes of two years or on low pages of two issues ("President's address"), or an
     unsigned text in two issues."""
-    found = pair.found
     if pair.title != wording.EQUAL:
         return False
+    found = pair.found
     if found.venue and pair.one.authors.words <= _NOBODY and pair.other.authors.words <= _NOBODY:
         elsewhere = found.pages is False and not found.overlap and bool(found.volume) and not _is_slip(pair)
         if found.issue is False or elsewhere:

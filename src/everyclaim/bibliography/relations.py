@@ -26,6 +26,7 @@ _RELATED_TYPES = {
     "origpubin": "edition", "origpubas": "edition", "preprint": "version", "version": "version",
 }  # fmt: skip
 _TELLING = frozenset(("related", "crossref", "xref", "booktitle", "maintitle", "series", "translator"))
+_COUNTING = frozenset(("edition", "version", "note", "subtitle"))
 _PROTOCOL = frozenset(("protocol", "protocols", "protokoll", "protocole", "protocolo"))
 
 
@@ -87,6 +88,15 @@ def says_nothing(record: Record) -> bool:
     if guidelines.subject(record):
         return False
     return numbering.read(title) is None and not translations.is_translated(record)
+
+
+@lru_cache(COMPARED_NOW)
+def counts_nothing(record: Record) -> bool:
+    """Whether nothing in an entry could say that it is a part, an edition or a release of a work whose title differs in a
+    number, nor anything else that could relate the two: a look that spares most pairs of such titles."""
+    if not says_nothing(record) or not _COUNTING.isdisjoint(record.entry.fields.keys()):
+        return False
+    return not editions.says_which(record)
 
 
 def _recorded(pair: Pair) -> Verdict | None:

@@ -5,10 +5,10 @@ what Python-Markdown itself rendered of the author's words. A space that does no
 beyond ASCII makes Python keep a whole page two or four times as large, and whoever has it next takes longer.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from everyclaim import patterns as re
 from everyclaim.bibliography.near import is_name
 from everyclaim.bibliography.styles import Cited, Piece
 from everyclaim.model import Citation

@@ -1,9 +1,9 @@
 """Findings on the page itself, for the editor who looks at it while writing."""
 
-import re
 from collections.abc import Sequence
 from html import escape
 
+from everyclaim import patterns as re
 from everyclaim.model import Finding
 from everyclaim.render.words import Words
 

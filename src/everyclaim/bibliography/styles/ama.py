@@ -1,7 +1,6 @@
 """AMA Manual of Style, 11th edition (chapter 3)."""
 
-import re
-
+from ... import patterns as re
 from . import journals, links, pages
 from .joining import around, italic, sentences, stop, words
 from .pages import NO_PAGES
@@ -26,7 +25,7 @@ from .record import Record
 from .style import Marks, Style
 from .titles import SMALL_AMA, headline, sentence
 
-_PART = re.compile(r"(?:^|(?<=\d),? )(?:pt|part)\.? (?=\w+$)", re.I)  # of an issue, "9 Pt 1"
+_PART = re.compile(r"(?:^|(?<=\d),? )(?:pt|part)\.? (?=\w+$)", re.IGNORECASE)  # of an issue, "9 Pt 1"
 _SECTION = re.compile(r"§\s+")
 _STOPS = re.compile(r"(?<!\bNo)(?<=[A-Za-z])\.(?=\W|$|\d|[A-Z])")
 

@@ -1,7 +1,6 @@
 """The Chicago Manual of Style, 18th edition, author-date (chapters 13 and 14)."""
 
-import re
-
+from ... import patterns as re
 from ..names import Name
 from . import journals, links, pages
 from .joining import around, closed, comma, italic, last, sentences, series, stop, words

@@ -1,10 +1,10 @@
 """Which kind of work an entry is of, as the styles tell them apart: by its type, and by what its fields say besides."""
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
+from ... import patterns as re
 from ..markup import plain, rich
 from . import links
 
@@ -25,7 +25,7 @@ _KINDS = {
 _PREPRINTS = re.compile(
     r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|research square|preprints(?:\.org)?|osf preprints|"
     r"eartharxiv|techrxiv|authorea)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _SERVERS = {
     "arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chemrxiv": "ChemRxiv", "psyarxiv": "PsyArXiv",
@@ -35,11 +35,11 @@ _SERVERS = {
 }  # fmt: skip
 TRIAL = re.compile(  # the number of a trial in its registry
     r"(?:NCT|ISRCTN|ACTRN|ChiCTR|EUCTR|DRKS|CTRI|JPRN|UMIN|NTR|PACTR|RBR|KCT|IRCT|TCTR|SLCTR|CRD)[\w/.-]*\d[\w/.-]*$",
-    re.I,
+    re.IGNORECASE,
 )
 _PLACES = frozenset(("volume", "number", "pages"))  # what an article has and a page of a site has not
 _NO_PAGE = frozenset(("doi", "eventtitle"))
-_MEDIA = re.compile(r"\b(?:podcast|video|webinar)\b", re.I)
+_MEDIA = re.compile(r"\b(?:podcast|video|webinar)\b", re.IGNORECASE)
 _ACT = re.compile(r"\bAct(?: of \d{4})?\W*$")
 
 

@@ -3,24 +3,24 @@
 Whole names come from journals.tsv, the rest from a list of words, journal-words.tsv; both are meant to be extended.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from html import escape
 from importlib import resources
 
+from ... import patterns as re
 from ..markup import plain
 from .titles import SMALL_CHICAGO, headline
 
 _STRIP = ' ,:;-–—"“”'
 _PLACE = re.compile(r"\s*\(([^(),]+), ?([^(),]+)\)$")
 _SINCE = re.compile(r"\s\((?:[^()]|\([^()]*\))*: \d{4}\)$")
-_SUBTITLE = re.compile(r"\s+:\s.*$", re.S)
+_SUBTITLE = re.compile(r"\s+:\s.*$", re.DOTALL)
 _DESCRIBED = re.compile(
-    r"(?<=\w): (?:(?:the|an) (?:\w+ )?)?journal of .*$", re.I | re.S
+    r"(?<=\w): (?:(?:the|an) (?:\w+ )?)?journal of .*$", re.IGNORECASE | re.DOTALL
 )  # "Headache: The Journal of …"
 _BEYOND_LATIN = (("\u0370", "\u1dff"), ("\u2c00", "\ua71f"), ("\uac00", "\ud7ff"))
-_LEADING_THE = re.compile(r"^the\s+", re.I)
+_LEADING_THE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
 @cache

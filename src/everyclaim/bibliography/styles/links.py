@@ -1,16 +1,17 @@
 """DOI, PubMed and web addresses as links; http and https only, percent-encoded, whatever the .bib says."""
 
-import re
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote, unquote
 
+from ... import patterns as re
 from ..markup import verbatim
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_URL = re.compile(r"https?://[^\s/?#]", re.I)
-_BARE_HOST = re.compile(r"www\.[\w-]+\.\w|[\w-]+(?:\.[\w-]+){1,5}/\S", re.I)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+_INSIDE = re.compile(r"(?:https?://|www\.)[^\s}]+", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+_BARE_HOST = re.compile(r"www\.[\w-]+\.\w|[\w-]+(?:\.[\w-]+){1,5}/\S", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,9}")
 _ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 _KEEP = "-._~!$'()*+,;=:@/"
@@ -44,7 +45,7 @@ def url(fields: Mapping[str, str]) -> str:
 
 def _inside(value: str) -> str:
     r"""The address within a note such as `Available at: \url{http://...}, accessed 2020`."""
-    found = re.search(r"(?:https?://|www\.)[^\s}]+", value, re.I)
+    found = _INSIDE.search(value)
     address = found.group().rstrip(".,;)]") if found else ""
     return "https://" + address if address.lower().startswith("www.") else address
 

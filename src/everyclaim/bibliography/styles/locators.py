@@ -1,19 +1,21 @@
 """Locators as authors write them ("p. 7", "pp. 3-5", "chap. 2", "12") and as styles print them."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-_PAGE = re.compile(r"(?:pp?|pages?|pg)\b\.?\s*(?=[\divxlcA-Z])", re.I)
-_NUMBER = re.compile(r"[A-Za-z]?[\divxlc]+\w?\s*(?:[-–—,;&]+\s*[A-Za-z]?[\divxlc]+\w?\s*)*$", re.I)
+from ... import patterns as re
+
+_PAGE = re.compile(r"(?:pp?|pages?|pg)\b\.?\s*(?=[\divxlcA-Z])", re.IGNORECASE)
+_NUMBER = re.compile(r"[A-Za-z]?[\divxlc]+\w?\s*(?:[-–—,;&]+\s*[A-Za-z]?[\divxlc]+\w?\s*)*$", re.IGNORECASE)
 _ROMAN = re.compile(r"[ivxlc]+(?:\s*[-–—]+\s*[ivxlc]+|[ivxlc])$")
 _PART = re.compile(
-    r"(ch(?:ap)?(?=s?[.\s])|chapter|figure|fig|section|sec|table|paragraph|para)s?\b\.?\s*(?=[\dA-ZIVX])", re.I
+    r"(ch(?:ap)?(?=s?[.\s])|chapter|figure|fig|section|sec|table|paragraph|para)s?\b\.?\s*(?=[\dA-ZIVX])", re.IGNORECASE
 )
 _WHOLE = {"ch": "chapter", "chap": "chapter", "fig": "figure", "sec": "section", "para": "paragraph"}
 _FIRST = re.compile(r"[\w.]+(?=[–,;&]| (?:and|&amp;) )(?!, (?:pp?|fig|table)\b)")  # "3–4", but not "2, p. 5"
+_SEVERAL = re.compile("[–,;&]")
 _DASH = re.compile(r"(?<=\w)\s*(?:--+|[-–—])\s*(?=\w)")
 
 
@@ -28,7 +30,7 @@ class Locator(NamedTuple):
         """ "p. 7", "pp. 3–5", "chap. 2" """
         if not self.pages:
             return self.other
-        return ("pp. " if re.search("[–,;&]", self.pages) else "p. ") + self.pages
+        return ("pp. " if _SEVERAL.search(self.pages) else "p. ") + self.pages
 
     def in_words(self, words: Mapping[str, str]) -> str:
         """What is no page with a style's own word for the part: "Chapter 2" or "chap. 2", whatever was written."""

@@ -1,7 +1,6 @@
 """NLM, also called Vancouver: Citing Medicine, 2nd edition, and the samples of the ICMJE Recommendations."""
 
-import re
-
+from ... import patterns as re
 from ..names import Name
 from . import journals, links, pages, people
 from .joining import around, sentences, stop, words
@@ -31,7 +30,9 @@ from .titles import sentence
 from .when import MONTHS, When
 
 _ORDINALS = {"II": "2nd", "III": "3rd", "IV": "4th", "V": "5th", "2nd": "2nd", "3rd": "3rd"}
-_KINDS = re.compile(r"\[(?:editorial|letter|abstract|review|comment|news|interview|case report)s?\b[^\[\]]*\]", re.I)
+_KINDS = re.compile(
+    r"\[(?:editorial|letter|abstract|review|comment|news|interview|case report)s?\b[^\[\]]*\]", re.IGNORECASE
+)
 _NEWSPAPER_PAGE = re.compile(r"([A-Z])(\d+)$")
 
 

@@ -1,8 +1,8 @@
 """Editions, and numbers in words: "2nd", "Second edition" and "revised and enlarged" as the styles write them."""
 
-import re
 from html import escape
 
+from ... import patterns as re
 from ..markup import plain, rich
 
 _ORDINALS = {
@@ -11,17 +11,17 @@ _ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
     )
 }
-_EDITION = re.compile(r"\s*(\d{1,3})\s*(?:st|nd|rd|th)?\.?\s*(?:ed\.?|edn\.?|edition)?\s*$", re.I)
+_EDITION = re.compile(r"\s*(\d{1,3})\s*(?:st|nd|rd|th)?\.?\s*(?:ed\.?|edn\.?|edition)?\s*$", re.IGNORECASE)
 _EDITION_WORDS = {
     "revised": "rev.", "rev": "rev.", "rev.": "rev.", "enlarged": "enl.", "expanded": "exp.", "abridged": "abr.",
     "unabridged": "unabr.", "and": "and", "&": "and",
 }  # fmt: skip
 _TEXT_REVISED = re.compile(
     r"(?:(\d{1,3})(?:st|nd|rd|th)?|([a-z]+))\s*(?:ed\.?|edn\.?|edition)?\s*[,;(]\s*text\s+rev(?:\.|ision|ised)?\)?",
-    re.I,
+    re.IGNORECASE,
 )
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-_EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.I)
+_EDITION_WORD = re.compile(r"\s*\b(?:ed\.?|edn\.?|edition)\s*$", re.IGNORECASE)
 
 
 def edition(written: str) -> str:

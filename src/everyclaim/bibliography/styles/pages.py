@@ -1,15 +1,15 @@
 """Page ranges: read as written, printed in full or shortened as a style does."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ... import patterns as re
 from ..markup import html
 
-_LABEL = re.compile(r"^\s*(?:pp?|pages?)\b[.:]?\s*", re.I)
-_ARTICLE = re.compile(r"^\s*(?:article|art\.?)\s*(?:no\.?|number|id)?\s*:?\s*", re.I)
+_LABEL = re.compile(r"^\s*(?:pp?|pages?)\b[.:]?\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^\s*(?:article|art\.?)\s*(?:no\.?|number|id)?\s*:?\s*", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
-_NONE = re.compile(r"n\.?/?a\.?$", re.I)  # what publishers register for articles without pages
+_NONE = re.compile(r"n\.?/?a\.?$", re.IGNORECASE)  # what publishers register for articles without pages
 _SPLIT = re.compile(r"\s*[,;&]\s*")
 _NUMBERED = re.compile(r"([A-Za-z]*)(\d+)([A-Za-z]?)$")
 # e0217846, a2752, CD003586, 104521, dkx123.4; but S212 and A24 are pages of supplements and newspapers

@@ -1,7 +1,6 @@
 """Parts of a reference that several styles share: dates, editions, languages, what follows "In:"."""
 
-import re
-
+from ... import patterns as re
 from ..markup import CLOSE, OPEN
 from .entry_kinds import TRIAL
 from .joining import words
@@ -25,14 +24,14 @@ _THREE = {
     "eng": "en",
 }  # fmt: skip
 _NAMES = {code: name.title() for name, code in reversed(_LANGUAGES.items()) if name not in ("francais", "farsi")}
-_BEHIND = re.compile(rf"(.*\S) (\[{OPEN}?[^\W\d][^\[\]]*\])$", re.S)
+_BEHIND = re.compile(rf"(.*\S) (\[{OPEN}?[^\W\d][^\[\]]*\])$", re.DOTALL)
 _MEETING = re.compile(
     r"\b(?:proceedings|proc|conference|conf|symposium|congress|workshop|meeting|abstracts|convention|advances in neural)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*$")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_SUPPLEMENT = re.compile(r"\b(?:supplement|supplement\.|suppl\.?|supp\.?)\s*(.*)$", re.I)
+_SUPPLEMENT = re.compile(r"\b(?:supplement|supplement\.|suppl\.?|supp\.?)\s*(.*)$", re.IGNORECASE)
 
 
 def tagged(title: str, language: str) -> str:

@@ -1,10 +1,10 @@
 """Names of people and bodies as styles print them."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ... import patterns as re
 from ...model import Work
 from ..markup import finish, is_plain, plain, rich
 from ..names import Name, names
@@ -24,7 +24,7 @@ _GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _SUFFIXES = ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV")
 _PARTICLE = "von|van|de|den|der|del|della|di|da|das|do|dos|du|la|le|zu|zum|zur|ter|ten"
 _TRAILING = re.compile(rf"\s+((?:{_PARTICLE})(?:\s(?:{_PARTICLE}))*)$")
-_FOR_A_GROUP = re.compile(r"(?:and )?(?:for|on behalf of|writing for|representing) the (?=\S)", re.I)
+_FOR_A_GROUP = re.compile(r"(?:and )?(?:for|on behalf of|writing for|representing) the (?=\S)", re.IGNORECASE)
 _HYPHENS = str.maketrans("‐‑–", "---")
 
 

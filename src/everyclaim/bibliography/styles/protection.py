@@ -4,8 +4,7 @@ Zotero exports "{Balancing} the {Promise} and {Risks} of {Treatment}", Zenodo, M
 "{The Whole Title}". A person's braces stand around the few words that must keep their capitals, and those are obeyed.
 """
 
-import re
-
+from ... import patterns as re
 from ..markup import CLOSE, OPEN
 from .titles import COMMON
 

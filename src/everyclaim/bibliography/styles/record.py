@@ -1,9 +1,9 @@
 """A work as all styles need it: which kind it is, and its fields read once, whatever a .bib calls them."""
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ... import patterns as re
 from ...model import Work
 from ..markup import CLOSE, OPEN, plain, rich
 from . import entry_kinds, links, ordinals, pages, people, protection, titles, when
@@ -11,19 +11,19 @@ from .pages import Pages
 from .people import People
 from .when import When
 
-_STANDARD = re.compile(r"(?:\S+ ){0,2}(?:std\b\.?|standards?\b|ISO\b|IEC\b).*\d", re.I)
+_STANDARD = re.compile(r"(?:\S+ ){0,2}(?:std\b\.?|standards?\b|ISO\b|IEC\b).*\d", re.IGNORECASE)
 _WHAT = re.compile(  # what a work is, in words beside its title; anything else beside a page's title is its site
     r"\b(?:letter|editorial|comment(?:ary)?|review|abstract|release|post|poster|presentation|session|reply|correction|"
     r"erratum|interview|podcast|video|webinar|fact sheet|infographic|report|brief|statement)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _STOPPED = ("..", " Inc.", " Co.", " Corp.", " Ltd.", " Jr.", " Sr.", " et al.", " etc.")  # the stop is part of a word
 _ENTITY = re.compile(r"&\w+;$")
 _RANGE = re.compile(r"(?<=\d)\s?[-‐/–]{1,2}\s?(?=\d+$)")  # of double issues: "5-6", "5/6"
 _MARKS = f"{OPEN}{CLOSE} "
-_IN_VOLUME = re.compile(r"([\w–-]+) ?[(,]? ?(suppl\b.*?)\)?$", re.I)
-_VERSION = re.compile(r"v(?:er(?:sion)?)?\.?\s*(?=\d)", re.I)  # the label, which each style has its own for
-_PACKAGE = re.compile(r"\w+ package version \S+$", re.I)
+_IN_VOLUME = re.compile(r"([\w–-]+) ?[(,]? ?(suppl\b.*?)\)?$", re.IGNORECASE)
+_VERSION = re.compile(r"v(?:er(?:sion)?)?\.?\s*(?=\d)", re.IGNORECASE)  # the label, which each style has its own for
+_PACKAGE = re.compile(r"\w+ package version \S+$", re.IGNORECASE)
 
 
 class Record(NamedTuple):

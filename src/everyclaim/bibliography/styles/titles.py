@@ -4,15 +4,15 @@ Left alone always: what braces protect, what is in italics (species, foreign wor
 digit inside (mRNA, HCl, B12), acronyms, single letters, proper nouns (proper-nouns.txt), titles not in English.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
 
+from ... import patterns as re
 from ..markup import CLOSE, OPEN
 
 _PIECE = re.compile(
-    rf"{OPEN}[^{CLOSE}]*{CLOSE}?|<i>.*?</i>|<[^<>]*>|&\w+;|[^\W_](?:[^\W_]|[’'](?=[^\W_]))*|[^\w<&{OPEN}]+|.", re.S
+    rf"{OPEN}[^{CLOSE}]*{CLOSE}?|<i>.*?</i>|<[^<>]*>|&\w+;|[^\W_](?:[^\W_]|[’'](?=[^\W_]))*|[^\w<&{OPEN}]+|.", re.DOTALL
 )
 _SUBTITLE = re.compile(r"[:?!.][”’)]? ")
 _CAPITALIZED = re.compile(r"[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ’']+$")
@@ -94,7 +94,7 @@ def english(title: str, language: str = "") -> bool:
 def _looks_foreign(title: str) -> bool:
     """Whether a word ends as none does in English, or has an accent and is no known name."""
     low = title.lower()
-    if any(found[0] not in _ENGLISH_SO for found in re.finditer(_ENDINGS, low)):
+    if any(found[0] not in _ENGLISH_SO for found in _ENDINGS.finditer(low)):
         return True
     return not title.isascii() and any(
         _ACCENTED.search(word) and word not in _words("proper-nouns.txt") and word.lower() not in _BORROWED

@@ -1,10 +1,10 @@
 """Dates of works: read from `date`, `year`, `month`, `day` and `urldate` as people write them."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from ... import patterns as re
 from ..markup import html
 
 MONTHS = (
@@ -28,17 +28,24 @@ _ISO = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:.Z+-]*)?([~?%]?)$")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _RANGE = re.compile(r"(?<!\d)(\d{4})\s*[/–—-]+\s*(\d{4}|\d{2})(?!\d)")
-_CIRCA = re.compile(r"\[?\s*(?:c|ca|circa|about|approx|around)\b\.?\s*-?\d", re.I)
-_ANCIENT = re.compile(r"\s*[-−–]([1-9]\d{0,3})\s*$|\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?\s*$", re.I)
+_CIRCA = re.compile(r"\[?\s*(?:c|ca|circa|about|approx|around)\b\.?\s*-?\d", re.IGNORECASE)
+_ANCIENT = re.compile(r"\s*[-−–]([1-9]\d{0,3})\s*$|\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?\s*$", re.IGNORECASE)
 _ACCESSED = ("urldate", "accessed", "lastchecked", "visited", "lastaccessed", "accessdate", "access_date")
+_LABEL = re.compile(r"^[\s\[(]*(?:last\s+)?accessed:?\s*(?:on\s+)?", re.IGNORECASE)
+_NOTED = re.compile(r"(?:accessed|retrieved|visited|cited)[\s:]*(?:on\s+)?([^\];)]+)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAY = re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th)?(?!\d)")
 _STATUS = (
-    ("in press", re.compile(r"\bin[ -]?press\b|\bto appear\b|\bto be published\b|\baccepted\b|\bforthcoming\b", re.I)),
-    ("submitted", re.compile(r"\bsubmitted\b(?!:)|\bunder review\b", re.I)),
+    (
+        "in press",
+        re.compile(r"\bin[ -]?press\b|\bto appear\b|\bto be published\b|\baccepted\b|\bforthcoming\b", re.IGNORECASE),
+    ),
+    ("submitted", re.compile(r"\bsubmitted\b(?!:)|\bunder review\b", re.IGNORECASE)),
     (
         "online",
-        re.compile(r"\bahead of print\b|\bonline (?:first|ahead)|\badvance (?:online|access)|\bprepublished\b", re.I),
+        re.compile(
+            r"\bahead of print\b|\bonline (?:first|ahead)|\badvance (?:online|access)|\bprepublished\b", re.IGNORECASE
+        ),
     ),
 )
 
@@ -82,11 +89,11 @@ def accessed(fields: Mapping[str, str]) -> When:
     """When a page was looked at: `urldate` and its other names, or "accessed" in a note."""
     for name in _ACCESSED:
         if name in fields:
-            return read(re.sub(r"^[\s\[(]*(?:last\s+)?accessed:?\s*(?:on\s+)?", "", fields[name], flags=re.I))
+            return read(_LABEL.sub("", fields[name]))
     for name in ("note", "howpublished"):
         if name not in fields:
             continue
-        found = re.search(r"(?:accessed|retrieved|visited|cited)[\s:]*(?:on\s+)?([^\];)]+)", fields.get(name, ""), re.I)
+        found = _NOTED.search(fields[name])
         if found:
             return read(found.group(1))
     return NEVER

@@ -3,7 +3,9 @@
 from rendering import make_site, render_page
 
 from everyclaim.model import Finding, Position
+from everyclaim.render.notices import box, end_of_box
 from everyclaim.render.site import Options
+from everyclaim.render.words import Words
 
 AT = Position(2, 1)
 LOST = Finding("unknown-key", "error", "no entry has the key `a`", "docs/page.md", AT, AT)
@@ -20,3 +22,11 @@ def test_a_page_whose_keys_are_lost_shows_what_broke_the_bibliography() -> None:
     html = render_page(site, "page.md")
     assert 0 < html.index("a brace is missing") < html.index("no entry has the key")
     assert "a comma too many" not in html
+
+
+def test_a_page_begins_behind_the_box_of_its_findings() -> None:
+    finding = Finding("uncited-claim", "error", "Cite it: `[@key]`", "docs/a.md", Position(1, 1), Position(1, 2))
+    shown = box([finding], Words("en"))
+    assert "@" in shown
+    assert (shown + "<p>It fell [@a].</p>")[end_of_box(shown) :].count("@") == 1
+    assert end_of_box("<p>One</p><aside>two</aside>") == 0

@@ -26,7 +26,7 @@ from everyclaim.engines.build import Build
 from everyclaim.engines.configuration import is_preview
 from everyclaim.engines.metadata import harmless
 from everyclaim.engines.reading import Reading
-from everyclaim.render import feeding
+from everyclaim.render import feeding, notices
 from everyclaim.render.anchors import anchors_in
 from everyclaim.render.extension import EveryclaimExtension
 from everyclaim.render.lean import lean
@@ -166,7 +166,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", **_: Any) -
         from everyclaim.render.search.pages import read
 
         _build.found[path] = read(html, page.url if page.url != "./" else "", str(page.title or ""), boost)
-    if "@" in html:
+    if html.find("@", notices.end_of_box(html)) >= 0:
         from everyclaim.engines.unrendered import in_html
 
         names = own_paths.copied(config, _build.index.config.root)

@@ -17,10 +17,12 @@ def pages(catalogue: Catalogue) -> Iterator[Made]:
     if site.list_path:
         return
     found = parts.parts([len(site.sources.reference(source)) for source in catalogue.sources])
+    addresses = parts.addresses(site.layout.references, len(found), catalogue.href)
     for part in found:
         path = parts.path_of(site.layout.references, part.number)
         title = parts.title_of(site.words, site.words("all references"), part.number)
-        article = _article(catalogue, path, catalogue.sources[part.start : part.end], len(found), part.number)
+        others = parts.others(site.words, addresses(part.number), part.number)
+        article = _article(catalogue, path, catalogue.sources[part.start : part.end], others)
         yield Made(path, title, site.words("about references"), article)
 
 
@@ -37,18 +39,17 @@ def attributes(catalogue: Catalogue, source: Source) -> dict[str, str]:
     }
 
 
-def _article(catalogue: Catalogue, path: str, sources: Sequence[Source], count: int, number: int) -> str:
+def _article(catalogue: Catalogue, path: str, sources: Sequence[Source], others: str) -> str:
     site, words = catalogue.site, catalogue.site.words
     told = [attributes(catalogue, source) for source in sources]
     choices = {name: sorted({one[name] for one in told if one[name]}) for name in ("study", "standing")}
     items = [("", _item(catalogue, path, source, one)) for source, one in zip(sources, told, strict=True)]
-    addresses = [catalogue.href(path, parts.path_of(site.layout.references, one)) for one in range(1, count + 1)]
     return (
         f'<div class="ec-all" data-ec-list>'
         f"<p>{escape(words('about references'))} {escape(words('take all'))} "
         f"{exports(catalogue, path, site.layout.references)}</p>"
         f"{parts.controls(words, {name: values for name, values in choices.items() if values}, ORDERS)}"
-        f"{parts.grouped(items)}{parts.others(words, addresses, number)}</div>"
+        f"{parts.grouped(items)}{others}</div>"
     )
 
 

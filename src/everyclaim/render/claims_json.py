@@ -4,7 +4,7 @@ Its form is `claims.schema.json` (JSON Schema draft-07), published beside it.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 
 from everyclaim.render.anchors import claim_id
@@ -13,18 +13,19 @@ from everyclaim.render.evidence import Claim
 from everyclaim.render.sources import Source
 
 NAME, SCHEMA = "claims.json", "claims.schema.json"
+MARGIN = "\n  "  # of a source in the file
 VERSION = 1
 
 
-def data(catalogue: Catalogue, site_name: str) -> dict[str, Any]:
-    """The whole file as a value."""
+def data(catalogue: Catalogue, site_name: str, sources: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole file as a value; `sources` has each source by its key (see `source`)."""
     return {
         "$schema": SCHEMA,
         "version": VERSION,
         "site": site_name,
         "url": catalogue.site.config.site_url,
         "claims": [_claim(catalogue, claim) for claim in catalogue.claims],
-        "sources": dict(_sources(catalogue)),
+        "sources": sources,
     }
 
 
@@ -48,12 +49,8 @@ def _claim(catalogue: Catalogue, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _sources(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
-    for source in catalogue.sources:
-        yield source.key, _source(catalogue, source)
-
-
-def _source(catalogue: Catalogue, source: Source) -> dict[str, Any]:
+def source(catalogue: Catalogue, source: Source) -> dict[str, Any]:
+    """One source."""
     standing = catalogue.site.index.standing(source.key)
     facts = catalogue.site.sources.facts(source)
     notices = [

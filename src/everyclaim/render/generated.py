@@ -22,10 +22,10 @@ def pages(catalogue: Catalogue) -> Iterator[Made]:
 def _reference_pages(catalogue: Catalogue) -> Iterator[Made]:
     """The pages of each reference, as an earlier build made them where they show the same."""
     site = catalogue.site
-    around = _around(catalogue)
+    around, anchors, footings = _around(catalogue), catalogue.anchors, site.footings
     for source in catalogue.sources:
         uses = catalogue.leanings.get(source.key, ())
-        leaning = of([(*use, use.anchor in catalogue.anchors[use.path], site.title(use.path)) for use in uses])
+        leaning = of([(*use, use.anchor in anchors[use.path], footings[use.path].title) for use in uses])
         made_from = (around, site.shown.work(source.work), leaning)
         yield from site.again.lasting("reference page", made_from, partial(reference_page.pages, catalogue, source))
 
@@ -46,18 +46,18 @@ def _all_references(catalogue: Catalogue) -> Sequence[Made]:
 
 def files(catalogue: Catalogue, site_name: str) -> Iterator[tuple[str, Pieces]]:
     """All other files, as path from the site's root and text in pieces."""
-    yield claims_json.NAME, [indented.written(claims_json.data(catalogue, site_name)), "\n"]
+    written = _all_written(catalogue)
+    sources = {key: indented.Json(one.source) for key, one in written.items()}
+    yield claims_json.NAME, [indented.written(claims_json.data(catalogue, site_name, sources)), "\n"]
     yield claims_json.SCHEMA, [claims_json.schema()]
     yield "llms.txt", [llms(catalogue, site_name)]
-    yield from shared(_exports(catalogue))
+    yield from shared(_exports(catalogue, written))
     yield from _redirects(catalogue)
 
 
-def _exports(catalogue: Catalogue) -> Iterator[tuple[str, Pieces]]:
+def _exports(catalogue: Catalogue, written: "Mapping[str, _Written]") -> Iterator[tuple[str, Pieces]]:
     """What each page cites, each reference, and all that the site cites, in every form."""
     site = catalogue.site
-    made_from = (site.index.kept.bibliography, site.shown.wide)
-    written = site.again.lasting("written", made_from, partial(_written, catalogue))
     cited = ((catalogue.in_docs(path), catalogue.cited_on(path)) for path in catalogue.anchors)
     chosen = {page: works for page, works in cited if works}
     chosen[site.layout.references] = [source.work for source in catalogue.sources if source.key in site.index.uses]
@@ -71,21 +71,29 @@ def _exports(catalogue: Catalogue) -> Iterator[tuple[str, Pieces]]:
 
 
 class _Written(NamedTuple):
-    """One work: the whole BibTeX file of it alone, and the forms that are put together work by work."""
+    """One work: the whole BibTeX file of it alone, the forms that are put together work by work, and its place in claims.json."""
 
     bib: Pieces
     json: str
     ris: str
+    source: str
+
+
+def _all_written(catalogue: Catalogue) -> Mapping[str, _Written]:
+    """Every work by its canonical key, as an earlier build wrote it where bibliography and lock are the same."""
+    site = catalogue.site
+    made_from = (site.index.kept.bibliography, site.index.lock, site.shown.wide)
+    return site.again.lasting("written", made_from, partial(_written, catalogue))
 
 
 def _written(catalogue: Catalogue) -> Mapping[str, _Written]:
-    """Every work by its canonical key."""
     sources, documents = catalogue.site.sources, catalogue.site.index.documents
     return {
         one.key: _Written(
             bib.pieces([one.work], documents),
             indented.written(sources.item(one)),
             ris.written(one.key, sources.record(one)),
+            indented.written(claims_json.source(catalogue, one), claims_json.MARGIN),
         )
         for one in catalogue.sources
     }

@@ -56,11 +56,12 @@ def _pages(catalogue: Catalogue, view: View, views: Sequence[View], at: Callable
     found = _parts(view)
     title = f"{words('all claims')}: {name}" if name else words("all claims")
     links = partial(_links, catalogue, views=views, chosen=view)
+    addresses = parts.addresses(base, len(found), catalogue.href)
     for part in found:
         path = parts.path_of(base, part.number)
         shown = _article(catalogue, at(path), view.claims[part.start : part.end], len(found) == 1)
-        addresses = [catalogue.href(path, parts.path_of(base, number)) for number in range(1, len(found) + 1)]
-        article = f'<div class="ec-ledger" data-ec-list>{links(path)}{shown}{parts.others(words, addresses, part.number)}</div>'
+        others = parts.others(words, addresses(part.number), part.number)
+        article = f'<div class="ec-ledger" data-ec-list>{links(path)}{shown}{others}</div>'
         yield Made(path, parts.title_of(words, title, part.number), words("about claims"), article)
 
 
@@ -136,13 +137,14 @@ def _by_page(catalogue: Catalogue, views: Sequence[View]) -> Iterator[Made]:
     listed = list(places)
     found = parts.parts([len(catalogue.site.title(page)) for page in listed])
     title = f"{words('all claims')}: {words('by page')}"
+    addresses = parts.addresses(base, len(found), catalogue.href)
     for part in found:
         path = parts.path_of(base, part.number)
         items = [
             ("", _page(catalogue, path, page, places[page], counts[page])) for page in listed[part.start : part.end]
         ]
-        addresses = [catalogue.href(path, parts.path_of(base, number)) for number in range(1, len(found) + 1)]
-        shown = f"{parts.controls(words, {})}{parts.grouped(items)}{parts.others(words, addresses, part.number)}"
+        others = parts.others(words, addresses(part.number), part.number)
+        shown = f"{parts.controls(words, {})}{parts.grouped(items)}{others}"
         article = f'<div class="ec-ledger" data-ec-list>{_links(catalogue, path, views)}{shown}</div>'
         yield Made(path, parts.title_of(words, title, part.number), words("about claims"), article)
 

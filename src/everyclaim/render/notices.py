@@ -33,6 +33,11 @@ def box(findings: Sequence[Finding], words: Words) -> str:
     )
 
 
+def end_of_box(html: str) -> int:
+    """Where a page's own content begins: 0, or behind the box that findings stand in above it."""
+    return html.find("</aside>") if html.startswith(f'<aside class="{_BOX}"') else 0
+
+
 def _sign(finding: Finding) -> str:
     name = escape(f"{finding.level}: {finding.message}")
     target = finding_id(finding)

@@ -1,6 +1,6 @@
 """A long list in parts, none of which is heavy, however large the site is; and the controls that sort and filter one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -52,6 +52,23 @@ def path_of(base: str, number: int) -> str:
     stem = base.removesuffix(".md")
     part = f"{stem}.{number}.md" if "/" in stem else f"{stem}/part.{number}.md"
     return base if number == 1 else part
+
+
+def addresses(base: str, count: int, href: Callable[[str, str], str]) -> Callable[[int], Sequence[str]]:
+    """For each part of a list the addresses of all, which `href` gives from one page to another.
+
+    From those that are one folder deep they are the same, but for its own.
+    """
+    paths = [path_of(base, number) for number in range(1, count + 1)]
+    beside = [href(path_of(base, count + 1), path) for path in paths] if count > 1 else ()
+
+    def of(number: int) -> Sequence[str]:
+        own = paths[number - 1]
+        if number == 1:
+            return [href(own, path) for path in paths]
+        return [*beside[: number - 1], href(own, own), *beside[number:]]
+
+    return of
 
 
 def title_of(words: Words, title: str, number: int) -> str:

@@ -8,10 +8,14 @@ from json.encoder import encode_basestring
 from typing import Any
 
 
+class Json(str):
+    """A value that has been written already, with the margin that it has where it is put in."""
+
+
 def written(value: Any, margin: str = "\n") -> str:
     """The JSON of plain values, of which the keys are texts; `margin` begins the line on which the value ends."""
     if isinstance(value, str):
-        return encode_basestring(value)
+        return value if isinstance(value, Json) else encode_basestring(value)
     inner = f"{margin} "
     if isinstance(value, dict) and value:
         pairs = [f"{encode_basestring(name)}: {written(each, inner)}" for name, each in value.items()]

@@ -120,3 +120,15 @@ def test_the_checkers_path_loads_nothing_slow() -> None:
     modules = [name.removesuffix(".py").replace("/", ".") for name in MODULES if part(name) in fast]
     names = loaded("; ".join(f"import everyclaim.{name.removesuffix('.__init__')}" for name in modules))
     assert not names & SLOW
+
+
+def test_the_map_of_the_package_names_every_part() -> None:
+    """A newcomer finds each module in the package's own docstring, and none that is gone."""
+    text = ast.get_docstring(ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))) or ""
+    rows = [line.strip() for line in text.splitlines() if line.startswith("    ")]
+    named = {name.rstrip("/") for row in rows for name in row.partition("  ")[0].split() if row}
+    there = {part(module) for module in MODULES} - {"__init__"}
+    assert there - named == set()
+    assert {name for row in rows if "/" in row.partition("  ")[0] for name in row.partition("  ")[0].split()} >= {
+        f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").exists()
+    }

@@ -15,7 +15,7 @@ from . import naming
 from .record import Record
 
 DOI, PMID, PMCID, ARXIV = range(4)  # kinds of keys by their place, as far as they are asked for by name
-TITLE, BEGINNING, SERIES = 7, 10, 15
+TITLE, BEGINNING, SERIES = 7, 10, 15  # the same, further on in what `keys` returns
 _EDGE = 18  # letters of a title's beginning or end
 _START = 26  # letters in which ten are left without the number of a standard or a year
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))

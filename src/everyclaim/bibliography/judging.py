@@ -8,7 +8,7 @@ from .pair import SURE, Pair
 from .recurring import is_one_column
 from .verdict import NOTHING, OTHER, Point, Verdict
 
-LIKELY, POSSIBLE = 7.0, 5.5
+LIKELY, POSSIBLE = 7.0, 5.5  # points; what they find and what they miss is measured by benchmarks/works_accuracy.py
 _NOWHERE = Places(None, None, None, False, False, 0, None)  # of one year, and nothing else that could tell them apart
 _LONG_TITLE, _MOST_WORDS = 8, 0.8  # telling words, and the share of the shorter title's
 _REWORDED = frozenset((wording.CLOSE, wording.REWORDED, wording.STARTED))

@@ -17,6 +17,7 @@ _READ_NOW = (
     "title", "year", "date", "volume", "number", "issue", "pages", "eid", "articleno", "author", "editor", "journal",
     "subtitle",
 )  # fmt: skip
+# Years, volumes, pages: one object for all that are equal takes a large bibliography less memory.
 _SMALL, _FIGURES = 10_000, 4
 _numbers: dict[str, int] = {}
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")

@@ -40,7 +40,7 @@ _SILENT = frozenset(  # what changes the looks of what follows, or where a line 
 _SPACES = {" ": " ", ",": "\u202f", ";": " ", ":": " ", "!": "", "/": "", "-": "", "\n": " ", "\\": " ", "@": ""}
 _PRIMES = {"-": "−", "'": "′", "''": "″", "~": " "}
 _COMBINING = "".join(map(chr, range(0x300, 0x370)))
-_DEEPEST = 100
+_DEEPEST = 100  # groups in groups that are kept; what is deeper comes from broken exports
 
 _TOKEN = re.compile(
     r"""\\(?:[A-Za-z]+\*?[ \t\n]*|.|$) | [{}$] | </?[A-Za-z][^<>\\{}$]*> | &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|\w{1,32});

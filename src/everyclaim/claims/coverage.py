@@ -14,11 +14,11 @@ from typing import NamedTuple
 from everyclaim import patterns as re
 from everyclaim.model import Block, Citation, Page, Span
 
+# Sentences; over more nobody can tell what the source says and what was added: see the rule stretched-citation.
 CAP = 5
 _LED = ("list", "ordered-list", "definition-list", "table", "quote", "figure")
-_CAPTION = re.compile(
-    r"(?:Table|Tab\.|Tabelle)(?: ?\d[\d.]*)?[:.](?: |\Z)"
-).match  # a paragraph written as a table's caption
+# A paragraph written as a table's caption; "Table 1." may be a sentence of its own.
+_CAPTION = re.compile(r"(?:Table|Tab\.|Tabelle)(?: ?\d[\d.]*)?[:.](?: |\Z)").match
 _SEALED = ("admonition", "tab", "footnote")
 
 

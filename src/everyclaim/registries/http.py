@@ -19,7 +19,7 @@ from urllib.parse import urlencode, urlsplit
 from everyclaim import __version__
 
 RETRIED = frozenset([429, 500, 502, 503, 504])
-_CHUNK = 65536
+_CHUNK = 65536  # bytes between two looks at the clock and at the length
 _NUMBER = "[0-9]{1,9}"  # of a header, which holds what its sender likes: `²` and five thousand digits are none
 _GZIP = 31  # zlib's word for a stream with gzip's own header
 

@@ -18,7 +18,7 @@ from everyclaim.render.anchors import claim_id, slug
 from everyclaim.render.catalogue import Catalogue
 from everyclaim.render.evidence import canonical
 
-_ENTRIES = 40
+_ENTRIES = 40  # commits, the newest: a feed reader keeps the older ones itself
 _CLAIMS = 30  # of one entry
 _ORDER = ("changed", "sources", "added", "removed")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))  # what XML cannot hold

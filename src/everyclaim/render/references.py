@@ -12,7 +12,7 @@ from everyclaim.render.uses import Use, Uses
 from everyclaim.render.words import Words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LONGEST = 120
+_LONGEST = 120  # characters of a claim that a list quotes; the claim itself is one click away
 PAGE_LIST = "page-sources"  # the id of the list of what the page itself cites
 
 

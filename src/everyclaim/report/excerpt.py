@@ -7,7 +7,7 @@ from everyclaim.model import Position
 
 Mark = tuple[Position, Position]
 
-_WIDTH = 110
+_WIDTH = 110  # characters of a line that are shown
 _BEFORE = 20  # characters left of the first marked word when a long line is cut
 _LINES = 5  # of one excerpt; a sentence of more is shown from its start
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")

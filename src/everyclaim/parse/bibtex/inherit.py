@@ -17,7 +17,7 @@ _PARTS = frozenset((
     "inbook", "incollection", "inproceedings", "conference", "inreference", "bookinbook", "suppbook", "suppcollection",
 ))  # fmt: skip
 _PARTS_OF_PERIODICALS = frozenset(("article", "review", "suppperiodical"))
-_DEEPEST = 10
+_DEEPEST = 10  # parents of parents: far more than anybody needs, and an end for those that a program piled up
 
 
 def inherited(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -75,6 +75,24 @@ def window(browser: Browser, address: str) -> Iterator[Window]:
     assert complaints == []
 
 
+@pytest.fixture
+def browser_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens windows on sites of others, whose themes may ask for what is not here; our own script must not fail in them."""
+    complaints: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def opened(**options: Any) -> Page:
+        contexts.append(browser.new_context(reduced_motion="reduce", **options))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
 @pytest.fixture(params=[390, 1280], ids=["phone", "desk"])
 def page(request: pytest.FixtureRequest, window: Window) -> Page:
     """A window, narrow or wide."""

@@ -45,7 +45,9 @@ def test_hovering_opens_it_without_a_request_and_nothing_moves(window: Window) -
     expect(card).to_contain_text("randomized controlled trial")
     expect(card).to_contain_text(re.compile(r"cited by \d+ claims"))
     expect(card.get_by_role("link", name="cited by")).to_have_attribute("href", re.compile("/references/berman2000/$"))
-    expect(card.get_by_role("link", name="DOI")).to_have_attribute("href", re.compile(r"^https://doi\.org/10\.1016/"))
+    expect(card.get_by_role("link", name="Open the source")).to_have_attribute(
+        "href", re.compile(r"^https://doi\.org/10\.1016/")
+    )
     assert sent == []
     assert scrolled(page) == before
 
@@ -69,7 +71,7 @@ def test_the_pointer_may_go_to_the_card_and_leaving_closes_it(window: Window) ->
     citation, card = at_citation(page)
     citation.hover()
     expect(card).to_be_visible()
-    card.get_by_role("link", name="DOI").hover()
+    card.get_by_role("link", name="Open the source").hover()
     expect(card).to_be_visible()
     page.mouse.move(5, 5)
     expect(card).not_to_be_visible()
@@ -83,7 +85,7 @@ def test_the_keyboard_opens_enters_and_leaves_it(window: Window) -> None:
     expect(citation).to_be_focused()
     expect(card).to_be_visible()
     page.keyboard.press("Tab")
-    expect(card.get_by_role("link", name="DOI")).to_be_focused()
+    expect(card.get_by_role("link", name="Open the source")).to_be_focused()
     ring, paper = card.evaluate(
         "card => [getComputedStyle(document.activeElement).outlineColor, getComputedStyle(card).backgroundColor]"
     )
@@ -102,7 +104,7 @@ def test_tabbing_through_it_goes_on_to_what_follows_the_citation(window: Window)
     citation, card = at_citation(page)
     by_keyboard(page, citation)
     expect(card).to_be_visible()
-    for _ in range(6):  # DOI, claims, reference, permalink, close, beyond
+    for _ in range(7):  # source, PubMed, claims, reference, permalink, close, beyond
         page.keyboard.press("Tab")
     expect(page.locator("#cite-zarate2006-2")).to_be_focused()
     expect(card).to_contain_text("Zarate CA")
@@ -189,7 +191,7 @@ def test_on_a_phone_the_card_leads_to_the_reference_and_a_tap_beside_it_closes_i
     page.touchscreen.tap(384, 100 if sheet["y"] else 760)  # where neither the sheet is nor a link
     expect(card).not_to_be_visible()
     citation.tap()
-    card.get_by_role("link", name="Go to reference").tap()
+    card.get_by_role("link", name="Reference", exact=True).tap()
     expect(page).to_have_url(re.compile("#ref-berman2000$"))
     expect(card).not_to_be_visible()
     expect(page.locator("#ref-berman2000")).to_be_in_viewport()
@@ -329,7 +331,7 @@ def test_every_source_of_a_range_can_be_had(window: Window, width: int) -> None:
         == numbers
         == list(range(numbers[0], numbers[0] + len(numbers)))
     )
-    title = card.locator("#ec-card-title")
+    title = card.locator(".ec-card-title")
     told = title.inner_text()
     second = buttons.nth(1)
     second.tap() if width < 500 else second.click()
@@ -371,3 +373,35 @@ def test_without_javascript_a_note_leads_to_its_reference(window: Window) -> Non
     page.goto(PAGE)
     page.locator(".ec-note", has_text="Lii et al. 2023").first.click()
     expect(page).to_have_url(re.compile("#ref-lii2023$"))
+
+
+def test_a_quoted_source_opens_at_its_words_and_free_text_is_offered(window: Window) -> None:
+    page = window()
+    page.goto("dose-and-course/")
+    citation, card = page.locator("a.ec-ref[data-at]").first, page.locator("#ec-card")
+    citation.scroll_into_view_if_needed()
+    citation.hover()
+    expect(card).to_be_visible()
+    told = card.inner_text()
+    assert "no clear or consistent evidence" in told
+    assert told.index("dose-ranging") < told.index("no clear or") < told.index("Fava M")  # right below the title
+    passage = re.compile(r"#:~:text=no%20clear%20or%20consistent%20evidence.*lower%20doses$")
+    for name, start in (
+        ("Open the source (DOI)", "https://doi.org/"),
+        ("Free full text", "https://pmc.ncbi.nlm.nih.gov/articles/PMC"),
+    ):
+        link = card.get_by_role("link", name=name)
+        expect(link).to_have_attribute("href", passage)
+        assert str(link.get_attribute("href")).startswith(start)
+    expect(card.get_by_role("link", name="Reference", exact=True)).to_have_attribute(
+        "href", re.compile("#ref-fava2020$")
+    )
+
+
+def test_without_javascript_the_reference_leads_to_free_text_and_its_page_to_the_words(window: Window) -> None:
+    page = window(390, java_script_enabled=False)
+    page.goto("dose-and-course/")
+    reference = page.locator("#ref-fava2020")
+    expect(reference.get_by_role("link", name="free full text")).to_have_attribute("href", re.compile("/articles/PMC"))
+    reference.locator("a.ec-more").click()
+    expect(page.locator("blockquote a").first).to_have_attribute("href", re.compile("#:~:text=no%20clear"))

@@ -135,3 +135,11 @@ def test_a_screen_reader_hears_of_a_source_once(window: Window) -> None:
     assert heard.count("Berman et al. 2000") == 1  # in the name of the link
     assert heard.count("randomized controlled trial") == 1
     assert "Reference" in heard
+
+
+def test_a_heading_is_copied_without_its_mark(page: Page) -> None:
+    page.goto(GUIDE)
+    text = page.evaluate(SELECTED)
+    assert page.locator(".headerlink").count() > 3
+    assert "¶" not in text
+    assert "free full text" not in text

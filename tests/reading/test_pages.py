@@ -19,7 +19,8 @@ def test_a_reference_names_every_sentence_that_rests_on_it(built: Built) -> None
     for words in ("The spray lowered scores by 30% in adults", "Daly &amp; Singh 2018 found more in 12%"):
         assert words in article
     assert "p. 353" in article
-    assert "<blockquote>fell by a third</blockquote>" in article
+    passage = 'href="https://doi.org/10.1001/jama.2018.1#:~:text=fell%20by%20a%20third"'
+    assert f"<blockquote><a {passage}>fell by a third</a></blockquote>" in article
 
 
 def test_links_to_sentences_lead_to_their_ids(built: Built) -> None:

@@ -16,7 +16,13 @@ def test_a_list_has_one_sheet_where_the_other_stood_and_no_script_of_the_card() 
 
 
 def test_a_list_on_a_page_with_citations_keeps_all() -> None:
-    for cites in ('<a class="ec-ref" href="#r">1</a>', '<span class="ec-cite ec-tight">', '<div class="ec-margin">'):
+    note = '<a class="footnote-ref" href="#fn:1">1</a>'
+    for cites in (
+        note,
+        '<a class="ec-ref" href="#r">1</a>',
+        '<span class="ec-cite ec-tight">',
+        '<div class="ec-margin">',
+    ):
         assert lean(page(cites)) == page(cites)
 
 

@@ -35,7 +35,7 @@ def test_marked_at_a_claim_that_only_its_neighbour_cites_for() -> None:
     text = "It lowers the risk by 30% in adults. It also helps 20% of children [@daly]."
     html = render_page(site_with("retraction", text), "page.md")
     first = html[: html.index("It also helps")]
-    assert "rests on a source: retracted 2020" in first
+    assert '&nbsp;<span class="ec-standing ec-retracted">source: retracted 2020</span>' in first
 
 
 def test_a_sound_source_is_not_marked() -> None:

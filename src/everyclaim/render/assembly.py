@@ -264,7 +264,7 @@ def _doubts(known: Sequence[Told], places: Sequence[Place | None], site: Site) -
     for sentence, place in zip(known, places, strict=True):
         for key in sentence.doubtful if place else ():
             assert place is not None
-            yield Change(place.end, place.end, 2, f" {site.sources.standing(key, 'rests on')}")
+            yield Change(place.end, place.end, 2, f"&nbsp;{site.sources.standing(key, 'rests on')}")
 
 
 def _claim(html: str, sentence: Told, place: Place) -> Iterator[Change]:

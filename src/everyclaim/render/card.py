@@ -4,7 +4,8 @@ The script (assets/everyclaim.js) copies it as text. What kind of source it is s
 of the reference, which the style has already put in its own order, are attributes.
 
     <li … data-ref="ref-KEY" data-title="…" data-who="…" data-where="…" data-year="…" data-url="https://doi.org/…">
-      … <span class="ec-about"><span>randomized controlled trial</span> <span>cited by 4 claims</span></span></li>
+      … <span class="ec-about"><span>randomized controlled trial</span> <span><a href="…">free full text</a></span>
+      <span>cited by 4 claims</span></span></li>
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,9 +13,11 @@ from html import escape
 
 from everyclaim.render.anchors import reference_id
 from everyclaim.render.sources import Source, Sources
+from everyclaim.render.ways import ways
 from everyclaim.render.words import Words
 
 _SHOWN = ("title", "who", "where", "year", "url")
+_WORDS = ("open source", "go to reference", "close", "source notes", "link to claim", "own note")
 
 
 def attributes(sources: Sources, source: Source) -> str:
@@ -37,8 +40,7 @@ def about(sources: Sources, source: Source, page: str = "") -> str:
 
 def words(words: Words) -> str:
     """The card's own words, for the element around the items."""
-    own = "|".join(words(word) for word in ("open source", "go to reference", "close", "source notes", "link to claim"))
-    return f' data-card-words="{escape(own)}"'
+    return f' data-card-words="{escape("|".join(map(words, _WORDS)))}"'
 
 
 def sheet(sources: Sources, cited: Iterable[Source]) -> str:
@@ -50,6 +52,9 @@ def sheet(sources: Sources, cited: Iterable[Source]) -> str:
 def _about(sources: Sources, source: Source, page: str) -> Iterator[str]:
     facts = sources.facts(source)
     yield from map(escape, filter(None, (facts.kind, facts.size, sources.checked(source.key))))
+    for way in ways(source.work, sources.record(source), sources.words):
+        name = escape(f"{source.short}: {way.name}")
+        yield f'<a href="{escape(way.address)}" aria-label="{name}">{escape(way.name)}</a>'
     if count := sources.backing(source.key):
         words = escape(sources.words("cited by one" if count == 1 else "cited by", n=count))
         name = escape(f"{source.short}: {words}")

@@ -11,6 +11,7 @@ from html import escape
 from everyclaim import patterns as re
 from everyclaim.bibliography.near import is_name
 from everyclaim.bibliography.styles import Cited, Piece
+from everyclaim.bibliography.styles.links import words_sought
 from everyclaim.model import Citation
 from everyclaim.parse.citations import Group
 from everyclaim.render.anchors import reference_id
@@ -100,7 +101,7 @@ class Citing:
         if affixes:
             html = _HELD.sub(lambda match: affixes[int(match[1]), match[2]], html)
         tight = " ec-tight" if sum([len(piece.html) for piece in pieces]) <= _LONGEST_TIGHT else ""
-        marks = "".join(f" {mark}" for key in links if (mark := self.sources.standing(key)))
+        marks = "".join(f"&nbsp;{mark}" for key in links if (mark := self.sources.standing(key)))
         return f'<span class="ec-cite{tight}">{html}</span>{marks}'
 
     def address(self, source: Source) -> str:
@@ -121,8 +122,9 @@ class Citing:
         named = self.sources.once("named", source, lambda: escape(_named(source, self.sources.facts(source))))
         label = self.label.format(n=self.uses.number(source), source=named)
         kind = "ec-ref" if html else "ec-ref ec-between"
-        quoted = " ".join([f"“{escape(quote)}”" for quote in quotes if quote])
-        title = f' title="{quoted}"' if quoted else ""
+        quotes = [quote for quote in quotes if quote]
+        quoted = " ".join([f"“{escape(quote)}”" for quote in quotes])
+        title = f' title="{quoted}" data-at="#{words_sought(quotes[0])}"' if quoted else ""
         own = f'id="{use.id}" ' if self.returns else ""
         names = f'{own}href="{self.address(source)}" aria-label="{label}"{title}'
         return f'<a class="{kind}" role="doc-noteref" {names}>{html}</a>'

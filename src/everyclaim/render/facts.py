@@ -68,4 +68,4 @@ def _url(record: Record) -> str:
         return links.encoded(f"https://doi.org/{record.doi}")
     if record.url:
         return links.encoded(record.url)
-    return f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/" if record.pmid else ""
+    return links.at_pmid(record.pmid) if record.pmid else ""

@@ -1,4 +1,4 @@
-"""A page without citations needs neither the card nor the margin: it asks for the styles of lists alone, and no such script."""
+"""A page without citations or notes needs neither the card nor the margin: it asks for the styles of lists alone, and no such script."""
 
 from everyclaim import patterns as re
 
@@ -6,7 +6,7 @@ _STYLE = re.compile(r'(<link\b[^>]*\bhref="[^"]*assets/everyclaim)(\.css")')
 _OF_PAGES = re.compile(r'<link rel="stylesheet" href="[^"]*everyclaim-pages\.css">\n?')
 _ASKING = '<link rel="stylesheet" href="everyclaim-pages.css">'
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*assets/everyclaim\.js"[^>]*></script>\n?')
-_CITES = ('class="ec-ref"', 'class="ec-margin"', 'class="ec-cite')
+_CITES = ('class="ec-ref"', 'class="ec-margin"', 'class="ec-cite', 'class="footnote-ref"')
 _STAYS = '"navigation.instant'  # the next page comes without its scripts: those of the first serve all
 
 

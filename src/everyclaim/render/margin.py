@@ -87,8 +87,9 @@ def notes(
     `more` says that so many are left out.
     """
     for block in blocks(html):
-        keys = dict.fromkeys(citation.key for group in block.groups for citation in sheet.group(group).citations)
-        found = dict.fromkeys(told for key in keys if (told := line(key)) is not None)
+        groups = [[citation.key for citation in sheet.group(group).citations] for group in block.groups]
+        told = [sorted(filter(None, map(line, keys)), key=_place) for keys in groups]  # as they stand in the text
+        found = dict.fromkeys(one for lines in told for one in lines)
         if found and block.wrapped:
             yield block, note(found, more)
         elif found:
@@ -104,7 +105,7 @@ def note(lines: Iterable[Line], more: Callable[[int], str], most: int = _MOST) -
 
 
 def _place(line: Line) -> int:
-    """Where a line stands in a table's note, whose sources are looked up by number."""
+    """Where a line stands among the sources of a group or of a table, which are looked up by number."""
     return int(line.number) if line.number.isdecimal() else 0
 
 

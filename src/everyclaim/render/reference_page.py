@@ -12,6 +12,7 @@ from everyclaim.render.catalogue import FORMATS, Catalogue, Made, by_page
 from everyclaim.render.evidence import Leaning
 from everyclaim.render.facts import Facts
 from everyclaim.render.sources import Source
+from everyclaim.render.ways import archived, to_words
 
 _LONGEST = 36  # characters of the people in a page's title
 _NAMES = {"bib": "BibTeX", "json": "CSL-JSON", "ris": "RIS"}
@@ -31,7 +32,7 @@ def page(catalogue: Catalogue, source: Source) -> Made:
     shown = [
         _head(catalogue, source),
         _facts(catalogue, path, source, facts),
-        _uses(catalogue, path, uses, first),
+        _uses(catalogue, source, path, uses, first),
         _others(catalogue, source, path, 1),
         _quotes(catalogue, source, uses),
         _list(catalogue, path),
@@ -57,7 +58,7 @@ def _further(catalogue: Catalogue, source: Source) -> Iterator[Made]:
         path = parts.path_of(base, part.number)
         title = parts.title_of(site.words, source.short, part.number)
         back = f'<p class="ec-full"><a href="{escape(catalogue.href(path, base))}">{escape(source.short)}</a></p>'
-        shown = f"{back}{_uses(catalogue, path, uses, part)}{_others(catalogue, source, path, part.number)}"
+        shown = f"{back}{_uses(catalogue, source, path, uses, part)}{_others(catalogue, source, path, part.number)}"
         yield Made(path, title, title, f'<div class="ec-source-page">{shown}</div>')
 
 
@@ -93,7 +94,7 @@ def _facts(catalogue: Catalogue, path: str, source: Source, facts: Facts) -> str
         ("study", escape(facts.kind)),
         ("people", escape(facts.size)),
         ("standing", _standing(catalogue, source)),
-        ("read it", " · ".join(_out(source))),
+        ("read it", " · ".join(_out(catalogue, source))),
         ("take along", exports(catalogue, path, path)),
         ("also keys", escape(others)),
     )
@@ -116,7 +117,7 @@ def _notice(kind: str, name: str) -> str:
     return f"PubMed {links.to_pmid(name)}" if kind == "pmid" and name.isdecimal() else ""
 
 
-def _uses(catalogue: Catalogue, path: str, uses: Sequence[Leaning], part: parts.Part) -> str:
+def _uses(catalogue: Catalogue, source: Source, path: str, uses: Sequence[Leaning], part: parts.Part) -> str:
     words = catalogue.site.words
     if not uses:
         return f"<p>{escape(words('not leaning'))}</p>"
@@ -125,16 +126,16 @@ def _uses(catalogue: Catalogue, path: str, uses: Sequence[Leaning], part: parts.
     for number, (other, found) in enumerate(by_page(uses[part.start : part.end]).items(), 1):
         target = escape(catalogue.href(path, catalogue.in_docs(other)))
         shown.append(f'<h3 id="page-{number}"><a href="{target}">{escape(catalogue.site.title(other))}</a></h3>')
-        shown.append(f'<ul class="ec-uses">{"".join(_use(catalogue, path, use) for use in found)}</ul>')
+        shown.append(f'<ul class="ec-uses">{"".join(_use(catalogue, source, path, use) for use in found)}</ul>')
     return "".join(shown)
 
 
-def _use(catalogue: Catalogue, path: str, use: Leaning) -> str:
+def _use(catalogue: Catalogue, source: Source, path: str, use: Leaning) -> str:
     """A sentence as a link to itself, with the place in the source that it names and the words it quotes."""
     target = escape(catalogue.to_leaning(path, use.path, use.anchor))
     about = use.locator if use.direct else catalogue.site.words("by neighbour")
     more = f' <span class="ec-about">{escape(about)}</span>' if about else ""
-    quote = f"<blockquote>{escape(use.quote)}</blockquote>" if use.quote else ""
+    quote = _quoted(catalogue, source, use.quote) if use.quote else ""
     return f'<li><a href="{target}">{escape(use.words)}</a>{more}{quote}</li>'
 
 
@@ -143,7 +144,13 @@ def _quotes(catalogue: Catalogue, source: Source, uses: Sequence[Leaning]) -> st
     quote = text(source.work.fields.get("quote", ""))
     if not quote or quote in (use.quote for use in uses):
         return ""
-    return f'<h2 id="words">{escape(catalogue.site.words("in its words"))}</h2><blockquote>{escape(quote)}</blockquote>'
+    return f'<h2 id="words">{escape(catalogue.site.words("in its words"))}</h2>{_quoted(catalogue, source, quote)}'
+
+
+def _quoted(catalogue: Catalogue, source: Source, quote: str) -> str:
+    sources = catalogue.site.sources
+    address = sources.facts(source).url
+    return f"<blockquote>{to_words(sources.record(source), address, quote)}</blockquote>"
 
 
 def _list(catalogue: Catalogue, path: str) -> str:
@@ -151,7 +158,7 @@ def _list(catalogue: Catalogue, path: str) -> str:
     return f'<p class="ec-full"><a href="{escape(listed)}">{escape(catalogue.site.words("all references"))}</a></p>'
 
 
-def _out(source: Source) -> Iterator[str]:
+def _out(catalogue: Catalogue, source: Source) -> Iterator[str]:
     """Where the work itself is."""
     fields = source.work.fields
     if doi := links.doi(fields):
@@ -159,7 +166,9 @@ def _out(source: Source) -> Iterator[str]:
     if pmid := links.pmid(fields):
         yield f"PubMed {links.to_pmid(pmid)}"
     if pmcid := links.pmcid(fields):
-        yield links.to_pmcid(pmcid)
+        yield f"{escape(catalogue.site.words('free text'))} {links.to_pmcid(pmcid)}"
     url = links.url(fields)
     if url and "doi.org/" not in url:
         yield links.web(url)
+    if copy := archived(source.work, catalogue.site.words):
+        yield links.web(copy.address, escape(copy.name))

@@ -14,6 +14,8 @@ _BARE_HOST = re.compile(r"www\.[\w-]+\.\w|[\w-]+(?:\.[\w-]+){1,5}/\S", re.IGNORE
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,9}")
 _ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
+_LEFT_OUT = re.compile(r"[\[(]?(?:\u2026|\.\.\.)[\])]?")
+_LONGEST_SOUGHT, _FEW = 120, 6  # characters; words at either end of what is longer
 _KEEP = "-._~!$'()*+,;=:@/"
 
 
@@ -88,6 +90,27 @@ def encoded(address: str) -> str:
     return f"{scheme.lower()}://{quote(host, safe=_KEEP + '[]%?#&')}{slash}{quote(path, safe=_KEEP + '%?#&')}"
 
 
+def to_words(address: str, quoted: str) -> str:
+    """An address fit for `href` that leads to the words quoted, where the browser finds them in the page that it opens.
+
+    Of long words, and of words with an ellipsis, the first and the last are looked for (URL Fragment Text Directives,
+    WICG); who knows nothing of this opens the page at its head.
+    """
+    return f"{address}{'' if '#' in address else '#'}{words_sought(quoted)}" if quoted else address
+
+
+def words_sought(quoted: str) -> str:
+    """The end of an address that leads to words in a page, from the words: `:~:text=No%20clear,effect`."""
+    parts = [" ".join(part.split()) for part in _LEFT_OUT.split(quoted)]
+    known = [part for part in parts if part]
+    first, last = (known[0], known[-1]) if known else ("", "")
+    if len(known) == 1 and len(first) > _LONGEST_SOUGHT:
+        several = first.split(" ")
+        first, last = " ".join(several[:_FEW]), " ".join(several[-_FEW:])
+    ends = dict.fromkeys((first, last))
+    return ":~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+
+
 def web(address: str, shown: str = "") -> str:
     """A link to an http(s) address; the text is the address unless another (safe HTML) is given."""
     return f'<a href="{escape(encoded(address))}">{shown or escape(address, quote=False)}</a>'
@@ -106,9 +129,19 @@ def to_doi(name: str, shown: str = "") -> str:
 
 def to_pmid(number: str, shown: str = "") -> str:
     """A link to PubMed."""
-    return f'<a href="https://pubmed.ncbi.nlm.nih.gov/{number}/">{shown or number}</a>'
+    return f'<a href="{at_pmid(number)}">{shown or number}</a>'
+
+
+def at_pmid(number: str) -> str:
+    """The address of a work in PubMed."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{number}/"
 
 
 def to_pmcid(number: str, shown: str = "") -> str:
     """A link to PubMed Central."""
-    return f'<a href="https://pmc.ncbi.nlm.nih.gov/articles/{number}/">{shown or number}</a>'
+    return f'<a href="{at_pmcid(number)}">{shown or number}</a>'
+
+
+def at_pmcid(number: str) -> str:
+    """The address of a work's full text in PubMed Central."""
+    return f"https://pmc.ncbi.nlm.nih.gov/articles/{number}/"

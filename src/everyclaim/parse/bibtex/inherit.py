@@ -6,8 +6,8 @@ from everyclaim.model import Entry, Field, Span
 
 # What speaks of the parent itself (identifiers, its own pages and abstract) or steers its processing stays with it.
 _OWN = frozenset((
-    "abstract", "annotation", "annote", "crossref", "distinct-from", "doi", "entryset", "entrysubtype", "eprint",
-    "eprinttype", "execute", "file", "ids", "keywords", "label", "note", "options", "pages", "pmcid", "pmid",
+    "abstract", "annotation", "annote", "archivedate", "archiveurl", "crossref", "distinct-from", "doi", "entryset",
+    "entrysubtype", "eprint", "eprinttype", "execute", "file", "ids", "keywords", "label", "note", "options", "pages", "pmcid", "pmid",
     "presort", "related", "shorthand", "shorttitle", "sortkey", "sorttitle", "title", "url", "urldate", "xdata",
     "xref",
 ))  # fmt: skip

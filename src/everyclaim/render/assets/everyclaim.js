@@ -2,8 +2,7 @@
    without this script every citation is a link to its reference, which says the same. */
 (() => {
   const doc = document, root = doc.documentElement;
-  const CITATION = ".ec-ref, .ec-note";
-  const HOVER = 40, LEAVE = 250; // milliseconds: a pointer that only crosses opens nothing; one may travel to the card
+  const CITATION = ":is(.ec-ref, .ec-note, .footnote-ref):not(#ec-card *)"; // a note on the card may cite, too
   let card, at, mode, timer, finger, quiet;
 
   const words = (number) => doc.querySelector("[data-card-words]")?.dataset.cardWords.split("|")[number] ?? "";
@@ -22,34 +21,44 @@
     return made;
   }
 
-  const source = (link) => doc.querySelector(`[data-ref="${CSS.escape(link.hash.slice(1))}"]`);
+  // Of a citation the item of the list, of a mark the author's own note.
+  const source = (link) => {
+    const name = CSS.escape(link.getAttribute("href").split("#")[1]);
+    return doc.querySelector(`[data-ref="${name}"], .footnote #${name}`);
+  };
 
-  function fill(link, { dataset, children }) {
+  function fill(link, found) {
+    const { title, who, where, year, url } = found.dataset, { quote, at = "" } = link.dataset;
     card.replaceChildren();
     offer(link);
-    make(card, "p", "ec-card-title", dataset.title || link.getAttribute("aria-label")).id = "ec-card-title";
-    if (dataset.who) make(card, "p", "ec-card-who", dataset.who);
-    const where = make(card, "p", "ec-card-who");
-    if (dataset.where) make(where, "cite", "", dataset.where);
-    if (dataset.year) where.append(dataset.where ? ", " : "", dataset.year);
-    const about = [...children].find((child) => child.className === "ec-about");
-    const marks = [...children].filter((child) => child.classList.contains("ec-standing"));
-    const tags = make(card, "ul");
-    const more = about?.querySelector("a");
-    for (const part of [...marks, ...(about?.children ?? [])]) {
-      if (!part.contains(more ?? null)) make(tags, "li", part.className, part.textContent);
+    card.ariaLabel = title || link.ariaLabel || `${words(5)} ${link.textContent}`;
+    make(card, "p", "ec-card-title", card.ariaLabel);
+    if (link.matches(".footnote-ref")) {
+      make(card, "div").append(...found.cloneNode(true).childNodes);
+      for (const part of card.querySelectorAll("div *")) {
+        if (part.matches(".ec-margin, .footnote-backref")) part.remove();
+        part.removeAttribute("id");
+      }
+    } else {
+      if (quote) make(card, "blockquote", "", quote);
+      if (who) make(card, "p", "ec-card-who", who);
+      const place = make(card, "p", "ec-card-who"), tags = make(card, "ul"), ways = make(card, "p", "ec-card-ways");
+      if (where) make(place, "cite", "", where);
+      if (year) place.append(where ? ", " : "", year);
+      const way = (href, text) => Object.assign(make(ways, "a", "", text), { href });
+      // To the words quoted, in what the browser can search: `at` says which.
+      const to = (href) => href + (href.includes("#") ? at.slice(1) : at);
+      if (url) way(to(url), words(0) + (url.includes("/doi.org/") ? " (DOI)" : ""));
+      for (const part of found.querySelectorAll(".ec-standing, .ec-about > *")) {
+        const other = part.querySelector("a");
+        if (other) way(to(other.href), other.textContent);
+        else make(tags, "li", part.className, part.textContent);
+      }
+      way(link.href, words(1));
+      const claim = link.closest(".ec-claim");
+      if (claim) way(`#${claim.id}`, words(4));
     }
-    const quote = link.dataset.quote || dataset.quote;
-    if (quote) make(card, "blockquote", "", quote);
-    const ways = make(card, "p", "ec-card-ways");
-    if (dataset.url) {
-      make(ways, "a", "", /\/\/doi\.org\//.test(dataset.url) ? "DOI" : words(0)).href = dataset.url;
-    }
-    if (more) make(ways, "a", "", more.textContent).href = more.href;
-    make(ways, "a", "", words(1)).href = link.href;
-    const claim = link.closest(".ec-claim");
-    if (claim && words(4)) make(ways, "a", "", words(4)).href = `#${claim.id}`;
-    make(card, "button", "ec-close", words(2)).type = "button";
+    make(card, "button", "ec-close", words(2) || "×");
   }
 
   // The other sources of its group: a pointer cannot reach the 6 in 5–7, and a finger hardly the 5.
@@ -69,7 +78,7 @@
 
   // What rests on the source of the open card, as the checker decided it.
   function mark(on) {
-    const key = at && source(at)?.dataset.ref.slice(4);
+    const key = at && source(at)?.dataset.ref?.slice(4);
     if (key) doc.querySelectorAll(`[data-by~="${CSS.escape(key)}"]`).forEach((claim) => claim.classList.toggle("ec-rests", on));
   }
 
@@ -93,14 +102,9 @@
     if (!found) return false;
     mode = how;
     if (isOpen() && at === link) return true;
-    if (!card) {
-      card = Object.assign(make(doc.body, "div"), { id: "ec-card", popover: "manual", tabIndex: -1, role: "dialog" });
-      card.setAttribute("aria-labelledby", "ec-card-title");
-    }
-    if (link.title) {
-      link.dataset.quote = link.title; // the card shows it: no tooltip on top
-      link.removeAttribute("title");
-    }
+    card ??= Object.assign(make(doc.body, "div"), { id: "ec-card", popover: "manual", tabIndex: -1, role: "dialog" });
+    link.dataset.quote ??= link.title;
+    link.title = ""; // the card shows it: no tooltip on top
     mark(false);
     root.style.setProperty("--ec-link", getComputedStyle(link).color); // whatever the theme is
     at = link;
@@ -129,9 +133,10 @@
   doc.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse") return;
     const link = closest(event, CITATION);
-    if (link) later(HOVER, () => open(link, "hover"));
+    // Milliseconds: a pointer that only crosses opens nothing; one may travel to the card.
+    if (link) later(40, () => open(link, "hover"));
     else if (closest(event, "#ec-card")) clearTimeout(timer);
-    else if (isOpen() && mode === "hover" && !card.contains(doc.activeElement)) later(LEAVE, () => close());
+    else if (isOpen() && mode === "hover" && !card.contains(doc.activeElement)) later(250, () => close());
     else if (!isOpen()) clearTimeout(timer);
   });
 
@@ -145,9 +150,7 @@
     if (link && finger && !(isOpen() && at === link) && open(link, "tap")) {
       event.preventDefault();
       focus(card);
-      return;
-    }
-    if (link || closest(event, "#ec-card :is(a, button)")) close();
+    } else if (link || closest(event, "#ec-card :is(a, button)")) close();
   });
 
   doc.addEventListener("focusin", (event) => {
@@ -160,16 +163,16 @@
   doc.addEventListener("keydown", (event) => {
     finger = false;
     if (!isOpen()) return;
-    const stops = [...card.querySelectorAll("a, button")], here = doc.activeElement;
-    if (event.key === "Escape") {
+    const { key, shiftKey: back } = event, stops = [...card.querySelectorAll("a, button")], here = doc.activeElement;
+    if (key === "Escape") {
       event.stopPropagation();
       close();
     }
-    if (event.key !== "Tab") return;
-    if (event.shiftKey ? here === stops[0] || here === card : here === at) {
+    if (key !== "Tab") return;
+    if (back ? here === stops[0] || here === card : here === at) {
       event.preventDefault();
-      focus(event.shiftKey ? at : stops[0]);
-    } else if (!event.shiftKey && here === stops.at(-1)) {
+      focus(back ? at : stops[0]);
+    } else if (!back && here === stops.at(-1)) {
       close(true); // from the citation, the browser goes on to what follows it
     }
   }, true);
@@ -177,11 +180,9 @@
   // The switch of the margin; remembered where the browser lets it.
   const note = doc.querySelector(".ec-margin");
   if (note && words(3)) {
-    const heading = doc.querySelector("article h1, main h1, h1");
     const place = doc.querySelector(".ec-trust") ?? doc.createElement("p");
-    if (!place.isConnected) (heading ?? note.closest(".ec-backed") ?? note)[heading ? "after" : "before"](place);
+    if (!place.isConnected) (doc.querySelector("h1") ?? note).after(place);
     const button = make(place.tagName === "UL" ? make(place, "li") : place, "button", "ec-switch", words(3));
-    button.type = "button";
     let kept = {};
     try {
       kept = localStorage;
@@ -189,13 +190,13 @@
       // the browser keeps nothing: switched for this page alone
     }
     const show = (off) => {
-      root.classList.toggle("ec-no-margin", off);
-      button.setAttribute("aria-pressed", !off);
-      return off ? "off" : "on";
+      const gone = root.classList.toggle("ec-no-margin", off);
+      button.ariaPressed = !gone;
+      return gone ? "off" : "on";
     };
     show(kept["ec-margin"] === "off");
-    button.addEventListener("click", () => {
-      kept["ec-margin"] = show(!root.classList.contains("ec-no-margin"));
-    });
+    button.onclick = () => {
+      kept["ec-margin"] = show();
+    };
   }
 })();

@@ -39,7 +39,7 @@ def test_settings_below_the_plugin_are_said_to_be_read_by_nobody(tmp_path: Path)
     (found,) = _load(tmp_path, "plugins:\n  - everyclaim:\n      bib: a.bib\n      profile: health\n").findings
     assert "nothing reads `bib`, `profile` here" in found.message
     assert "`extra: everyclaim:`" in found.help
-    assert (found.rule, found.start.line) == ("configuration", 1)
+    assert (found.rule, found.start.line) == ("configuration", 2)
 
 
 @pytest.mark.parametrize(
@@ -205,8 +205,14 @@ def test_what_the_plugin_exclude_leaves_out_is_no_page(
         ("extra:\n  a: b\nextra:\n  everyclaim: {}\n", (3, 1), "`extra` is written twice, and only the last one counts"),
         (_own("profile: health\nprofile: strict"), (5, 5), "`profile` is written twice, and only the last one counts"),
         ("extra: !include other.yml\n", (1, 1), "`extra` must hold settings, not text"),
-        ("plugins:\n- bibtex: {bib_fil: a.bib}\n", (1, 1), "bibtex has no option `bib_fil`"),
-        ("plugins:\n- bibtex: {footnote_format: x}\n", (1, 1),
+        ("plugins:\n- bibtex: {bib_fil: a.bib}\n", (2, 12), "bibtex has no option `bib_fil`"),
+        ("plugins:\n  - search\n  - bibtex:\n      bib_file: !ENV [X, a.bib]\n      cite_inline: true\n", (5, 7),
+         "bibtex's `cite_inline` is of versions before 4 and has no effect: a citation stands in the text as its style has it"),
+        ("plugins:\n  bibtex: {bib_file: a.bib,\n    cite_style: pandoc}\n", (3, 5), "bibtex's `cite_style` is of versions before 4 "
+         "and has no effect: `csl_file`, or `style` under `extra: everyclaim:`, says how references are written"),
+        ("plugins: [search, bibtex: {footnote_format: x}]\n", (1, 28),
+         "bibtex's `footnote_format` has no effect: citations are no footnotes here; the style writes them"),
+        ("plugins:\n- bibtex: {footnote_format: x}\n", (2, 12),
          "bibtex's `footnote_format` has no effect: citations are no footnotes here; the style writes them"),
     ],
 )  # fmt: skip

@@ -21,6 +21,8 @@ PLAIN = [
     "site_url: https://example.org/a:b/?c=d\n1: 2\nA b-c.d/e+(f): g\n",
     "ä: ö ü\n",
     "a:\n\n\nb:\n",
+    "plugins:\n  - a\n  - b:\n      c: d\n      e:\n        - f: g\n  - {h: {i: j}}\nk: {plugins: [{l: m}]}\n",
+    "plugins: [a, {b: {c: d, e: [{f: g}]}}]\nh:\n  plugins:\n    - i: j\n",
 ]
 NOT_PLAIN = [
     "", "# only\n", "- a\n", "a", "a:b\n", "a: b: c\n", "a: &x b\n", "a: *x\n", "a: !ENV b\n", "a: |\n  b\n", "a: >\n", "? a\n",
@@ -50,7 +52,7 @@ def test_the_guides_settings_are_plain() -> None:
 
 
 PIECES = [
-    "a", "b c", "key", "1", "007", "1.5", "true", "no", "~", "'x'", '"y"', "''", "'", '"', ": ", ":", "- ", "-", "[", "]", "{", "}", ", ", ",",
+    "plugins: ", "plugins:\n", "a", "b c", "key", "1", "007", "1.5", "true", "no", "~", "'x'", '"y"', "''", "'", '"', ": ", ":", "- ", "-", "[", "]", "{", "}", ", ", ",",
     " ", "  ", "    ", "\n", "\n", "\n  ", "\n    ", "\n- ", "\n  - ", "#", " # c", "a: ", "b: ", "\nc: ", "\n  d: ", "é", "\t", "\\", "&", "*", "!", "|", ">",
     "?", "%", "@", "`", "/", ".", "+", "(", ")", "_", "https://x", "2020-01-31", "12:30", "null", "<<", "=", "---", "...", "\ufeff", "\x85", "\xa0", "𝒜", "٣",
 ]  # fmt: skip

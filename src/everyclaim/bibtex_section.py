@@ -14,6 +14,12 @@ WITHOUT_EFFECT = {
     "csl_file_encoding": "a CSL file is XML and says its encoding itself",
     "enabled": "",  # MkDocs' own, for every plugin
 }
+# Of versions before 4: MkDocs warns of them, which stops a strict build before anything of ours runs.
+OUTDATED = {
+    "cite_inline": "a citation stands in the text as its style has it",
+    "cite_style": "`csl_file`, or `style` under `extra: everyclaim:`, says how references are written",
+    "unescape_for_arithmatex": "formulas stay as they are",
+}
 # CSL files by name, as their repository calls them, and which of our styles is the same.
 _STYLES = {
     "american-medical-association": "ama", "ama": "ama", "nlm": "nlm", "national-library-of-medicine": "nlm",
@@ -30,16 +36,19 @@ def options(data: Mapping[str, Any]) -> Mapping[str, Any]:
 def tell(section: Mapping[str, Any], reader: SettingsReader) -> None:
     """Findings for options that have no effect: MkDocs speaks of unknown ones in a build, Zensical never."""
     for name in section:
-        if name not in OPTIONS and name not in WITHOUT_EFFECT:
-            reader.wrong(("plugins",), f"bibtex has no option `{name}`", nearest(str(name), OPTIONS), "warning")
+        keys = ("plugins", "bibtex", str(name))
+        if name in OUTDATED:
+            message = f"bibtex's `{name}` is of versions before 4 and has no effect: {OUTDATED[name]}"
+            reader.wrong(keys, message, "take it out: MkDocs stops a strict build at it", "warning")
+        elif name not in OPTIONS and name not in WITHOUT_EFFECT:
+            reader.wrong(keys, f"bibtex has no option `{name}`", nearest(str(name), OPTIONS), "warning")
         elif WITHOUT_EFFECT.get(name):
-            reader.wrong(
-                ("plugins",), f"bibtex's `{name}` has no effect: {WITHOUT_EFFECT[name]}", "take it out", "info"
-            )
+            reader.wrong(keys, f"bibtex's `{name}` has no effect: {WITHOUT_EFFECT[name]}", "take it out", "info")
     csl_file = section.get("csl_file")
     if isinstance(csl_file, str) and not reader.own("style") and not style("", csl_file):
         advice = "save it as a file and install everyclaim[csl], or choose a style: `extra: {everyclaim: {style: ama}}`"
-        reader.wrong(("plugins",), f"references are not written in the style of {csl_file}", advice, "warning")
+        keys = ("plugins", "bibtex", "csl_file")
+        reader.wrong(keys, f"references are not written in the style of {csl_file}", advice, "warning")
 
 
 def style(root: str, csl_file: str | None) -> str:

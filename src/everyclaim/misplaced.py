@@ -26,7 +26,7 @@ def _below_the_plugin(data: Mapping[str, Any], reader: SettingsReader) -> None:
     names = [f"`{name}`" for name in options if name != _OF_EVERY_PLUGIN] if isinstance(options, dict) else []
     if names:
         message = f"the plugin `everyclaim` has no settings of its own: nothing reads {', '.join(names)} here"
-        reader.wrong(("plugins",), message, _ADVICE)
+        reader.wrong(("plugins", "everyclaim"), message, _ADVICE)
 
 
 def _sections(data: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:

@@ -12,6 +12,7 @@ from everyclaim.model import Position
 
 _Path = tuple[str, ...]
 _Spans = dict[_Path, tuple[Position, Position]]
+NAMED: _Path = ("plugins",)  # a list whose items are names with options: those have places too
 _QUOTED = r"""'(?P<single>[^']*)'(?!')|"(?P<double>[^"\\]*)\""""
 _KEY = re.compile(rf"""(?:{_QUOTED}|(?P<plain>[\w/](?:[\w ./()+-]*[\w./()+-])?)):(?= |$)""")
 _TEXT = re.compile(rf"{_QUOTED}|(?P<plain>[\w/](?:(?:[^#:]|:(?! |$))*(?:[^#: ]|:(?! |$)))?)")
@@ -55,7 +56,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 class _Reader:
-    """Goes through the lines; `places` fills as keys are met. A path is None inside of a list."""
+    """Goes through the lines; `places` fills as keys are met. A path is None inside of a list, but for that of plugins."""
 
     def __init__(self, lines: list[_Line]) -> None:
         self.places: _Spans = {}
@@ -109,24 +110,25 @@ class _Reader:
         below = self._indent()
         if below > indent:
             return self._block(below, path)
-        return self._list(indent) if below == indent and self._is_item() else None
+        return self._list(indent, path) if below == indent and self._is_item() else None
 
     def _block(self, indent: int, path: _Path | None) -> Any:
         if indent > _DEEPEST:
             raise _OtherError
-        return self._list(indent) if self._is_item() else self._mapping(indent, path)
+        return self._list(indent, path) if self._is_item() else self._mapping(indent, path)
 
-    def _list(self, indent: int) -> list[Any]:
+    def _list(self, indent: int, path: _Path | None) -> list[Any]:
         found = []
+        inner = path if path == NAMED else None
         while self._indent() == indent and self._is_item():
             line = self._lines[self._at]
             start = len(line.text) - len(line.text[indent + 1 :].lstrip(" "))
             if _KEY.match(line.text, start):
                 self._lines[self._at] = line._replace(indent=start)
-                found.append(self._block(start, None))
+                found.append(self._block(start, inner))
             else:
                 self._at += 1
-                found.append(self._on_line(line, start, indent, None))
+                found.append(self._on_line(line, start, indent, inner))
         return found
 
     def _on_line(self, line: _Line, start: int, indent: int, path: _Path | None) -> Any:
@@ -145,15 +147,16 @@ class _Reader:
         if line.text.count("[") + line.text.count("{") > _MOST_BRACKETS:
             raise _OtherError
         if line.text.startswith("[", start):
-            return self._items(line, _behind(line.text, start + 1))
+            return self._items(line, _behind(line.text, start + 1), path)
         if line.text.startswith("{", start):
             return self._pairs(line, _behind(line.text, start + 1), path)
         return _scalar(_TEXT_IN_BRACKETS, line.text, start)
 
-    def _items(self, line: _Line, start: int) -> tuple[list[Any], int]:
+    def _items(self, line: _Line, start: int, path: _Path | None) -> tuple[list[Any], int]:
         found = []
+        inner = path if path == NAMED else None
         while not line.text.startswith("]", start):
-            item, end = self._in_brackets(line, start, None)
+            item, end = self._in_brackets(line, start, inner)
             found.append(item)
             start = _next(line.text, end, "]")
         return found, start + 1

@@ -136,6 +136,11 @@ def _spend(left: Iterator[int]) -> None:
 def _places(
     node: Any, path: _Path, above: frozenset[int], left: Iterator[int]
 ) -> Iterator[tuple[_Path, tuple[Position, Position]]]:
+    if node.id == "sequence" and path == plain_yaml.NAMED and id(node) not in above:
+        for item in node.value:
+            _spend(left)
+            if item.id == "mapping":
+                yield from _places(item, path, above | {id(node)}, left)
     if node.id != "mapping" or id(node) in above:
         return
     for key, value in node.value:

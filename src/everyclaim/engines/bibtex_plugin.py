@@ -1,10 +1,12 @@
 """mkdocs-bibtex as the front door: its options and its loading are used, its rewriting of pages is taken out.
 
-It would stop at the first repeated key, and change code, links and math (see the engine's tests, a row each).
+It would stop at the first repeated key, and change code, links and math (see the engine's tests, a row each). Any of its versions
+will do: each has options that others lack, so they are asked for by name.
 """
 
 import os
 import shutil
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from everyclaim import bibtex_section
@@ -64,29 +66,31 @@ def _is_bibtex(plugin: object) -> bool:
     return type(plugin).__module__.partition(".")[0] == "mkdocs_bibtex"
 
 
-def _taken(options: Any, own: dict[str, Any], root: str) -> Taken:
+def _taken(options: Mapping[str, Any], own: dict[str, Any], root: str) -> Taken:
     wrong: list[tuple[str, str, str]] = []
-    folders = () if own.get("bib") or not options.bib_dir else (os.path.join(root, options.bib_dir),)
+    folder = options.get("bib_dir")
+    folders = () if own.get("bib") or not folder else (os.path.join(root, folder),)
     return Taken(
         () if own.get("bib") else _bib(options, root, wrong),
         folders,
-        options.bib_command,
-        options.full_bib_command,
-        options.bib_by_default,
-        options.enable_inline_citations,
-        "" if own.get("style") else bibtex_section.style(root, options.csl_file),
+        options.get("bib_command") or "\\bibliography",
+        options.get("full_bib_command") or "\\full_bibliography",
+        bool(options.get("bib_by_default", True)),
+        bool(options.get("enable_inline_citations", True)),
+        "" if own.get("style") else bibtex_section.style(root, options.get("csl_file")),
         tuple(wrong),
     )
 
 
-def _bib(options: Any, root: str, wrong: list[tuple[str, str, str]]) -> tuple[str, ...]:
+def _bib(options: Mapping[str, Any], root: str, wrong: list[tuple[str, str, str]]) -> tuple[str, ...]:
     """The files of `bib_file` (downloaded where it is a URL, Zotero's too) or of `bib_dir`."""
-    if options.bib_file and "://" in options.bib_file:
-        return _download(options.bib_file, root, wrong)
-    if options.bib_file:
-        return (os.path.normpath(os.path.join(root, options.bib_file)),)
-    if options.bib_dir:
-        return bib_files_in(os.path.join(root, options.bib_dir))
+    file, folder = options.get("bib_file"), options.get("bib_dir")
+    if file and "://" in file:
+        return _download(file, root, wrong)
+    if file:
+        return (os.path.normpath(os.path.join(root, file)),)
+    if folder:
+        return bib_files_in(os.path.join(root, folder))
     wrong.append(("error", "the plugin bibtex names no bibliography", "set its bib_file or bib_dir"))
     return ()
 

@@ -85,15 +85,15 @@ def _latex(page: Page, keys: Container[str]) -> Iterator[Slip]:
         if any(key in keys for key in named):
             message = f"`{match[0]}` is LaTeX: on a page it cites nothing, and readers see it as it stands"
             signed, span = "; ".join(f"@{key}" for key in named), Span(*match.span())
-            around = _around(page.text, span)
-            written = signed if around == "closed" else f"[{signed}]"
+            inside = around(page.text, span)
+            written = signed if inside == "closed" else f"[{signed}]"
             slip = _mended(span, message, f"write `{written}`", Edit(page.path, span, written))
             # what stands in brackets, a place or a remark, has to be put in by hand, as does a bracket that is missing
-            plain = "[" not in match[0] and all(key in keys for key in named) and around != "other"
+            plain = "[" not in match[0] and all(key in keys for key in named) and inside != "other"
             yield slip if plain else (*slip[:3], None)
 
 
-def _around(text: str, span: Span) -> str:
+def around(text: str, span: Span) -> str:
     """What bracket a place stands in: "" for none, "closed" for one in which a citation can stand, "other" for any other."""
     first = max(0, span.start - _FAR)
     before = _PARAGRAPH.split(text[first : span.start])[-1]

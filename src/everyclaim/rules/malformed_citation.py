@@ -3,7 +3,8 @@
 ## What it does
 
 Finds brackets that begin a citation but cannot be read as one: never closed, without a key, with an empty part; brackets
-that are closed but never opened; and keys of the bibliography in brackets without their `@`.
+that are closed but never opened; keys of the bibliography in brackets without their `@`; and citations of known keys as MyST
+(`{cite}`), Sphinx (`:cite:`), Jekyll (`{% cite … %}`), Hugo (`{{< cite … >}}`) and LaTeX write them.
 
 ## Why is this bad
 
@@ -24,7 +25,9 @@ Ketamine acts within hours [@berman2000].
 ## Fix safety
 
 A key of the bibliography in brackets without its `@` gets one, safely; so does one with a space after its `@`, with `^` in
-its place where the page has no such footnote, or in LaTeX's `\\cite{…}`. For all else there is no automatic fix: only
+its place where the page has no such footnote, or in LaTeX's `\\cite{…}`. So does another program's citation of known keys alone,
+and `^` before a citation goes, where everyclaim renders the page; without mkdocs.yml that needs `--unsafe-fixes`, for the program
+that publishes the pages may want them so. For all else there is no automatic fix: only
 the author knows which source was meant.
 """
 
@@ -34,6 +37,7 @@ from collections.abc import Iterator, Sequence
 from everyclaim.findings import finding, of_defect
 from everyclaim.index import Index
 from everyclaim.model import Edit, Finding, Fix, Page, Span
+from everyclaim.rules._foreign import foreign, noted
 from everyclaim.rules._slips import slips
 
 LEVEL = "error"
@@ -42,6 +46,8 @@ SCOPE = "page"
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each citation that breaks the grammar, lacks its first bracket, or is a known key without its `@` right before it."""
+    is_ours = bool(index.config.path)
+    level = LEVEL if is_ours else "warning"  # what another program publishes may be right there
     for path, page in index.pages.items():
         found = list(slips(page, index.bibliography.by_key))
         starts = sorted(slip[0].start for slip in found)
@@ -50,6 +56,10 @@ def check(index: Index) -> Iterator[Finding]:
                 yield of_defect(index, LEVEL, path, defect)
         for span, message, way_out, fix in found:
             yield finding(index, "malformed-citation", LEVEL, path, span, message, way_out, fix=fix)
+        for span, message, way_out, fix in foreign(page, index.bibliography.by_key, is_ours):
+            yield finding(index, "malformed-citation", level, path, span, message, way_out, fix=fix)
+        for span, message, way_out, fix in noted(page) if is_ours else ():
+            yield finding(index, "malformed-citation", "warning", path, span, message, way_out, fix=fix)
         yield from _never_opened(index, page)
 
 

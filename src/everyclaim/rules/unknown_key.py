@@ -49,8 +49,8 @@ _LABEL = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each use of an unknown key; for what is only a name, one a page."""
-    if not index.config.bib:
-        return  # one finding says that there is no bibliography; one a citation would bury it
+    if not index.config.bib or len(index.documents) < len(set(index.config.bib)):
+        return  # one finding says that there is no bibliography, or that a file of it is missing; one a citation would bury it
     keys = tuple(index.bibliography.by_key) if index.unknown else ()
     names, told = name_levels(index, index.unknown), set()
     for use in index.unknown:

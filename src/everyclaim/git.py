@@ -59,16 +59,17 @@ def is_shallow(root: str) -> bool:
     return text(root, "rev-parse", "--is-shallow-repository") != "false"
 
 
-def base(root: str, revision: str, head: str = "HEAD") -> str:
-    """The commit where the history of `head` left `revision`: what others did there since is no change of ours.
+def commit(root: str, revision: str) -> str:
+    """The commit that a revision names. Raises GitError when there is none."""
+    return text(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
 
-    Raises GitError when there is no such commit.
-    """
-    commit = text(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+
+def common(root: str, one: str, other: str) -> str:
+    """The last commit that two histories share; "" where none is known, be it that the clone is too shallow."""
     try:
-        return text(root, "merge-base", commit, head)
-    except GitError:  # histories without a common commit, or a clone that is too shallow to know it
-        return commit
+        return text(root, "merge-base", one, other)
+    except GitError:
+        return ""
 
 
 def blobs(root: str, names: Sequence[str]) -> Mapping[str, bytes]:

@@ -1,6 +1,7 @@
 """Which lines of a project changed since a revision: asked of git, whose working tree it must be."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from everyclaim import git
@@ -8,6 +9,9 @@ from everyclaim import patterns as re
 from everyclaim.config import ConfigError
 from everyclaim.files import relative
 from everyclaim.model import Finding
+
+_WHOLE = "`git fetch --unshallow` brings the rest, as do `fetch-depth: 0` for GitHub's actions/checkout and `GIT_DEPTH: 0` on GitLab"
+_UNSURE = "the clone is too shallow to know where {1} left {0}: what others changed on {0} since is told too; {2}"
 
 Ranges = tuple[tuple[int, int], ...]  # first and last line, from 1
 
@@ -40,10 +44,27 @@ def compared(root: str, revision: str, head: str = "HEAD") -> str:
             raise ConfigError(f"git does not read {root}, which belongs to another user; {way}") from error
         raise ConfigError(f"{root} is in no git repository: there is nothing to compare with ({error})") from error
     try:
-        return git.base(root, revision, head)
+        commit = git.commit(root, revision)
     except git.GitError as error:
-        unknown = f"git knows no commit `{revision}` here; in a shallow clone, fetch it first"
-        raise ConfigError(f"{unknown} ({error})") from error
+        raise ConfigError(f"git knows no commit `{revision}` here; {_way_to(root, revision)} ({error})") from error
+    common = git.common(root, commit, head)  # what others did since is no change of ours
+    if not common and git.is_shallow(root):
+        print(f"everyclaim: {_UNSURE.format(revision, head, _WHOLE)}", file=sys.stderr)
+    return common or commit
+
+
+def _way_to(root: str, revision: str) -> str:
+    """What to do where a revision is not known."""
+    if not revision.rpartition("/")[2]:
+        return "that names no branch: is the variable with its name empty?"
+    if git.is_shallow(root):
+        return f"the clone is shallow: {_WHOLE}"
+    remote = f"origin/{revision}"
+    try:
+        git.commit(root, remote)
+    except git.GitError:
+        return f"`git fetch origin {revision.removeprefix('origin/')}` brings a branch"
+    return f"did you mean `{remote}`?"
 
 
 def _changed(found: Sequence[Finding], root: str, base: str) -> Iterator[Finding]:

@@ -126,3 +126,58 @@ def test_a_checkout_of_another_user(
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(docs / "none"))
     assert cli.main(["check", "--since", "HEAD"]) == 2
     assert f"git config --global --add safe.directory {docs.parents[1]}" in capsys.readouterr().err
+
+
+def shallow(top: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> None:
+    """A clone that has the last commits alone, as hosts make it for a job."""
+    git("clone", "-q", "--depth", "1", *options, f"file://{top}", str(top / "clone"))
+    monkeypatch.chdir(top / "clone" / "site")
+
+
+def test_a_shallow_clone_without_the_branch(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("checkout", "-q", "-b", "patch")
+    shallow(docs.parents[1], monkeypatch, "--branch", "patch")
+    assert cli.main(["check", "--since", "origin/main"]) == 2
+    told = capsys.readouterr().err
+    assert "git knows no commit `origin/main` here; the clone is shallow" in told
+    assert "`fetch-depth: 0`" in told
+
+
+def test_a_clone_too_shallow_to_know_where_a_branch_began(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("checkout", "-q", "-b", "patch")
+    (docs / "c.md").write_text(OLD, encoding="utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "second")
+    shallow(docs.parents[1], monkeypatch, "--branch", "patch", "--no-single-branch")
+    assert cli.main(["check", "--since", "origin/main"]) == 1
+    assert "too shallow to know where HEAD left origin/main" in capsys.readouterr().err
+    git("fetch", "-q", "--unshallow")
+    assert cli.main(["check", "--since", "origin/main"]) == 1
+    assert not capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("revision", "way"),
+    [
+        ("main", "did you mean `origin/main`?"),
+        ("origin/", "is the variable with its name empty?"),
+        ("", "is the variable with its name empty?"),
+        ("origin/other", "`git fetch origin other` brings a branch"),
+    ],
+)
+def test_the_way_to_a_branch_that_is_not_there(
+    docs: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    revision: str,
+    way: str,
+) -> None:
+    git("checkout", "-q", "-b", "patch")
+    git("clone", "-q", "--branch", "patch", str(docs.parents[1]), str(docs.parents[1] / "clone"))
+    monkeypatch.chdir(docs.parents[1] / "clone" / "site")
+    assert cli.main(["check", "--since", revision]) == 2
+    assert way in capsys.readouterr().err

@@ -70,21 +70,34 @@ def _one_a_comment(found: Collection[Finding]) -> Iterator[Finding]:
 
 def _without_echoes(found: Sequence[Finding]) -> Iterator[Finding]:
     """One mistake, one finding: a claim whose own citation or comment is malformed is not told to be uncited besides."""
-    told: dict[str, list[tuple[Position, int]]] = {}
+    told: dict[str, list[Finding]] = {}
     for item in found:
         if item.rule in ("malformed-citation", "malformed-override"):
-            told.setdefault(item.path, []).append((item.start, LEVELS.index(item.level)))
+            told.setdefault(item.path, []).append(item)
     for places in told.values():
-        places.sort()
+        places.sort(key=_start)
     for item in found:
         if item.rule != "uncited-claim" or not _is_echo(item, told.get(item.path, ())):
             yield item
 
 
-def _is_echo(claim: Finding, told: Sequence[tuple[Position, int]]) -> bool:
-    """Whether something at least as grave is told within the claim; `told` in order."""
-    first = bisect_left(told, (claim.start, 0))
-    return first < len(told) and told[first][0] < claim.end and told[first][1] <= LEVELS.index(claim.level)
+def _is_echo(claim: Finding, told: Sequence[Finding]) -> bool:
+    """Whether something at least as grave is told within the claim, or of the comment right behind it; `told` in order."""
+    first = bisect_left(told, claim.start, key=_start)
+    return first < len(told) and _is_of(told[first], claim) and _gravity(told[first]) <= _gravity(claim)
+
+
+def _is_of(item: Finding, claim: Finding) -> bool:
+    behind = Position(claim.end.line, claim.end.column + (item.rule == "malformed-override"))
+    return item.start < claim.end or item.start == behind
+
+
+def _start(item: Finding) -> Position:
+    return item.start
+
+
+def _gravity(item: Finding) -> int:
+    return LEVELS.index(item.level)
 
 
 def _of_pages(index: Index, scopes: Mapping[str, str]) -> dict[str, Told]:

@@ -1,5 +1,6 @@
 """`check --add-overrides`: a reasoned comment at each bare claim, wherever prose can stand; nothing without a reason."""
 
+import json
 import stat
 import time
 from pathlib import Path
@@ -172,3 +173,27 @@ def _refusing(name: str) -> object:
         return f"{before}{text}".encode()
 
     return encoded
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- uncited our count -->",
+        "<!-- noqa: uncited-claim -->",
+        "<!– uncited: our count –>",
+        "<!-- uncited: our count",
+    ],
+)
+def test_a_claim_with_a_comment_that_has_no_effect_is_one_mistake(
+    page: Path, capsys: pytest.CaptureFixture[str], comment: str
+) -> None:
+    page.write_text(f"Nausea occurs in 20% of people. {comment}\n", encoding="utf-8")
+    cli.main(["check", "--format", "json"])
+    assert [item["rule"] for item in json.loads(capsys.readouterr().out)] == ["malformed-override"]
+
+
+def test_the_claim_after_a_bad_comment_is_told(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.write_text("Who asks? <!-- uncited our count -->\n\nNausea occurs in 20% of people.\n", encoding="utf-8")
+    cli.main(["check", "--format", "json"])
+    rules = [item["rule"] for item in json.loads(capsys.readouterr().out)]
+    assert rules == ["malformed-override", "uncited-claim"]

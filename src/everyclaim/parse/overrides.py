@@ -21,9 +21,14 @@ from everyclaim.parse.markdown.regions import COMMENT
 
 _FORM = re.compile(r"(?i:(uncited|allow|cites|/\s*cites))\b[ \t]*([\w-]*)\s*(:?)\s*(.*)", re.DOTALL)
 _OPTION = re.compile(r"(?:^|\s+)(until|owner)\s*=\s*(\"[^\"]*\"|\S+)$")
+_NOT_LAST = re.compile(r"(?:^|\s)(until\s*[=:].*)")  # in a reason, where its last word would be an option
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])$")
 # A word, a rule's name after it, and a colon; or a word and a key.
 _NEARLY = re.compile(r"([A-Za-z]{4,10})(?:[ \t]+[\w-]+)?[ \t]*:[ \t]*(@)?")
+_OTHERS = re.compile(
+    r"((?:no-?qa|ignore|disable|skip|[a-z]+-(?:ignore|disable))[\w-]*)[:\s].*\buncited\b", re.IGNORECASE
+)
+_FRAME = " \t\r\n-"  # `<!--- uncited: … --->` is a comment too
 _LABELS = frozenset(("heading", "title", "term", "header-cell"))
 
 
@@ -78,8 +83,11 @@ class _Reader:
 
     def _misspelt(self, comment: Span) -> None:
         """Tell of a comment whose first word is nearly one of ours: it would silently do nothing."""
-        match = _NEARLY.match(self._prose.source, *self._inside(comment))
-        if match is None:
+        inside = self._inside(comment)
+        if other := _OTHERS.match(self._prose.source, *inside):
+            self._malformed(comment, f"`{other[1]}` is a word of other tools", "Write <!-- uncited: REASON -->.")
+        match = _NEARLY.match(self._prose.source, *inside)
+        if match is None or other:
             return
         from difflib import get_close_matches  # seldom needed
 
@@ -105,6 +113,9 @@ class _Reader:
             self._malformed(comment, "no colon after `uncited`", "Write <!-- uncited: REASON -->.")
             return
         reason, options = _options(" ".join(match[4].split()))
+        if loose := _NOT_LAST.search(reason):
+            help_text = "Write the month behind the reason, as in until=2027-06."
+            self._malformed(comment, f"`{loose[1]}` sets no last month", help_text)
         until = options.get("until", "")
         if until and not _MONTH.match(until):
             help_text = "Write the last month in which the exemption holds, as in until=2027-06."
@@ -137,8 +148,8 @@ class _Reader:
     def _inside(self, comment: Span) -> tuple[int, int]:
         """Start and end of a comment's own words."""
         words = self._prose.source[comment.start + 4 : comment.end - 3]
-        start = comment.start + 4 + len(words) - len(words.lstrip())
-        return start, start + len(words.strip())
+        start = comment.start + 4 + len(words) - len(words.lstrip(_FRAME))
+        return start, start + len(words.strip(_FRAME))
 
     def _malformed(self, comment: Span, what: str, help_text: str) -> None:
         message = f"this comment has no effect as it stands: {what}"

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds `uncited`, `cites` and `allow` comments with a broken date, a misspelt first word or no end, and those that end a list: a comment
+Finds `uncited`, `cites` and `allow` comments with a broken date, a misspelt first word, a dash for its hyphens or no end, and those that end a list: a comment
 at the start of a line ends what stands above it, as any HTML there does.
 
 ## Why is this bad
@@ -39,6 +39,8 @@ LEVEL = "error"
 SCOPE = "page"
 _open = re.compile(r"<!--\s*(?:uncited|allow|cites)\b").finditer
 
+_dashed = re.compile(r"<![–—-]\s*(?:uncited|allow|cites)\b[^\n>]*>?").finditer  # as other programs correct it
+
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each comment that looks like an override but is none."""
@@ -50,6 +52,10 @@ def check(index: Index) -> Iterator[Finding]:
             yield finding(
                 index, "malformed-override", LEVEL, path, Span(*match.span()), message, "write `-->` at its end"
             )
+        for match in _dashed(page.masked):
+            message = "this is no comment, for a dash stands where two hyphens belong: readers would see it"
+            advice = "write `<!--` at its start and `-->` at its end"
+            yield finding(index, "malformed-override", LEVEL, path, Span(*match.span()), message, advice)
         for override in _ending_lists(page):
             message = "this comment begins a line, so it ends the list: what follows is no part of it"
             yield finding(

@@ -211,7 +211,8 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Index:
         name = f"docs/{number:03}.md" if match[2] == "markdown" else f"{number:03}.bib"
         (root / name).write_bytes(match[3].encode().replace(rb"\xf8", b"\xf8"))
     bibs = ", ".join(path.name for path in sorted(root.glob("*.bib")))
-    own = f"bib: [{bibs}, none.bib], profile: strict, rules: {{no-such: error}}"
+    (root / "docs" / "none.md").symlink_to("nowhere")
+    own = f"bib: [{bibs}], profile: strict, rules: {{no-such: error}}"
     (root / "mkdocs.yml").write_text(f"extra: {{everyclaim: {{{own}}}}}\n", encoding="utf-8")
     return index.build(config.load(str(root / "mkdocs.yml")))
 

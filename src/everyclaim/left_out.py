@@ -4,7 +4,10 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import takewhile
 from typing import Any
+
+from everyclaim.contents import contents
 
 _BLOGS = ("blog", "material/blog")
 _FENCE = "---"
@@ -42,11 +45,11 @@ def matches(found: Sequence[str], in_docs: str) -> bool:
 
 def is_draft(path: str) -> bool:
     """Whether the front matter of the page in a file says `draft: true`; a file that cannot be read is none."""
-    with suppress(OSError, UnicodeDecodeError), open(path, encoding="utf-8-sig") as file:
-        if file.readline().rstrip() == _FENCE:
-            for _, line in zip(range(_MOST), file, strict=False):
-                if line.rstrip() == _FENCE:
-                    return False
-                if _DRAFT.fullmatch(line.rstrip()):
-                    return True
-    return False
+    try:
+        lines = contents(path).decode("utf-8-sig", "replace").splitlines()[: _MOST + 1]
+    except OSError:
+        return False
+    if not lines or lines[0].rstrip() != _FENCE:
+        return False
+    said = takewhile(lambda line: line.rstrip() != _FENCE, lines[1:])
+    return any(_DRAFT.fullmatch(line.rstrip()) for line in said)

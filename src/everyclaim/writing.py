@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from typing import BinaryIO
 
+from everyclaim.contents import contents
 from everyclaim.files import JOURNAL
 from everyclaim.parse.source import decode
 
@@ -158,8 +159,7 @@ def _listed(folder: str, key: bytes) -> dict[str, tuple[str, str]]:
     import json
 
     try:
-        with open(os.path.join(folder, _LIST), "rb") as file:
-            signature, _, listed = file.read().partition(b"\n")
+        signature, _, listed = contents(os.path.join(folder, _LIST)).partition(b"\n")
     except FileNotFoundError:
         return {}
     if signature != _signature(listed, key):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from everyclaim import plain_yaml
+from everyclaim.contents import contents
 from everyclaim.model import Position
 
 _MOST = 100_000  # values: aliases of aliases make thousands of millions of a few lines (“billion laughs”)
@@ -36,9 +37,8 @@ def load_with_places(path: str) -> tuple[dict[str, Any], Places]:
 
 
 def text_of(path: str) -> str:
-    """The text of a file of settings. Raises OSError, or ValueError when it is not UTF-8."""
-    with open(path, encoding="utf-8-sig") as file:
-        return file.read()
+    """The text of a file of settings, its line ends plain. Raises OSError, or ValueError when it is not UTF-8."""
+    return contents(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse_with_places(text: str, path: str = "") -> tuple[dict[str, Any], Places]:

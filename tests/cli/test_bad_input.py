@@ -2,6 +2,9 @@
 
 import codecs
 import json
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,3 +104,38 @@ def test_a_terminal_obeys_nothing_that_stands_on_a_page(page: Path, capsys: pyte
         assert not {"\x1b", "\u202e"} & set(out)
     cli.main(["explain", "docs/a.md:1"])
     assert "\x1b" not in capsys.readouterr().out
+
+
+# What a branch may make a link of, the settings with it, and words of what is said then.
+ENDLESS: dict[str, tuple[str, str]] = {
+    "mkdocs.yml": ("", "a device"),
+    "base.yml": ("INHERIT: base.yml\n", "a device"),
+    "docs/blog/posts/one.md": ("plugins: [blog]\n", "a device"),
+    "refs.bib": ("extra: {everyclaim: {bib: refs.bib}}\n", "a device"),
+    "everyclaim.lock": ("site_name: x\n", "a device"),
+    "everyclaim.baseline": ("site_name: x\n", "a device"),
+    "style.csl": ("extra: {everyclaim: {style: 'csl:style.csl'}}\n", ""),
+    ".everyclaim-journal/files.json": ("site_name: x\n", "cannot be undone"),
+}
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a system without devices as files")
+@pytest.mark.parametrize("name", ENDLESS)
+def test_no_file_of_a_project_is_read_for_ever(tmp_path: Path, name: str) -> None:
+    settings, words = ENDLESS[name]
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home\n\nHello.\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).symlink_to("/dev/zero")
+    command = [sys.executable, "-m", "everyclaim", "check", "--no-cache"]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False, preexec_fn=_with_little_memory
+    )
+    assert "Traceback" not in done.stderr
+    assert words in done.stdout + done.stderr
+
+
+def _with_little_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))  # what would be read for ever ends at once

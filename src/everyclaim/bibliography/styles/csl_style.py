@@ -12,6 +12,7 @@ from html import unescape
 from io import BytesIO
 from typing import Any
 
+from ...contents import contents
 from ...model import Work
 from . import ama, apa, links, record
 from .csl_item import item, restored
@@ -63,8 +64,7 @@ def _parsed(path: str) -> tuple[Any, str]:
     from lxml import etree
 
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = contents(path)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise ValueError(f"{path}: a CSL style has no document type; remove it")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)

@@ -10,7 +10,7 @@ import pytest
 from everyclaim.commands.check import run
 from everyclaim.model import Finding, Position
 from everyclaim.report import full
-from everyclaim.report.formats import FORMATS
+from everyclaim.report.formats import FORMATS, write
 
 NASTY = Finding(
     "uncited-claim", "error", 'a "claim" <b>|%\n\x07 \ud800 `x` é', "docs/a b,c:d.md", Position(2, 3), Position(3, 1),
@@ -87,6 +87,14 @@ def test_githubs_log_has_the_place_and_says_what_the_pull_request_does_not_show(
     assert write([PLAIN]).endswith("::docs/é.md:1:5: no entry\n")
     assert "GitHub shows" not in write([PLAIN] * 10)
     assert write([PLAIN] * 11).splitlines()[-1].startswith("11 warnings; GitHub shows 10 of each level")
+
+
+def test_who_sees_a_host_alone_is_told_why_and_what_to_do() -> None:
+    """Not only on a terminal."""
+    told = PLAIN._replace(help="write it", evidence=("same DOI", "no entry"))
+    assert write("github", [told], str).endswith("::docs/é.md:1:5: no entry%0Abecause: same DOI%0Awrite it\n")
+    assert json.loads(write("gitlab", [told], str))[0]["description"] == "no entry: write it"
+    assert "| no entry<br>write it |" in write("markdown", [told], str)
 
 
 def test_markdown_interprets_nothing() -> None:

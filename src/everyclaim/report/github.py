@@ -34,11 +34,16 @@ def _one(item: Finding) -> str:
     if item.end.line != item.start.line:
         del where["col"], where["endColumn"]
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in where.items())
-    # The log shows the text alone, without the place.
-    text = f"{item.path}:{item.start.line}:{item.start.column}: {item.message}" + (
-        f"\n{item.help}" if item.help else ""
+    return f"::{_COMMANDS[item.level]} {properties}::{_data(_text(item))}\n"
+
+
+def _text(item: Finding) -> str:
+    """With the place, for the log shows the text alone; and with what shows it, where the message does not say so."""
+    because = "; ".join(text for text in item.evidence if text not in item.message)
+    place = f"{item.path}:{item.start.line}:{item.start.column}"
+    return "\n".join(
+        [f"{place}: {item.message}", *[f"because: {because}"] * bool(because), *[item.help] * bool(item.help)]
     )
-    return f"::{_COMMANDS[item.level]} {properties}::{_data(text)}\n"
 
 
 def _data(text: str) -> str:

@@ -18,7 +18,7 @@ def write(findings: Sequence[Finding]) -> str:
 
 def _one(item: Finding, fingerprint: str) -> dict[str, Any]:
     return {
-        "description": item.message,
+        "description": f"{item.message}: {item.help}" if item.help else item.message,  # the only text that is shown
         "check_name": item.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[item.level],

@@ -12,8 +12,12 @@ def write(findings: Sequence[Finding]) -> str:
     """A summary and one row a finding; text from pages is shown, never interpreted."""
     if not findings:
         return "No findings.\n"
-    rows = "".join(f"| {_where(item)} | {item.level} | {item.rule} | {cell(item.message)} |\n" for item in findings)
+    rows = "".join(f"| {_where(item)} | {item.level} | {item.rule} | {_what(item)} |\n" for item in findings)
     return f"{summary(findings)}\n| where | level | rule | what |\n|---|---|---|---|\n{rows}"
+
+
+def _what(item: Finding) -> str:
+    return f"{cell(item.message)}<br>{cell(item.help)}" if item.help else cell(item.message)
 
 
 def _where(item: Finding) -> str:

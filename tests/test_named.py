@@ -146,7 +146,10 @@ def test_the_likely_source_is_the_one_that_is_named(tmp_path: Path) -> None:
     (tmp_path / "r.bib").write_text(BIB, encoding="utf-8")
     text = "Ketamine is old [@berman2000].\n\nSleep rose by 8 minutes (PMID: 23691095).\n"
     (tmp_path / "docs" / "a.md").write_text(text, encoding="utf-8")
+    with open(tmp_path / "docs" / "a.md", "a", encoding="utf-8") as file:
+        file.write("\nSleep rose by 9 minutes (PMID: 99).\n")
     index = build(config.load(str(tmp_path / "mkdocs.yml")))
     guess = likely(index, index.pages["docs/a.md"], 1)
     assert guess
     assert guess.key == "oda2013"
+    assert likely(index, index.pages["docs/a.md"], 2) is None  # not the nearest one, for it is another

@@ -28,8 +28,8 @@ def likely(index: Index, page: Page, sentence: int) -> Likely | None:
     """The source that a sentence gives without citing it; or whose title shares most words with it, the page's own first; else
     the nearest one cited."""
     given = named(index, page, sentence)
-    if given and given.key:
-        return Likely(given.key, f"“{given.words}” means it")
+    if given:  # where no entry is that work, any other would be a wrong guess
+        return Likely(given.key, f"“{given.words}” means it") if given.key else None
     words = _subject(page.sentences[sentence].words)
     near = _by_nearness(index, page, sentence)
     best = max(_titles(index, near), key=lambda title: len(words.keys() & title[1]), default=None)

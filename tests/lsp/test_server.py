@@ -213,6 +213,31 @@ def test_completion(root: Path) -> None:
     with_editor(root, do)
 
 
+def test_keys_are_there_as_soon_as_the_sign_is_typed(root: Path) -> None:
+    """A client asks right behind the change, and not when the server has caught its breath."""
+
+    async def do(editor: Editor) -> None:
+        await editor.open()
+        editor.type(PAGE + "\nSo it is said [@")
+        found = await editor.client.text_document_completion_async(types.CompletionParams(**editor.at(6, 16)))
+        assert isinstance(found, list)
+        assert [item.label for item in found] == ["smith"]
+
+    with_editor(root, do)
+
+
+def test_a_key_in_a_comment_leads_to_its_entry_too(root: Path) -> None:
+    async def do(editor: Editor) -> None:
+        await editor.open()
+        editor.type("<!-- cites: @smith -->It rose by 9%.<!-- /cites -->\n")
+        asked = types.DefinitionParams(**editor.at(0, 15))
+        there = await editor.client.text_document_definition_async(asked)
+        assert isinstance(there, list)
+        assert len(there) == 1
+
+    with_editor(root, do)
+
+
 def test_from_a_citation_to_its_entry_and_back(root: Path) -> None:
     async def do(editor: Editor) -> None:
         await editor.open()

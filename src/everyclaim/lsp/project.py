@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from everyclaim import config as settings
 from everyclaim.bibliography.following import Following
 from everyclaim.check import check
+from everyclaim.claims.coverage import citations
 from everyclaim.files import relative
 from everyclaim.index import Index, build
 from everyclaim.model import Citation, Entry, Finding, Page
@@ -59,7 +60,7 @@ class Project:
     def citation(self, name: str, offset: int) -> Citation | None:
         """The citation that stands at a place of a page, innermost first."""
         page = self.page(name)
-        found = [item for item in page.citations if item.span.start <= offset <= item.span.end] if page else []
+        found = [item for item in citations(page) if item.span.start <= offset <= item.span.end] if page else []
         return min(found, key=lambda item: item.span.end - item.span.start, default=None)
 
     def entry(self, name: str, offset: int) -> Entry | None:

@@ -56,7 +56,17 @@ class Server(LanguageServer):
             self.read(settings, keep=True)
         else:
             loop = asyncio.get_running_loop()
-            self._waiting[settings] = loop.call_later(_PAUSE, self.read, settings)
+            self._waiting[settings] = loop.call_later(_PAUSE, self._waited, settings)
+
+    def _waited(self, settings: str) -> None:
+        self._waiting.pop(settings, None)
+        self.read(settings)
+
+    def catch_up(self, uri: str) -> None:
+        """Read a document's project now, if it waits for a moment without changes."""
+        path = path_of(uri)
+        if path and find(os.path.dirname(path)) in self._waiting:
+            self.changed(uri, at_once=True)
 
     def read(self, settings: str, keep: bool = False) -> bool:
         """Read a project and tell what is found in it; whether it could be read."""
@@ -115,6 +125,7 @@ def _closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 @server.feature(types.TEXT_DOCUMENT_CODE_ACTION)
 def _actions(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    server.catch_up(params.text_document.uri)
     found = server.project_of(params.text_document.uri)
     if not found:
         return []
@@ -134,7 +145,8 @@ Asked = (
 
 
 def _ask(server: Server, params: Asked, ask: Known) -> Any:
-    """What is known at the place that the client names."""
+    """What is known at the place that the client names, in the text as it is now: keys are asked for right behind an `@`."""
+    server.catch_up(params.text_document.uri)
     found = server.project_of(params.text_document.uri)
     if not found:
         return None

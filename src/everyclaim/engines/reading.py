@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 
 class Facts(NamedTuple):
-    """What every build has to know: findings, the summary, the page with the list of all sources, where pages go."""
+    """What every build has to know: findings, the summary, the page with the list of all sources, where pages go, the keys
+    that may be cited."""
 
     findings: tuple[Finding, ...]
     summary: str
     list_path: str
     layout: Layout
+    keys: frozenset[str]
 
 
 class Reading:
@@ -41,6 +43,7 @@ class Reading:
         made = Site(self.index, self.facts.findings, options, self.again)
         made.list_path = self.facts.list_path
         made.layout = self.facts.layout
+        made.keys = self.facts.keys
         return made
 
 
@@ -55,4 +58,4 @@ def _facts(index: "Index") -> Facts:
     from everyclaim.summary import summary
 
     site = Site(index)
-    return Facts(check(index), summary(index), site.list_path, site.layout)
+    return Facts(check(index), summary(index), site.list_path, site.layout, frozenset(site.keys))

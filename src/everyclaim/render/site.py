@@ -1,6 +1,6 @@
 """What rendering one page needs to know of all others: from the index alone, never from what was rendered before."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -188,7 +188,12 @@ class Site:
 
     def cites(self, page: "Sheet") -> bool:
         """Whether a page cites a source that there is."""
-        return any(self.sources.find(key) for key in page.cited())
+        return any(key in self.keys for key in page.cited())
+
+    @cached_property
+    def keys(self) -> Collection[str]:
+        """All keys that may be cited."""
+        return self.index.bibliography.by_key
 
     def section_titles(self, page: "Sheet", kind: str) -> list[str]:
         """The headings that divide a page's list, its own or the site's."""

@@ -311,6 +311,8 @@ WEB = {
             "day": "5", "urldate": "2021-01-02", "url": "https://example.org/x", "pmid": "123", "note": "seen twice",
             "abstract": "Short.", "language": "en",
         }),
+        ({"type": "thesis", "title": "T", "genre": "Doctoral dissertation"}, "phdthesis", {"title": "T"}),
+        ({"type": "report", "title": "T", "genre": "Master plan"}, "techreport", {"title": "T", "type": "Master plan"}),
         ({"type": "thesis", "title": "T", "genre": "Master's thesis", "publisher": "Uni", "publisher-place": "Town"},
          "mastersthesis", {"title": "T", "school": "Uni", "address": "Town"}),
         ({"type": "report", "title": "T", "number": "7", "publisher": "WHO", "collection-title": "Papers", "genre": "Working paper"},

@@ -168,6 +168,17 @@ def test_comments_of_what_goes_move_to_what_stays(tmp_path: Path, monkeypatch: p
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("place", "kept"), [("{New  York}", False), ("{Boston}", True)])
+def test_a_place_under_its_other_name_is_said_twice_only_where_it_differs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, kept: bool
+) -> None:
+    one = ONE.replace("},\n}", "},\n  address = {New York},\n}")
+    two = TWO.replace("},\n}", f"}},\n  location = {place},\n}}")
+    after = fixed(write(tmp_path, monkeypatch, f"{one}\n{two}"))
+    assert "{two," not in after
+    assert ("location" in after) == kept
+
+
 def test_a_comment_behind_a_string_is_none_of_the_next_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What stands in the line of another block stays with it."""
     macro = '@string{jom = "Journal of Moods"} % as in MEDLINE\n'

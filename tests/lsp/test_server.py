@@ -55,9 +55,8 @@ class Editor:
         capabilities = types.ClientCapabilities(
             general=types.GeneralClientCapabilities(position_encodings=self.encodings)
         )
-        await self.client.initialize_async(
-            types.InitializeParams(capabilities=capabilities, root_uri=self.root.as_uri())
-        )
+        parameters = types.InitializeParams(capabilities=capabilities, root_uri=self.root.as_uri())
+        self.able = (await self.client.initialize_async(parameters)).capabilities
         self.client.initialized(types.InitializedParams())
         return self
 
@@ -209,6 +208,8 @@ def test_completion(root: Path) -> None:
         assert item.text_edit.range == types.Range(types.Position(0, 16), types.Position(0, 18))
         nothing = await editor.client.text_document_completion_async(types.CompletionParams(**editor.at(0, 5)))
         assert not nothing
+        assert editor.able.completion_provider
+        assert "@" in (editor.able.completion_provider.trigger_characters or ())  # offered as soon as it is typed
 
     with_editor(root, do)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from everyclaim.bibliography.markup import finish, plain, rich
-from everyclaim.bibliography.styles import NAMES, journals, pages, people, record, style, titles, when
+from everyclaim.bibliography.styles import NAMES, journals, pages, parts, people, record, style, titles, when
 from everyclaim.bibliography.styles.when import When
 from everyclaim.model import Work
 
@@ -246,6 +246,15 @@ def test_no_field_stops_a_style_or_is_live(fields: dict[str, str], kind: str, na
     assert "<" not in left
     assert ">" not in left
     assert "\x0e" not in reference
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("german", "German"), ("ngerman", "German"), ("fr", "French"), ("fas", "Persian"), ("es-mx", "Spanish"),
+     ("english", ""), ("klingon", ""), ("", "")],
+)  # fmt: skip
+def test_languages_have_english_names(language: str, name: str) -> None:
+    assert parts.language_name(language) == name
 
 
 def test_a_foreign_title_carries_its_language() -> None:

@@ -23,7 +23,7 @@ _THREE = {
     "jpn": "ja", "kor": "ko", "hun": "hu", "rum": "ro", "ron": "ro", "lat": "la", "hin": "hi", "tha": "th", "vie": "vi",
     "eng": "en",
 }  # fmt: skip
-_NAMES = {code: name.title() for name, code in reversed(_LANGUAGES.items()) if name not in ("francais", "farsi")}
+_NAMES = {code: name.title() for name, code in reversed(_LANGUAGES.items())}  # the first name of a language counts
 _BEHIND = re.compile(rf"(.*\S) (\[{OPEN}?[^\W\d][^\[\]]*\])$", re.DOTALL)
 _MEETING = re.compile(
     r"\b(?:proceedings|proc|conference|conf|symposium|congress|workshop|meeting|abstracts|convention|advances in neural)\b",

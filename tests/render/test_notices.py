@@ -3,6 +3,7 @@
 from rendering import make_site, render_page
 
 from everyclaim.model import Finding, Position
+from everyclaim.render.causes import causes_first
 from everyclaim.render.notices import box, end_of_box
 from everyclaim.render.site import Options
 from everyclaim.render.words import Words
@@ -30,3 +31,8 @@ def test_a_page_begins_behind_the_box_of_its_findings() -> None:
     assert "@" in shown
     assert (shown + "<p>It fell [@a].</p>")[end_of_box(shown) :].count("@") == 1
     assert end_of_box("<p>One</p><aside>two</aside>") == 0
+
+
+def test_what_may_be_the_cause_of_others_is_told_first_and_once() -> None:
+    assert causes_first([LOST, HINT, SLIP, OTHER]) == [SLIP, LOST, HINT, OTHER]
+    assert causes_first([LOST, OTHER]) == [LOST, OTHER]

@@ -179,11 +179,12 @@ def test_a_place_under_its_other_name_is_said_twice_only_where_it_differs(
     assert ("location" in after) == kept
 
 
-def test_a_comment_behind_a_string_is_none_of_the_next_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What stands in the line of another block stays with it."""
-    macro = '@string{jom = "Journal of Moods"} % as in MEDLINE\n'
-    after = fixed(write(tmp_path, monkeypatch, f"{ONE}\n{macro}{TWO}"))
-    assert after == ONE.replace("},\n}", "},\n  ids     = {two},\n}") + "\n" + macro
+@pytest.mark.parametrize("block", ['@string{jom = "Journal of Moods"} % as in MEDLINE\n', "@comment{old\n% notes}\n"])
+def test_what_is_part_of_another_block_is_no_comment_of_the_next_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: str
+) -> None:
+    after = fixed(write(tmp_path, monkeypatch, f"{ONE}\n{block}{TWO}"))
+    assert after == ONE.replace("},\n}", "},\n  ids     = {two},\n}") + "\n" + block
 
 
 def test_the_survivor_gains_what_only_the_others_know(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from everyclaim.bibliography import venues
 from everyclaim.bibliography.works import group
 from everyclaim.model import Bibliography
 from everyclaim.parse import bibtex
@@ -133,3 +134,56 @@ def test_a_wrong_bridge_does_not_join_two_works() -> None:
 def test_order_does_not_matter() -> None:
     first, second = works(ZANOS + again(journal="Pharmacol. Rev.")), works(again(journal="Pharmacol. Rev.") + ZANOS)
     assert {frozenset(work.keys) for work in first.works} == {frozenset(work.keys) for work in second.works}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("rand", "rand corporation", True),
+        ("sage", "sage publications inc", True),
+        ("acl", "proceedings of the 58th annual meeting of the association for computational linguistics acl", True),
+        ("brain", "brain research", None),
+        ("pain", "european journal of pain", False),
+    ],
+)
+def test_names_of_houses_and_meetings_are_one_in_either_order(one: str, other: str, same: bool | None) -> None:
+    assert venues.same(one, other) is venues.same(other, one) is same
+
+
+def related(one: str, other: str) -> str:
+    """How two entries are related: a word, "same" for one work or a likely repeat, "" for none."""
+    found = group(bibtex.parse(one + other).entries)
+    return "same" if len(found.works) == 1 else found.relations[0].relation if found.relations else ""
+
+
+ARTICLE = "@article{a, author={Lahti, O.}, title={Influenza vaccination and narcolepsy}, journal={Epidemiology}, year={2014}, volume={25}, pages={402--410}}\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Comment on: Epidemiology. 2014 May;25(3):402-10", "notice"),
+        ("Erratum for: Epidemiology 25 (2014) 402", "notice"),
+        ("Comment on: Epidemiology. 2013 May;25(3):402-10", ""),
+        ("Comment on: Epidemiology. 2014 May;25(3):502-10", ""),
+        ("Epidemiology. 2014 May;25(3):402-10", ""),
+    ],
+)
+def test_a_notice_is_known_by_the_place_that_it_gives(note: str, expected: str) -> None:
+    notice = f"@article{{b, author={{Weiss, L.}}, title={{No cause for alarm}}, journal={{Epidemiology}}, year={{2014}}, volume={{25}}, pages={{780}}, note={{{note}}}}}"
+    assert related(ARTICLE, notice) == related(notice, ARTICLE) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "is_abstract"),
+    [
+        ("PS-1-021 School feeding and iron status in Turkana", True),
+        ("1422-P: School feeding and iron status in Turkana", True),
+        ("Poster: School feeding and iron status in Turkana", True),
+        ("COVID-19 school feeding and iron status in Turkana", False),
+    ],
+)
+def test_an_abstract_is_known_by_the_number_before_its_title(title: str, is_abstract: bool) -> None:
+    one = f"@article{{a, author={{Larsson, E. and Mutua, D.}}, title={{{title}}}, journal={{Proc Nutr Soc}}, year={{2020}}, volume={{79}}, pages={{333--341}}}}\n"
+    other = "@article{b, author={Larsson, E. and Mutua, D.}, title={School feeding and iron status in Turkana}, journal={Public Health Nutr}, year={2022}, volume={25}, pages={1901--1910}}"
+    assert (related(one, other) == "abstract-of") is is_abstract

@@ -15,7 +15,7 @@ from .verdict import Verdict
 
 _WORDS = re.compile(
     r"\b(?:(correct(?:ed)? and republished|retracted and republished|updated?)|(erratum|corrigendum|addendum|correction|retraction"
-    r"|expression of concern|comment(?:ary)?|reply|response))\b",
+    r"|(?:expression|notice|statement) of concern|comment(?:ary)?|reply|response))\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(

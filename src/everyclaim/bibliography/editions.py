@@ -24,7 +24,7 @@ _IN_NOTE = re.compile(
 )
 _NUMBER = re.compile(r"\b(?:[A-Z]\.)?\d+(?:\.\d+)*\b")  # "09", "4.0.3", "A.02"
 _DOTTED = re.compile(r"\d+(?:\.\d+)*")
-_ABBREVIATED = re.compile(r"\b([A-Z]{3,6})[- ]?(\d{1,2}|[IVX]{1,4})\b(?:-[A-Z]{1,2}\b)?")
+_ABBREVIATED = re.compile(r"\b([A-Z]{3,6})[- ]?(\d{1,3}|[IVX]{1,4})\b(?:-[A-Z]{1,2}\b)?")
 
 
 def edition(pair: Pair) -> Verdict | None:

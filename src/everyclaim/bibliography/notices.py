@@ -42,7 +42,7 @@ _STARTS = (
     ("comment", r"matters arising\s*[:.–—-]+\s*"),
     ("erratum", r"corrections? (?:for|to) [^,:]{2,60}(?: et al\.)?,\s*"),
     ("retraction", rf"(?:notice of |partial )*(?:statement of )*(?:retraction|withdrawal|removal(?= notice))(?: (?:notice|note|statement))?{_MARK}"),
-    ("retraction", rf"(?:editorial )?expression of concern{_MARK}"),
+    ("retraction", rf"(?:editorial )?(?:expression|notice|statement) of concern{_MARK}"),
     ("reply", rf"(?:in |the |authors?'?s?'? )*(?:reply|replies|responses?|rebuttal|rejoinder)(?: letter)?{_MARK}"),
     ("comment", rf"(?:a |invited |further |some |editorial |brief )*comment(?:s|ary|aries)?{_MARK}"),
     ("comment", r"re: ?\s*|discussion (?:of|on)\s+|letters? (?:regarding|by|to the editor(?: (?:on|re|regarding)|:))\s*"),

@@ -36,6 +36,8 @@ class Pair:
         one database names the group, the next its members, its committee or itself."""
         if stated.is_registered(self.one) and stated.is_registered(self.other):
             return self.shared
+        if _is_house(self.one, self.other) or _is_house(self.other, self.one):
+            return True
         if not (self.one.authors.group or self.other.authors.group):
             return False
         return self.found.exact and bool(self.found.volume) and self.found.same_stretch is not False
@@ -65,3 +67,9 @@ class Pair:
     def people_agree(self) -> tuple[str, ...]:
         """That the authors are the same, as evidence; nothing if they are not."""
         return (SAME_AUTHORS,) if self.people == "agree" else ()
+
+
+def _is_house(one: Record, other: Record) -> bool:
+    """Whether a body that signs one entry is the house in which the other appeared: "UNICEF", and its name in full by UNICEF."""
+    body, signed = one.authors.words, one.text("author")
+    return bool(body) and "," not in signed and " and " not in signed and body == frozenset(other.venue.name.split())

@@ -85,7 +85,7 @@ def says_nothing(record: Record) -> bool:
         return False
     if ":" in title or stated.language(record) not in ("", "en") or record.original or record.subject:
         return False
-    if guidelines.subject(record):
+    if guidelines.subject(record) or cited.cited(record):
         return False
     return numbering.read(title) is None and not translations.is_translated(record)
 
@@ -152,12 +152,17 @@ def _numbered(pair: Pair) -> Verdict | None:
         return found
     if pair.title == wording.YEARS:
         return Verdict("edition", "likely", 0.0, ("titles equal but for the year in them",))
-    return OTHER if pair.title == wording.NUMBERS else None
+    return OTHER if pair.title == wording.NUMBERS and not _is_subtitled_anew(pair) else None
 
 
 def _is_one_stretch(pair: Pair) -> bool:
     """Whether the same people have the same pages, from the first to the last of several, in one volume."""
     return bool(pair.found.same_stretch and pair.found.exact and pair.found.volume) and pair.people == "agree"
+
+
+def _is_subtitled_anew(pair: Pair) -> bool:
+    """Whether a thesis or a report and what became of it have other subtitles, one of them with years."""
+    return pair.one.venue.kind != pair.other.venue.kind and versions.have_one_main_title(pair)
 
 
 def _is_cut(pair: Pair) -> bool:

@@ -31,6 +31,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _VOWELS = frozenset("aeiou")
 _COGNATE, _ELIDED = 4, 9  # letters; of a word that may begin with an article ("l'endométriose")
 _SOON = 2  # years
+_SURELY_TOLD = frozenset(("en", "ru", "zh", "ja", "ko", "el", "ar"))  # by a title
 _OTHER_LETTERS = frozenset(("ru", "el"))  # languages whose words have letters that are written in Latin ones
 _ALIKE_SHARE, _HALF, _NEARLY_ALL = 0.3, 0.5, 0.75  # of the shorter title's longer words
 _FEWEST = 2  # of these
@@ -103,9 +104,11 @@ def _says_so(record: Record) -> bool:
 
 def _languages(one: Record, other: Record) -> str:
     """The language of the first entry, by what it says or shows, or by what the other names as that of its original."""
-    found = stated.language(one)
-    named = _SOURCE.search(other.text("note")) if not found and _SAID.search(other.text("note")) else None
-    return stated.named(named[1]) if named else found
+    found, note = stated.language(one), other.text("note")
+    if found in _SURELY_TOLD or stated.said(one) or not _SAID.search(note):
+        return found
+    named = _SOURCE.search(note)  # small words alone do not tell Swedish from German
+    return (stated.named(named[1]) if named else "") or found
 
 
 def _in_two_languages(pair: Pair) -> Verdict | None:
@@ -191,9 +194,7 @@ def _of_books(pair: Pair) -> Verdict | None:
 
 def _is_sure(pair: Pair, mine: str, yours: str) -> bool:
     """Whether it is sure that the languages differ: titles tell English and other scripts, but Romance languages are alike."""
-    return (
-        bool({"en", "ru", "zh", "ja", "ko", "el", "ar"} & {mine, yours}) or _both_say(pair) or _is_one_translated(pair)
-    )
+    return bool(_SURELY_TOLD & {mine, yours}) or _both_say(pair) or _is_one_translated(pair)
 
 
 def _is_one_translated(pair: Pair) -> bool:

@@ -1,6 +1,6 @@
 """Where a work appeared: the kind of publication, and whether two names of journals mean one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -54,7 +54,10 @@ _SMALL = frozenset(
         "di",
     )
 )
-_PLACES = frozenset("usa us uk united states america american edition print online electronic resource ed".split())
+_PLACES = frozenset(
+    "usa us uk united states america american edition print online electronic resource ed"
+    " corporation corp inc incorporated ltd limited llc company gmbh verlag publishers publishing publications press books".split()
+)
 _TYPES = {
     "article": "journal", "periodical": "journal",
     "inproceedings": "conference", "conference": "conference", "proceedings": "book",
@@ -186,15 +189,12 @@ def same(one: str, other: str) -> bool | None:
     if one == other or one.replace(" ", "") == other.replace(" ", ""):
         return True
     first, second = _telling(one), _telling(other)
+    longer = other
     if len(first) > len(second):
-        first, second = second, first
+        first, second, longer = second, first, one
     if not first:
         return None
-    if (
-        len(first) == 1
-        and len(first[0]) <= 8
-        and _is_acronym(first[0], second, one if one.split()[-1] in second else other)
-    ):
+    if len(first) == 1 and len(first[0]) <= 8 and (_is_acronym(first[0], second, longer) or _names(second, first[0])):
         return True
     matched = all(_shortens(short, long) for short, long in zip(first, second, strict=False))
     if not matched:
@@ -228,6 +228,11 @@ def _common_start(one: str, other: str) -> int:
             break
         length += 1
     return length
+
+
+def _names(telling: Sequence[str], acronym: str) -> bool:
+    """Whether proceedings say the acronym of their meeting: "Proceedings of the 58th Annual Meeting ..., ACL 2020"."""
+    return telling[0].startswith("proc") and acronym in telling
 
 
 def _is_acronym(short: str, telling: list[str], full: str) -> bool:

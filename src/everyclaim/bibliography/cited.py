@@ -39,8 +39,6 @@ class Cited(NamedTuple):
 def cited(record: Record) -> Cited | None:
     """The place that an entry gives for a work it is a notice of, or for a notice of it; None if it gives none."""
     note, title = record.text("note"), record.text("title")
-    if not note and "[" not in title and "(" not in title:
-        return None
     for text in (note, title):
         said = _WORDS.search(text) if text else None
         place = _PLACE.search(text, said.end()) if said else None
@@ -53,7 +51,7 @@ def cited(record: Record) -> Cited | None:
 
 def key(record: Record) -> str:
     """Where another work is, if the entry says so, or else where it is itself; "" if it says neither."""
-    if ("note" in record.entry.fields or record.title.notice) and (told := cited(record)):
+    if record.speaks and (told := cited(record)):
         return f"{told.volume}|{told.page}"
     return f"{record.volume}|{record.page}" if record.volume and record.page else ""
 
@@ -61,7 +59,7 @@ def key(record: Record) -> str:
 def by_place(one: Record, other: Record) -> Verdict | None:
     """How two entries are related, if one gives the place of the other."""
     for telling, told_of in ((one, other), (other, one)):
-        told = cited(telling)
+        told = cited(telling) if telling.speaks else None
         if (
             told
             and told[:3] == (told_of.year, told_of.volume, told_of.page)

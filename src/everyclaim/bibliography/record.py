@@ -57,7 +57,8 @@ class Record:
     `place` is the entry's place among the entries. `page` is the first page or article number as written, `first` and
     `last` are page numbers (0 where not known), `supplement` tells that it appeared in one. `is_early` tells what may be a
     preprint, report, manuscript or abstract, `is_untitled_notice` a notice whose title does not say what it is about
-    ("Corrigendum", "Reply to Smith", "Reply to Smith et al.: Sleep matters"), `main_journal` the journal whose edition in another language it appeared in, `is_book` a whole book by its type, `is_ascii` a title without accents and other scripts.
+    ("Corrigendum", "Reply to Smith", "Reply to Smith et al.: Sleep matters"), `main_journal` the journal whose edition in another language it appeared in, `is_book` a whole book by its type,
+    `speaks` what has a note or a notice's title and so may speak of another work, `is_ascii` a title without accents and other scripts.
     """
 
     __slots__ = (
@@ -76,6 +77,7 @@ class Record:
         "main_journal",
         "page",
         "place",
+        "speaks",
         "supplement",
         "surname",
         "title",
@@ -116,7 +118,8 @@ class Record:
         )
         self._venue: venues.Venue | None = None
         noted = "note" in names
-        self._subject = None if noted or title.notice else ""
+        self.speaks = noted or bool(title.notice)
+        self._subject = None if self.speaks else ""
         self._original = None if noted or "origtitle" in names else ""
 
     @property

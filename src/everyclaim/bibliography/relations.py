@@ -85,7 +85,7 @@ def says_nothing(record: Record) -> bool:
         return False
     if ":" in title or stated.language(record) not in ("", "en") or record.original or record.subject:
         return False
-    if guidelines.subject(record) or cited.cited(record):
+    if guidelines.subject(record) or (record.speaks and cited.cited(record)):
         return False
     return numbering.read(title) is None and not translations.is_translated(record)
 

@@ -40,6 +40,8 @@ def _read(path: str) -> bytes | None:
 
 
 def _make(path: str) -> bytes | None:
+    if os.path.exists(path) and os.name == "posix" and os.stat(path).st_uid != os.geteuid():
+        return None  # run by root in a user's home: a key of root's would leave the user without one
     os.makedirs(os.path.dirname(path), exist_ok=True)
     aside = f"{path}.{os.getpid()}"
     with create_private(aside) as file:

@@ -213,6 +213,19 @@ def test_a_key_that_others_may_read_is_replaced(project: Path, tmp_path: Path) -
     assert key.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_key_of_another_user_is_neither_used_nor_replaced(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when root checks a user's project, with the user's home."""
+    made = user_key(str(project))
+    user = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: user + 1)
+    assert user_key(str(project)) is None
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    assert user_key(str(project)) == made
+
+
 def test_a_cache_folder_that_is_a_link_is_not_used(project: Path, run: Run, tmp_path: Path) -> None:
     """The oldest files of the folder that it leads to would make room."""
     elsewhere = tmp_path / "elsewhere"

@@ -33,7 +33,8 @@ def merge(index: Index, work: Work, mentioned: Mapping[str, Sequence[Mention]]) 
         edits += surroundings.removals(index.documents[path], [entry for entry in gone if entry.path == path])
     written = {edit.span for edit in edits if edit.path == kept.path}
     edits += (edit for edit in renamed(index, work, mentioned) if not _touches(edit, kept.path, written))
-    message = f"merge {', '.join(entry.key for entry in gone)} into {kept.key}"
+    others = ", ".join(dict.fromkeys(entry.key for entry in gone if entry.key != kept.key))
+    message = f"merge {others} into {kept.key}" if others else f"make one entry of those with the key {kept.key}"
     return Fix(message, not work.conflicts and not _is_damaged(index, work), tuple(edits))
 
 

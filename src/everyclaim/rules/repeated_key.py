@@ -40,13 +40,14 @@ LEVEL = "error"
 SCOPE = "entries"
 _HELP = "give one of the two another key, or remove one if they are the same work"
 
+_ONE_WORK = "the two describe one work: remove this entry, and keep in the other what it alone has"
+
 
 def check(index: Index) -> Iterator[Finding]:
     """One finding for each key that is given to two entries."""
     fixes = _fixes(index)
     for path, defect in index.defects("repeated-key"):
-        fix = fixes.get((path, defect.span))
-        yield of_defect(index, LEVEL, path, defect)._replace(fix=fix)
+        yield _mended(of_defect(index, LEVEL, path, defect), fixes.get((path, defect.span)))
     yield from _across_files(index, fixes)
     yield from _differing_in_case(index)
 
@@ -59,8 +60,13 @@ def _across_files(index: Index, fixes: Mapping[tuple[str, Span], Fix | None]) ->
             if other.path != path and entry.key:
                 place, _ = index.places(other.path, other.key_span)
                 message = f"the key `{entry.key}` is taken already, at {other.path}:{place.line}"
-                fix = fixes.get((path, entry.key_span))
-                yield finding(index, "repeated-key", LEVEL, path, entry.key_span, message, _HELP, fix=fix)
+                told = finding(index, "repeated-key", LEVEL, path, entry.key_span, message, _HELP)
+                yield _mended(told, fixes.get((path, entry.key_span)))
+
+
+def _mended(told: Finding, fix: Fix | None) -> Finding:
+    """The finding with its fix; of one work a person does not have to tell two apart."""
+    return told._replace(fix=fix, help=_ONE_WORK) if fix else told
 
 
 def _differing_in_case(index: Index) -> Iterator[Finding]:

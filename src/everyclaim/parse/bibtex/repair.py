@@ -10,6 +10,8 @@ from .grammar import BRACES, FIELD_NAME, GOES_ON, KEY, QUOTE_OR_BRACE
 from .tape import Tape, tidy
 from .values import expression, skip_space
 
+_SHOWN = 40  # characters of a line behind which something has to be written
+
 
 class Repair:
     """One damaged entry: `opened` is behind its opening delimiter, `limit` the next entry's start or the text's end."""
@@ -111,7 +113,10 @@ class Repair:
         self.at = self.start + len(self.text[self.start : self.limit].rstrip())
         if not self.value_is_open:  # that was told already
             end = self.line_end(self.start, self.at)
-            self.report("the entry is never closed", self.start, end, f"Write `{self.closer}` behind its last field.")
+            last = self.text[max(self.text.rfind("\n", self.start, self.at) + 1, self.at - _SHOWN) : self.at].strip()
+            behind = f", behind `{last}`" if end < self.at else ""
+            advice = f"Write `{self.closer}` at its end{behind}."
+            self.report("the entry is never closed", self.start, end, advice)
 
     def delimiter(self, character: str) -> bool:
         """A closing delimiter: the entry's own, the wrong one, or one too many. True if the entry goes on."""

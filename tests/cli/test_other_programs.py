@@ -58,3 +58,30 @@ def test_a_folder_without_a_page_is_no_project_without_a_fault(
     monkeypatch.chdir(tmp_path)
     assert cli.main(["check", "--docs", "."]) == 2
     assert "there is no page in .: the names of pages end in .md, .markdown, .qmd, .Rmd" in capsys.readouterr().err
+
+
+MYST = "Mood falls {cite}`roe2020`. As {cite:t}`roe2020` said, {% cite roe2020 %} or {{< cite roe2020 >}}.^[@roe2020]\n"
+HERE = "Mood falls [@roe2020]. As @roe2020 said, [@roe2020] or [@roe2020].[@roe2020]\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "written"), [("site_name: x\nextra: {everyclaim: {bib: refs.bib}}\n", HERE), ("", MYST)]
+)
+def test_what_other_programs_cite_is_rewritten_where_everyclaim_renders_it(
+    settings: str, written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without mkdocs.yml another program publishes the pages, and may want its own citations."""
+    (tmp_path / "docs").mkdir()
+    if settings:
+        (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(BIB.replace("title", "pmid = {null},\n  title"), encoding="utf-8")
+    (tmp_path / "docs" / "a.md").write_text(MYST, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    named = [] if settings else ["--docs", "docs", "--bib", "refs.bib"]
+    for _ in range(2):
+        cli.main(["check", "--fix", "--no-cache", *named])
+        assert (tmp_path / "docs" / "a.md").read_text(encoding="utf-8") == written
+        assert (tmp_path / "refs.bib").read_text(encoding="utf-8") == BIB
+    if not settings:
+        cli.main(["check", "--fix", "--unsafe-fixes", "--no-cache", *named])
+        assert (tmp_path / "docs" / "a.md").read_text(encoding="utf-8") == HERE.replace(".[@", ".^[@")

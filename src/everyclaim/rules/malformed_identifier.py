@@ -28,7 +28,7 @@ address in place of a DOI, many tools make a link with two addresses in it. An a
 
 ## Fix safety
 
-Taking away the address or the label is safe: the identifier stays what it is. For one that cannot exist there is no
+Taking away the address or the label is safe: the identifier stays what it is. So is taking out a field that says “null”. For one that cannot exist there is no
 automatic fix.
 """
 
@@ -37,6 +37,7 @@ from collections.abc import Iterator, Mapping
 from everyclaim import patterns as re
 from everyclaim.bibliography.identifiers import isbns
 from everyclaim.bibliography.markup import verbatim
+from everyclaim.edits.surroundings import without_field
 from everyclaim.findings import finding, shown
 from everyclaim.index import Index
 from everyclaim.model import Edit, Entry, Field, Finding, Fix, Span
@@ -58,6 +59,7 @@ _EXAMPLES = {
     "isbn": "978-3-16-148410-0",
     "url": "https://example.org/report",
 }
+_NOTHING = frozenset(["null", "none", "nil", "nan", "n/a", "na", "undefined", "unknown", "-", "--"])
 _CALLED = {"url": "web address that can be a link"}
 _OTHER_SCHEME = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+-]*:(?!\d)", re.IGNORECASE)  # "localhost:8000" has none
 
@@ -67,7 +69,9 @@ def check(index: Index) -> Iterator[Finding]:
     for path, document in index.documents.items():
         for entry in document.entries:
             for field in _identifiers(entry):
-                if not _is_right(field):
+                if field.value.strip().casefold() in _NOTHING:
+                    yield _empty(index, path, entry, field)
+                elif not _is_right(field):
                     message = f"“{shown(field.value, 60)}” is no {_CALLED.get(field.name, field.name.upper())}"
                     advice = f"copy it from the source itself; one looks like {_EXAMPLES[field.name]}"
                     yield finding(index, "malformed-identifier", LEVEL, path, field.value_span, message, advice)
@@ -77,6 +81,18 @@ def check(index: Index) -> Iterator[Finding]:
                     yield finding(
                         index, "malformed-identifier", "info", path, field.value_span, message, advice, fix=fix
                     )
+
+
+def _empty(index: Index, path: str, entry: Entry, field: Field) -> Finding:
+    """For the word with which a program says that it knows no identifier."""
+    message = (
+        f"“{shown(field.value, 60)}” says that there is no {field.name.upper()}, and a program could take it for one"
+    )
+    edit = without_field(index.text(path), entry, field)._replace(path=path)
+    fix = Fix(f"take `{field.name}` out", True, (edit,)) if path.endswith(".bib") else None
+    return finding(
+        index, "malformed-identifier", "info", path, field.value_span, message, "take the field out", fix=fix
+    )
 
 
 def _identifiers(entry: Entry) -> Iterator[Field]:

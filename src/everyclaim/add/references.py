@@ -9,6 +9,7 @@ from functools import lru_cache
 from everyclaim.add.doubts import doubt
 from everyclaim.add.listing import Reference, references
 from everyclaim.add.printed import read
+from everyclaim.add.unmarked import unmarked
 from everyclaim.model import Defect, Entry, Field, Span
 from everyclaim.parse import latex
 from everyclaim.parse.months import month_number
@@ -94,7 +95,7 @@ def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     """Type and fields of a reference in one line; None where it is none."""
     if len(text) > _LONGEST:
         return None
-    extras, body = _extras(text)
+    extras, body = _extras(unmarked(text))
     parts = read(body, "url" in extras or "doi" in extras)
     if parts is None or not parts.get("title", "").strip(" .,"):
         return None

@@ -38,6 +38,7 @@ _COLON, _READER, _ORDERS = (BIT[name] for name in ("colon", "reader", "orders"))
 _SAID = bits("verbless orders long asks")
 _VERBLESS, _HEADLINE = BIT["verbless"], 5  # words; a phrase of so many that stands alone on a page is a headline
 _SOME = 0.2  # of a page's sentences: from here on a manner of writing marks the page
+_SELDOM = 0.1  # a page with fewer orders tells no one how to do something, and so few words tell its topic
 _MANY = 0.3  # from here on orders make a page one of instructions, whatever its words
 _FACTUAL = bits("page-health page-policy page-science")
 _LOOSE = bits("section-alarm section-task section-summary")
@@ -105,10 +106,11 @@ def _topic(masks: Sequence[int]) -> int:
     shares = {words: _share(masks, words) for words in _TOPICS}
     topic = max(shares, key=lambda words: shares[words])
     bit, share = _TOPICS[topic]
-    total = bit if shares[topic] >= share else 0
+    orders = _share(masks, BIT["orders"])
+    total = bit if shares[topic] >= (share if orders >= _SELDOM or topic == _TECH_WORDS else _SELDOM) else 0
     if total == _TECH and shares[_SCIENCE_WORDS] >= _MODELLED * shares[topic]:
         total = BIT["page-science"]
-    if bit == BIT["page-science"] and _share(masks, BIT["orders"]) >= _MANY:
+    if bit == BIT["page-science"] and orders >= _MANY:
         total = 0  # plants and seeds make no science of a gardener's instructions
     if _share(masks, _TASK) >= _SOME and not total & _FACTUAL:
         total |= BIT["page-task"]

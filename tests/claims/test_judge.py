@@ -118,7 +118,7 @@ def test_words_that_speak_against_a_claim_ask_for_more(judged: Judge) -> None:
 
 OPERATION = "# Colonoscopy\n\nA colonoscopy finds polyps in the bowel. Doctors treat colon cancer.\n\n"
 SURE = "I think that aspirin often reduces the risk of bowel cancer."
-PLAIN = "I believe that the drug is good for you."
+PLAIN = "I believe that the drug is good for pain."
 
 
 def test_what_else_is_said_outweighs_an_exemption_by_wording(judged: Judge) -> None:

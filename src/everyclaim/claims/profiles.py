@@ -61,7 +61,7 @@ PROFILES = {
                 "attribution regulation number comparison cause price quotation frequency history",
                 "mechanism named-actor other",
             ),
-            0.7, 0.7, 0.6, 0.9,
+            0.7, 0.7, 0.6, 0.87,
         ),
         Profile(
             "health", "Advice on health: every factual statement needs a source.",
@@ -69,7 +69,7 @@ PROFILES = {
                 "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
                 "quotation history mechanism named-actor other",
             ),
-            0.45, 0.9, 0.3, 0.9, 0.8,
+            0.45, 0.9, 0.3, 0.87, 0.8,
         ),
         Profile(
             "policy", "Public affairs: figures, laws, history, who said and did what.",
@@ -77,7 +77,7 @@ PROFILES = {
                 "number statistic attribution regulation quotation price",
                 "dose comparison cause efficacy safety history named-actor frequency", "mechanism other",
             ),
-            0.5, 0.7, 0.5, 0.9,
+            0.5, 0.7, 0.5, 0.87,
         ),
         Profile(
             "science", "Scholarship and teaching: findings, figures, comparisons; textbook knowledge is info.",
@@ -86,7 +86,7 @@ PROFILES = {
                 "number comparison cause efficacy safety regulation history price",
                 "frequency mechanism named-actor other",
             ),
-            0.5, 0.8, 0.5, 0.9,
+            0.5, 0.8, 0.5, 0.87,
         ),
         Profile(
             "handbook", "How things are done here: only what could hurt or mislead from outside.",

@@ -1,7 +1,7 @@
 """mkdocs-bibtex as the front door: its options and its loading are used, its rewriting of pages is taken out.
 
-It would stop at the first repeated key, and change code, links and math (see the engine's tests, a row each). Any of its versions
-will do: each has options that others lack, so they are asked for by name.
+It would stop at the first repeated key, and change code, links and math (see the engine's tests, a row each). Its versions
+differ in their options, so each is asked for by its name.
 """
 
 import os

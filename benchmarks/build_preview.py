@@ -1,4 +1,5 @@
-"""What a saved page costs in `mkdocs serve`: CPU seconds of the preview until it shows the edit, and files it wrote for it.
+"""What a saved page costs in `mkdocs serve`: CPU seconds of the preview until it shows the edit, files it wrote for it, and
+the memory that the preview holds after the first edit and after the last.
 
     .venv/bin/python benchmarks/build_preview.py [--pages 200] [--entries 1000] [--edits 3] [--nav 0] [--folder FOLDER]
 
@@ -32,6 +33,12 @@ def spent(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
+def memory(process: int) -> int:
+    """Resident megabytes of a process now (proc(5))."""
+    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
+
 def times(folder: Path) -> Mapping[Path, int]:
     """When each file of the preview's site was written."""
     return {path: path.stat().st_mtime_ns for path in folder.glob("mkdocs_*/**/*") if path.is_file()}
@@ -49,8 +56,8 @@ def wait(url: str, words: str) -> None:
         time.sleep(0.5)
 
 
-def measured(root: Path, one: Contender, bib: str, edits: int) -> tuple[float, float, int]:
-    """Seconds of the first build and of an edit, and files written for an edit."""
+def measured(root: Path, one: Contender, bib: str, edits: int) -> tuple[float, float, int, int, int]:
+    """Seconds of the first build and of an edit, files written for an edit, megabytes after the first edit and the last."""
     write(root, one, bib)
     (root / "tmp").mkdir()
     with socket.socket() as free:
@@ -60,7 +67,7 @@ def measured(root: Path, one: Contender, bib: str, edits: int) -> tuple[float, f
     kept = environment(root) | {"TMPDIR": str(root / "tmp")}
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=root, env=kept, stdout=quiet, stderr=quiet)
-    url, found = f"http://{address}/p0/", []
+    url, found, held = f"http://{address}/p0/", [], []
     try:
         wait(url, "Page 0")
         first = spent(process.pid)
@@ -72,10 +79,11 @@ def measured(root: Path, one: Contender, bib: str, edits: int) -> tuple[float, f
             wait(url, f"Edit {number} is here")
             cost, after = spent(process.pid) - at, times(root / "tmp")
             found.append((cost, sum(1 for path, when in after.items() if before.get(path) != when)))
+            held.append(memory(process.pid))
     finally:
         process.terminate()
         process.wait()
-    return first, *min(found)
+    return first, *min(found), held[0], held[-1]
 
 
 def main() -> None:
@@ -92,11 +100,12 @@ def main() -> None:
     bib = "".join(entry(n, chance) for n in range(options.entries))
     options.peer, options.sphinx, options.mystmd = False, "", ""
     found = contenders(options, pages)
-    print("| CPU seconds | first build | an edit | files written for it |\n|---|---|---|---|")
+    print("| CPU seconds | first build | an edit | files written for it | MB after the first edit | after the last |")
+    print("|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         for name in SHOWN:
-            first, edit, files = measured(Path(folder) / name, found[name], bib, options.edits)
-            print(f"| {name} | {first:.2f} | {edit:.2f} | {files} |")
+            first, edit, files, early, late = measured(Path(folder) / name, found[name], bib, options.edits)
+            print(f"| {name} | {first:.2f} | {edit:.2f} | {files} | {early} | {late} |")
 
 
 if __name__ == "__main__":

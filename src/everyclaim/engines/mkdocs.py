@@ -68,9 +68,11 @@ def _take_over(config: "MkDocsConfig") -> None:
 @plugins.event_priority(_LAST)
 def _check(config: "MkDocsConfig") -> None:
     """After every other plugin has changed the configuration: read everything, check it, stop or go on."""
+    preview = is_preview(config)
     collector.unsettle()  # what an earlier build of this process left
+    if preview:
+        collector.clear()
     with collector.paused():
-        preview = is_preview(config)
         try:
             _build.reading = reading = Reading(
                 configuration.own(config, _build.taken), _build.following() if preview else None

@@ -45,7 +45,7 @@ def test_hovering_opens_it_without_a_request_and_nothing_moves(window: Window) -
     expect(card).to_contain_text("randomized controlled trial")
     expect(card).to_contain_text(re.compile(r"cited by \d+ claims"))
     expect(card.get_by_role("link", name="cited by")).to_have_attribute("href", re.compile("/references/berman2000/$"))
-    expect(card.get_by_role("link", name="Open the source")).to_have_attribute(
+    expect(card.get_by_role("link", name="Source (DOI)")).to_have_attribute(
         "href", re.compile(r"^https://doi\.org/10\.1016/")
     )
     assert sent == []
@@ -71,7 +71,7 @@ def test_the_pointer_may_go_to_the_card_and_leaving_closes_it(window: Window) ->
     citation, card = at_citation(page)
     citation.hover()
     expect(card).to_be_visible()
-    card.get_by_role("link", name="Open the source").hover()
+    card.get_by_role("link", name="Source (DOI)").hover()
     expect(card).to_be_visible()
     page.mouse.move(5, 5)
     expect(card).not_to_be_visible()
@@ -85,7 +85,7 @@ def test_the_keyboard_opens_enters_and_leaves_it(window: Window) -> None:
     expect(citation).to_be_focused()
     expect(card).to_be_visible()
     page.keyboard.press("Tab")
-    expect(card.get_by_role("link", name="Open the source")).to_be_focused()
+    expect(card.get_by_role("link", name="Source (DOI)")).to_be_focused()
     ring, paper = card.evaluate(
         "card => [getComputedStyle(document.activeElement).outlineColor, getComputedStyle(card).backgroundColor]"
     )
@@ -387,7 +387,7 @@ def test_a_quoted_source_opens_at_its_words_and_free_text_is_offered(window: Win
     assert told.index("dose-ranging") < told.index("no clear or") < told.index("Fava M")  # right below the title
     passage = re.compile(r"#:~:text=no%20clear%20or%20consistent%20evidence.*lower%20doses$")
     for name, start in (
-        ("Open the source (DOI)", "https://doi.org/"),
+        ("Source (DOI)", "https://doi.org/"),
         ("Free full text", "https://pmc.ncbi.nlm.nih.gov/articles/PMC"),
     ):
         link = card.get_by_role("link", name=name)

@@ -23,6 +23,6 @@ def test_a_page_whose_list_is_elsewhere_carries_its_own_items() -> None:
     pages = {"page.md": "It fell by 20% [@trial].", "all.md": "# All\n\n\\full_bibliography"}
     html = render_page(make_site(pages, BIB, bib_by_default=False), "page.md")
     assert 'href="../all/#ref-trial"' in html
-    assert '<div class="ec-sources" hidden data-card-words="Open the source|Reference|Close|' in html
+    assert '<div class="ec-sources" hidden data-card-words="Source|Reference|Close|' in html
     assert html.count('data-ref="ref-trial"') == 1
     assert "ec-reference" not in html

@@ -17,7 +17,7 @@ from everyclaim.render.ways import ways
 from everyclaim.render.words import Words
 
 _SHOWN = ("title", "who", "where", "year", "url")
-_WORDS = ("open source", "go to reference", "close", "source notes", "link to claim", "own note")
+_WORDS = ("source", "go to reference", "close", "source notes", "link to claim", "own note")
 
 
 def attributes(sources: Sources, source: Source) -> str:

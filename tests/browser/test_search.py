@@ -76,6 +76,25 @@ def test_the_keyboard_opens_walks_and_leaves_it(page: Page) -> None:
     expect(page.get_by_role("button", name="Search")).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [("pregnant", "pregnancy"), ("addicted", "addict"), ("hallucinating", "hallucination"), ("adictive", "addictive")],
+)
+def test_a_word_that_stands_nowhere_finds_its_family(page: Page, words: str, text: str) -> None:
+    page.goto("")
+    asked(page, words)
+    result = page.locator(RESULTS, has_text=re.compile(text, re.IGNORECASE)).first
+    expect(result).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["is ketamine addictive", "addiction"])
+def test_who_asks_about_addiction_is_led_to_the_page_on_it(page: Page, words: str) -> None:
+    page.goto("")
+    asked(page, words)
+    page.get_by_role("radio", name="Pages").check()
+    expect(page.locator(RESULTS).first).to_have_attribute("href", re.compile("/dependence/"))
+
+
 def test_what_is_nowhere_is_said(page: Page) -> None:
     page.goto("")
     asked(page, "zzyzxqq")

@@ -179,7 +179,14 @@ async function meant(word, isLast, isName) {
   const term = stem(word);
   const found = await exact(term);
   if (isLast) found.push(...(await beginning(word)).filter((one) => one.term !== term).map((one) => ({ ...one, share: found.length ? 0.4 : 0.7 })));
-  return found.length ? found : alike(word, isName);
+  if (found.length) return found;
+  const others = await alike(word, isName);
+  return others.length ? others : kin(word);
+}
+
+// Words of its family where no text has the word itself: pregnancy for pregnant, addiction for addicted.
+async function kin(word) {
+  return word.length < 7 ? [] : (await beginning(word.slice(0, -2))).map((one) => ({ ...one, share: 0.5 }));
 }
 
 // --- ranking ---

@@ -9,6 +9,19 @@ from everyclaim import patterns as re
 from everyclaim.index import Index
 from everyclaim.model import Page, Work
 
+_CLUES = (
+    "[",
+    "(",
+    "<",
+    "://",
+    "10.",
+    "PM",
+    "pm",
+    "doi",
+    "DOI",
+    "arX",
+    "ISBN",
+)  # without one of these nothing below is found
 _SPOT = re.compile(
     r"https?://[^\s<>\"\]]+|\bdoi[:\s]\s*10\.[^\s<>\"\]]+|\b10\.\d{4,9}/[^\s<>\"\]]+"
     r"|\b(?:PMID|PMCID|arXiv|ISBN)\s?[:#]?\s?[\w./-]*\d[\w-]*|\bPMC\d+",
@@ -43,6 +56,8 @@ def named(index: Index, page: Page, sentence: int) -> Named | None:
     """The first source that a sentence gives without citing it; None where it gives none that could be told."""
     span = page.sentences[sentence].span
     text = page.text[span.start : span.end]
+    if not any(clue in text for clue in _CLUES):
+        return None
     ways = (_identified(index, text), _in_notes(index, page, text), _in_list(index, page, text), _dated(index, text))
     return next((found for way in ways for found in way), None)
 

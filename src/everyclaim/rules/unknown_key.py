@@ -28,7 +28,6 @@ Where exactly one key differs by a slip, the fix writes that key. It is unsafe: 
 source that was meant. In place of an identifier, and of a key with a character in it that nobody sees, the key is written safely.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from everyclaim import patterns as re
@@ -71,12 +70,14 @@ def _finding(index: Index, use: Use, level: str, close: Sequence[str]) -> Findin
 
 def _hidden(index: Index, use: Use) -> Way | None:
     """For a key that something cuts which nobody sees: a soft hyphen that came along from another program."""
+    from unicodedata import category  # few keys are unknown
+
     text, span = index.text(use.path), use.citation.key_span
     written = _WRITTEN.match(text, span.start)
-    hidden = next((char for char in text[span.end : span.end + 1] if unicodedata.category(char) == "Cf"), "")
+    hidden = next((char for char in text[span.end : span.end + 1] if category(char) == "Cf"), "")
     if not hidden or not written:
         return None
-    key = "".join(char for char in written[0] if unicodedata.category(char) != "Cf").rstrip(".:")
+    key = "".join(char for char in written[0] if category(char) != "Cf").rstrip(".:")
     if key not in index.bibliography.by_key:
         return None
     whole = Span(span.start, written.end())

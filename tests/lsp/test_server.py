@@ -278,6 +278,26 @@ def test_rename(root: Path) -> None:
     with_editor(root, do)
 
 
+def test_the_entry_under_the_cursor_is_renamed(root: Path) -> None:
+    """In the bibliography, and not the first one of it."""
+    second = BIB.replace("smith", "jones").replace("Nausea after", "Vomiting after")
+    (root / "refs.bib").write_text(BIB + second, encoding="utf-8")
+
+    async def do(editor: Editor) -> None:
+        await editor.open()
+        bib = types.TextDocumentIdentifier((root / "refs.bib").as_uri())
+        found = await editor.client.text_document_rename_async(
+            types.RenameParams(text_document=bib, position=types.Position(1, 11), new_name="jones2020")
+        )
+        assert found
+        assert found.changes
+        (edit,) = found.changes[bib.uri]
+        assert (edit.range.start.line, edit.new_text) == (1, "jones2020")
+        assert list(found.changes) == [bib.uri]
+
+    with_editor(root, do)
+
+
 def test_settings_that_cannot_be_read_are_told_of_once(root: Path) -> None:
     (root / "mkdocs.yml").write_text("extra: [\n", encoding="utf-8")
 

@@ -82,3 +82,26 @@ def test_a_doubtful_reference_is_not_added_but_told() -> None:
     entries, (defect,) = references.parse(text)
     assert not entries
     assert "could not be read surely" in defect.message
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "field", "value"),
+    [
+        ("Roe, A. (2018). Sleep in towns (Publication No. 17) [Doctoral dissertation, Example University]. ProQuest.", "phdthesis", "school", "Example University"),
+        ("Roe A. Sleep in towns [dissertation]. Cork (Ireland): Example College; 2018.", "phdthesis", "school", "Cork (Ireland): Example College"),
+        ("Roe, Ann. “Sleep in Towns.” Master’s thesis, Example University, 1999.", "mastersthesis", "school", "Example University"),
+        ("Roe, A. (2019). Sleep in towns [Unpublished manuscript]. Example Institute.", "book", "note", "Unpublished manuscript"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_brackets_behind_a_title_is_no_part_of_it(text: str, kind: str, field: str, value: str) -> None:
+    (entry,), defects = references.parse(text)
+    assert not defects
+    assert entry.fields["title"].value.lower() == "sleep in towns"
+    assert (entry.type, entry.fields[field].value) == (kind, value)
+
+
+def test_a_year_behind_the_word_report_is_part_of_a_title() -> None:
+    (entry,), _ = references.parse(
+        "World Bank. (2021). World development report 2021: Data. https://doi.org/10.1596/978"
+    )
+    assert entry.fields["title"].value == "World development report 2021: Data"

@@ -9,7 +9,7 @@ _SIGNS = (
     (("title",), re.compile(r"\A(?:in|eds?)\s|\(eds?\b|\beds?\s[A-Z][a-z]+,\s[A-Z]\.|\bedited by\b"), "the editors of a book"),
     (("title",), re.compile(r"[A-Z]\.\s?\((?:19|20)\d\d\)"), "names and a year"),
     (("title",), re.compile(r"\A[“\"].+[”\"].*\S|;\s(?:pp?\b|\d)|\bpp?\.\s\d|\bvol(?:ume)?\.?\s\d+,"), "where the work stands"),
-    (("title",), re.compile(r"[\[(](?:[\w.]+ )*(?:dissertation|thesis)\b|\.\s(?:Preprint|Translated by)\b|\b[A-Z]\.[A-Z]\Z|\A.{1,3}\Z"), "more or less than the title"),
+    (("title",), re.compile(r"[\[(](?:[\w.]+ )*(?:dissertation|thesis)\b|\.\s(?:Preprint|Translated by)\b|\b[A-Z]\.[A-Z]\Z|\A.{1,3}\Z|,\sVol\Z"), "more or less than the title"),
     (("author",), re.compile(r"\bet al\b|:\s|[;?!]|\b\d{4}\b|[^\W\d_]{4}\.\s"), "more than names"),
     (("editor",), re.compile(r"\bet al\b|:\s|\d(?!nd|rd|th)|\b[Ee]ds?\b"), "more than names"),
     (("booktitle",), re.compile(r"\Aedited by\b|\(eds?\b"), "the editors"),

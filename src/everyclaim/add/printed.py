@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from everyclaim.add.people import edited, initials_end, organisation, people
-from everyclaim.add.sources import YEAR, Parts, book, chapter, journal
+from everyclaim.add.sources import YEAR, Parts, book, chapter, journal, thesis
 from everyclaim.parse import latex
 
 _IN_PARENTHESES = re.compile(rf"[.,]?\s*\((?P<y>{YEAR}|n\.d\.|in press)[a-z]?(?:,[^()]{{1,30}})?\)\s?[.:,]?\s+")
@@ -148,7 +148,7 @@ def _is_abbreviated(rest: str, breaks: list[re.Match[str]], place: int) -> bool:
 
 def _source(source: str, is_dated: bool, is_online: bool) -> Parts | None:
     """A journal or a book that a part stands in, if the year is known."""
-    parts = chapter(source) or journal(source)
+    parts = thesis(source) or chapter(source) or journal(source)
     is_placed = parts and (
         parts["type"] != "article" or parts["volume"] or parts["pages"] or is_online
     )  # else a publisher

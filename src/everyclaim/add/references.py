@@ -22,6 +22,8 @@ _IN_LANGUAGE = re.compile(
     r"(?<=[\d.])[.\s]+(?:In )?(?P<l>Chinese|Czech|Danish|Dutch|French|German|Italian|Japanese|Korean|Norwegian|Polish|Portuguese|Russian|Spanish|Swedish)\.?$"
 )
 _ARXIV = re.compile(r"[\s,;.]*\barXiv:\s?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\s\[[\w.-]+\])?\.?")
+_DESCRIPTION = re.compile(r"(?<=\w)[.?!]?\s+\[((?:[\w'’.-]+ ?){1,4})(?:, ([^\[\]]+))?\]\.?$")
+_IS_THESIS = re.compile(r"dissertation|thesis", re.IGNORECASE)
 _LONGEST = 5000  # characters of a reference
 _DOI = re.compile(r"[\s,;]*(?:\bdoi:?\s*|https?://\S*?)?\b10\.\d{4,9}/[^\s,]+(?<![.;])", re.IGNORECASE)
 _PMID = re.compile(r"[\s,;.]*(?:\bPubMed )?\bPMID:?\s*0*([1-9]\d{0,7})\b\.?", re.IGNORECASE)
@@ -101,6 +103,7 @@ def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
         return None
     fields = {name: value for name, value in {**parts, **extras}.items() if value and name != "type"}
     kind = parts["type"]
+    kind = _described(kind, fields)
     if kind == "techreport" and "publisher" in fields:
         fields["institution"] = fields.pop("publisher")
     if kind == "article" and "urldate" in fields and fields.keys().isdisjoint(_OF_JOURNALS):
@@ -108,6 +111,21 @@ def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     if kind == "online" and "organization" in fields:
         fields["organization"] = _SITE.sub("", fields["organization"])
     return kind, tuple(fields.items())
+
+
+def _described(kind: str, fields: dict[str, str]) -> str:
+    """The type; what APA and NLM put behind a title in brackets goes into the note, or makes a thesis of it."""
+    found = _DESCRIPTION.search(fields["title"])
+    if found is None:
+        return kind
+    fields["title"] = fields["title"][: found.start()]
+    if not _IS_THESIS.search(found[1]):
+        fields["note"] = found[1]
+        return kind
+    where = fields.pop("publisher", "") or fields.pop("institution", "")
+    fields.pop("number", "")
+    fields["school"] = found[2] or where
+    return "mastersthesis" if "aster" in found[1] else "phdthesis"
 
 
 def _extras(text: str) -> tuple[dict[str, str], str]:

@@ -65,9 +65,13 @@ _EDITORS = (
 _LAST_EDITORS = re.compile(
     r"(?P<rest>.+?),\s(?P<e>(?:[A-Z]\.[\s-]?)+[^,]+(?:,?\s(?:and\s)?(?:[A-Z]\.[\s-]?)+[^,]+)*),\sEds?\.(?P<more>.+)$"
 )
+_THESIS = re.compile(
+    rf"(?P<what>(?:Ph\.?D\.?|Doctoral|Master['’]s|M\.?A\.?|M\.?Sc\.?)\s(?:diss(?:\.|ertation)|thesis)),\s(?P<school>[^\d]{{4,80}}?)[,.]?\s\(?(?P<y>{YEAR})\)?\.?",
+    re.IGNORECASE,
+)
 _SERIES_LIKE = re.compile(r"\b(?:Proceedings|Proc\.|Conference|Symposium|Workshop)\b")
 _REPORT = re.compile(
-    r"[,.;]?\s*\(?\b(?:Technical\s)?(?:[Rr]eport|Rep\.|[Pp]ublication|[Ww]orking [Pp]aper)\s(?:[Nn]o\.?:?\s?)?([\w./-]*\d[\w./-]*)\)?"
+    rf"[,.;]?\s*\(?\b(?:Technical\s)?(?:[Rr]eport|Rep\.|[Pp]ublication|[Ww]orking [Pp]aper)\s(?:[Nn]o\.?:?\s?|(?!{YEAR}\b))([\w./-]*\d[\w./-]*)\)?"
 )
 
 
@@ -103,6 +107,15 @@ def _is_journal(name: str) -> bool:
             r"[?!“”]|;$|\bedition\b|\beds?\.?$|:\s.*:\s|\d\s?[:;(]|\d[-–]\d|\bIn:|\b(?:vol|no|pp)\.", name
         )
     )
+
+
+def thesis(source: str) -> Parts | None:
+    """`PhD diss., University of Hull, 1999.`"""
+    found = _THESIS.fullmatch(source)
+    if found is None:
+        return None
+    kind = "mastersthesis" if found["what"].startswith("M") else "phdthesis"
+    return {"type": kind, "school": latex.escape(found["school"]), "year": found["y"]}
 
 
 def chapter(source: str) -> Parts | None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from everyclaim.claims.features import BIT
 from everyclaim.claims.judge import judge
 from everyclaim.claims.profiles import PROFILES, Settings, level
+from everyclaim.claims.reading import read
 from everyclaim.parse.markdown import parse
 
 from .conftest import Judge
@@ -214,3 +216,26 @@ def test_one_in_so_many_is_a_share() -> None:
     text = "Serious bleeding happens in 1 in 100 people. It happens to 3 out of 1,000 children. We saw 12 in 2019."
     found = judge(parse("a.md", f"# Bleeding\n\n{text}\n"), Settings("health"))[1:]
     assert [item.kind for item in found] == ["statistic", "statistic", "number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        (
+            "# Images\n\nSome people see pages in the mind. Others see none. The memory of a scene fades. Most see a part. It is dim.",
+            True,
+        ),
+        (
+            "# Images\n\nOpen a book. Look at it. Close your eyes. Recall the page from memory. Most see a part. It is dim.",
+            False,
+        ),
+    ],
+)
+def test_a_page_with_few_orders_has_its_topic_from_fewer_words(text: str, topic: bool) -> None:
+    masks = read(parse("a.md", text + " It is so. It is often so." * 2), Settings()).masks
+    assert bool(masks[-1] & BIT["page-science"]) == topic
+
+
+def test_benefits_and_entitlements_are_public_affairs() -> None:
+    text = "# Burials\n\nA surviving spouse is eligible. The allowance is set each year. A widow is entitled to a plot.\n\nIt is paid once. It is often late."
+    assert read(parse("a.md", text), Settings()).masks[-1] & BIT["page-policy"]

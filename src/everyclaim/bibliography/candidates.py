@@ -26,10 +26,10 @@ def pairs(records: Sequence[Record], blocks: Blocks) -> Iterator[Two]:
     size = len(records)
     for kind in KINDS:
         for places in blocks.shared(kind):
+            if is_left_out(kind, places):
+                continue
             block = [records[place] for place in places]
             if kind in NAMING and not naming.may_hold(kind - NAMING.start, block):
-                continue
-            if kind == _AUTHOR and is_large(block):
                 continue
             looks = kind in WEAK or kind in NAMING
             for one, other in within(block) if len(block) > 2 else (block,):
@@ -45,10 +45,15 @@ def partners(record: Record, records: Sequence[Record], blocks: Blocks) -> Itera
     for kind, value in enumerate(blocks.of(record.place)):
         if value:
             block = [records[place] for place in blocks.places(kind, value)]
-            for other in () if kind == _AUTHOR and is_large(block) else _near(record, block):
+            for other in () if is_left_out(kind, block) else _near(record, block):
                 if other not in seen and _is_worth(kind, record, other):
                     seen.add(other)
                     yield (record, other) if record.place < other.place else (other, record)
+
+
+def is_left_out(kind: int, block: Sequence[object]) -> bool:
+    """Whether nothing is compared in a block: so many works of one author tell nothing."""
+    return kind == _AUTHOR and len(block) > _BLOCK
 
 
 def is_large(block: Sequence[Record]) -> bool:

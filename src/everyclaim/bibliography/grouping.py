@@ -28,16 +28,19 @@ _MOST_CHANGED = 0.1  # of the entries; beyond that starting again costs less
 class _Seen:
     """A block before a change; the pairs of a large one hang on the order of all."""
 
-    def __init__(self, block: list[Record]) -> None:
-        self.block = block
-        self.pairs = set(candidates.within(block)) if candidates.is_large(block) else None
+    def __init__(self, kind: int, block: list[Record]) -> None:
+        self.kind, self.block = kind, block
+        self.pairs = set(self._pairs(block)) if candidates.is_large(block) else None
+
+    def _pairs(self, block: Sequence[Record]) -> Iterable[candidates.Two]:
+        return () if candidates.is_left_out(self.kind, block) else candidates.within(block)
 
     def changed(self, block: Sequence[Record]) -> set[Record]:
         """The entries that have other neighbours now, where not all are compared with all."""
         if self.pairs is None and not candidates.is_large(block):
             return set()
-        pairs = set(candidates.within(self.block)) if self.pairs is None else self.pairs
-        return set(chain.from_iterable(pairs ^ set(candidates.within(block))))
+        pairs = set(self._pairs(self.block)) if self.pairs is None else self.pairs
+        return set(chain.from_iterable(pairs ^ set(self._pairs(block))))
 
 
 class Grouping:
@@ -90,7 +93,7 @@ class Grouping:
         lost = [work for start, stop, _ in changed for work in self._works[start:stop] if work]
         new = [[Record(entry, start) for entry in entries] for start, _, entries in changed]
         touched = {key for record in [*gone, *chain(*new)] for key in enumerate(hashed(record)) if key[1]}
-        before = {key: _Seen(self._block(*key)) for key in touched}
+        before = {key: _Seen(key[0], self._block(*key)) for key in touched}
         affected = set(chain.from_iterable(map(self._unlink, gone)))
         for record in gone:
             self._told.pop(record, None)

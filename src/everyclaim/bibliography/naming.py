@@ -50,7 +50,7 @@ def may_hold(kind: int, block: Sequence[Record]) -> bool:
     if side is not None:
         return len(set(map(side, block))) > 1
     if kind == PLACE:
-        return len({(record.volume, record.page) for record in block}) > 1
+        return any(record.speaks for record in block)
     return kind != TRANSLATED or any(translations.may_differ(block[0], other) for other in block[1:])
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pathspec.gitignore import GitIgnoreSpec
 
@@ -21,6 +21,8 @@ _PATH = st.lists(st.sampled_from(["a", "b", "ab", "drafts", ".x", "x.md", "index
 
 
 @given(st.lists(_PATTERN, max_size=3), _PATH)
+@example(["a", "!a/"], ["a", "a"])
+@example(["a", "!a/"], ["a", "b"])
 def test_lines_mean_what_they_mean_to_mkdocs(lines: list[str], path: list[str]) -> None:
     expected = GitIgnoreSpec.from_lines(lines).match_file("/".join(path))
     assert ignored(tuple(lines))("/".join(path)) == expected

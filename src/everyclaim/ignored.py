@@ -11,11 +11,21 @@ _TRANSLATED = {"**/": "(?:.*/)?", "?": "[^/]", "\\": re.escape("\\")}
 
 @cache
 def ignored(lines: Sequence[str]) -> Callable[[str], bool]:
-    """Tells of a path, with forward slashes, whether it is ignored: the last line that means it decides."""
+    """Tells of a path, with forward slashes, whether it is ignored: the last line that means it decides.
+
+    A line that means the path itself goes before all that mean a folder around it, as in the library that MkDocs reads
+    them with (pathspec): `a` and then `!a/` ignore `a/a`, but not `a/b`.
+    """
     rules = tuple(rule for line in lines if (rule := _rule(line)))
 
     def decide(path: str) -> bool:
-        return next((says for pattern, says in reversed(rules) if pattern.match(path)), False)
+        around = None
+        for pattern, says in reversed(rules):
+            if found := pattern.match(path):
+                if not found.lastindex:
+                    return says
+                around = says if around is None else around
+        return bool(around)
 
     return decide
 
@@ -28,11 +38,11 @@ def _rule(line: str) -> tuple[re.Pattern[str], bool] | None:
     negated, text = text.startswith("!"), text.removeprefix("!")
     folder, text = text.endswith("/"), text.rstrip("/")
     anchored = "/" in text
+    end = "(/).*" if folder else "(?:(/).*)?"
     while len(text) > 3 and text.endswith("/**"):  # whatever is in a folder, but not the folder itself
-        folder, text = True, text.removesuffix("/**")
+        end, text = end if folder else "/.*", text.removesuffix("/**")
     start = "" if anchored else "(?:.*/)?"
     body = "".join(map(_translated, _PARTS.findall(text.removeprefix("/"))))
-    end = "/.*" if folder else "(?:/.*)?"
     return re.passing(rf"{start}{body}{end}\Z", re.DOTALL), not negated
 
 

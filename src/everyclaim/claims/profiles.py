@@ -69,7 +69,7 @@ PROFILES = {
                 "dose number statistic attribution comparison cause efficacy safety regulation price frequency",
                 "quotation history mechanism named-actor other",
             ),
-            0.45, 0.9, 0.3, 0.87, 0.8,
+            0.45, 0.88, 0.3, 0.87, 0.8,
         ),
         Profile(
             "policy", "Public affairs: figures, laws, history, who said and did what.",

@@ -29,4 +29,4 @@ def test_a_file_that_the_clone_lacks_costs_no_other(repository: Path) -> None:
 
 def test_no_revision_is_an_option(repository: Path) -> None:
     with pytest.raises(git.GitError):
-        git.base(str(repository), "--git-dir")
+        git.commit(str(repository), "--git-dir")

@@ -1,6 +1,7 @@
 """AMA Manual of Style, 11th edition (chapter 3)."""
 
-from ... import patterns as re
+import re
+
 from . import journals, links, pages
 from .joining import around, italic, sentences, stop, words
 from .pages import NO_PAGES

@@ -1,6 +1,7 @@
 """The Chicago Manual of Style, 18th edition, author-date (chapters 13 and 14)."""
 
-from ... import patterns as re
+import re
+
 from ..names import Name
 from . import journals, links, pages
 from .joining import around, closed, comma, italic, last, sentences, series, stop, words

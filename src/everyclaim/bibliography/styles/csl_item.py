@@ -1,8 +1,8 @@
 """A work as CSL-JSON, the form that processors of CSL files read (https://docs.citationstyles.org, appendices III and IV)."""
 
+import re
 from typing import Any
 
-from ... import patterns as re
 from ..markup import finish, plain
 from ..names import Name
 from . import titles

@@ -1,10 +1,10 @@
 """Which kind of work an entry is of, as the styles tell them apart: by its type, and by what its fields say besides."""
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
-from ... import patterns as re
 from ..markup import plain, rich
 from . import links
 

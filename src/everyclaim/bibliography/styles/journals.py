@@ -3,12 +3,12 @@
 Whole names come from journals.tsv, the rest from a list of words, journal-words.tsv; both are meant to be extended.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from html import escape
 from importlib import resources
 
-from ... import patterns as re
 from ..markup import plain
 from .titles import SMALL_CHICAGO, headline
 

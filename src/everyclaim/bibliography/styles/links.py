@@ -1,10 +1,10 @@
 """DOI, PubMed and web addresses as links; http and https only, percent-encoded, whatever the .bib says."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote, unquote
 
-from ... import patterns as re
 from ..markup import verbatim
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")

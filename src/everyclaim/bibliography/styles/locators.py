@@ -1,11 +1,10 @@
 """Locators as authors write them ("p. 7", "pp. 3-5", "chap. 2", "12") and as styles print them."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
-
-from ... import patterns as re
 
 _PAGE = re.compile(r"(?:pp?|pages?|pg)\b\.?\s*(?=[\divxlcA-Z])", re.IGNORECASE)
 _NUMBER = re.compile(r"[A-Za-z]?[\divxlc]+\w?\s*(?:[-–—,;&]+\s*[A-Za-z]?[\divxlc]+\w?\s*)*$", re.IGNORECASE)

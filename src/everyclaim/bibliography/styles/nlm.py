@@ -1,6 +1,7 @@
 """NLM, also called Vancouver: Citing Medicine, 2nd edition, and the samples of the ICMJE Recommendations."""
 
-from ... import patterns as re
+import re
+
 from ..names import Name
 from . import journals, links, pages, people
 from .joining import around, sentences, stop, words

@@ -1,8 +1,8 @@
 """Editions, and numbers in words: "2nd", "Second edition" and "revised and enlarged" as the styles write them."""
 
+import re
 from html import escape
 
-from ... import patterns as re
 from ..markup import plain, rich
 
 _ORDINALS = {

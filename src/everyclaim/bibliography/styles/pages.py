@@ -1,9 +1,9 @@
 """Page ranges: read as written, printed in full or shortened as a style does."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ... import patterns as re
 from ..markup import html
 
 _LABEL = re.compile(r"^\s*(?:pp?|pages?)\b[.:]?\s*", re.IGNORECASE)

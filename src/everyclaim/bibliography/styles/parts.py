@@ -1,6 +1,7 @@
 """Parts of a reference that several styles share: dates, editions, languages, what follows "In:"."""
 
-from ... import patterns as re
+import re
+
 from ..markup import CLOSE, OPEN
 from .entry_kinds import TRIAL
 from .joining import words

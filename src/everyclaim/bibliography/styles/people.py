@@ -1,10 +1,10 @@
 """Names of people and bodies as styles print them."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ... import patterns as re
 from ...model import Work
 from ..markup import finish, is_plain, plain, rich
 from ..names import Name, names

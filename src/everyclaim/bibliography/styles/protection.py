@@ -4,7 +4,8 @@ Zotero exports "{Balancing} the {Promise} and {Risks} of {Treatment}", Zenodo, M
 "{The Whole Title}". A person's braces stand around the few words that must keep their capitals, and those are obeyed.
 """
 
-from ... import patterns as re
+import re
+
 from ..markup import CLOSE, OPEN
 from .titles import COMMON
 

@@ -1,9 +1,9 @@
 """A work as all styles need it: which kind it is, and its fields read once, whatever a .bib calls them."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ... import patterns as re
 from ...model import Work
 from ..markup import CLOSE, OPEN, plain, rich
 from . import entry_kinds, links, ordinals, pages, people, protection, titles, when

@@ -4,11 +4,11 @@ Left alone always: what braces protect, what is in italics (species, foreign wor
 digit inside (mRNA, HCl, B12), acronyms, single letters, proper nouns (proper-nouns.txt), titles not in English.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
 
-from ... import patterns as re
 from ..markup import CLOSE, OPEN
 
 _PIECE = re.compile(

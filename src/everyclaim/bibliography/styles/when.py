@@ -1,10 +1,10 @@
 """Dates of works: read from `date`, `year`, `month`, `day` and `urldate` as people write them."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from ... import patterns as re
 from ..markup import html
 
 MONTHS = (

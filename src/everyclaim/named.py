@@ -9,19 +9,8 @@ from everyclaim import patterns as re
 from everyclaim.index import Index
 from everyclaim.model import Page, Work
 
-_CLUES = (
-    "[",
-    "(",
-    "<",
-    "://",
-    "10.",
-    "PM",
-    "pm",
-    "doi",
-    "DOI",
-    "arX",
-    "ISBN",
-)  # without one of these nothing below is found
+# Without one of these nothing below is found.
+_CLUES = ("[", "(", "<", "://", "10.", "PM", "pm", "doi", "DOI", "arX", "ISBN")
 _SPOT = re.compile(
     r"https?://[^\s<>\"\]]+|\bdoi[:\s]\s*10\.[^\s<>\"\]]+|\b10\.\d{4,9}/[^\s<>\"\]]+"
     r"|\b(?:PMID|PMCID|arXiv|ISBN)\s?[:#]?\s?[\w./-]*\d[\w-]*|\bPMC\d+",

@@ -321,3 +321,44 @@ def test_cases_in_which_to_see_somebody_are_part_of_the_advice(judged: Judge) ->
 def test_what_is_important_to_know_is_stated(judged: Judge) -> None:
     known = "It is important to know that ketamine can harm the bladder."
     assert judged(f"# Ketamine\n\n{known}", "health")[known].verdict == "claim"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Lee B. MRI of the brain in 40% of adults. Brain. 2001;1:2-3. PMID: 123456",
+        "Oda, A., & Lee, B. (2013). Ketamine relieves pain. *J Pain*, 14(2), 100–107.",
+        "Oda A, Lee B, et al. Ketamine relieves pain. doi:10.1000/xyz. 2013.",
+        "O’Hara-Smith JR, Kim C.\n    Deaths halved. Lancet 2009; 373: 1083.",
+    ],
+)
+def test_a_printed_reference_in_a_footnote_is_no_claim(judged: Judge, note: str) -> None:
+    found = judged(f"# Pain\n\nKetamine lowers the scores of people who are in pain for a while.[^1]\n\n[^1]: {note}\n")
+    assert {
+        one.why
+        for words, one in found.items()
+        if words != "Ketamine lowers the scores of people who are in pain for a while."
+    } == {
+        "heading",
+        "reference",
+    }
+    assert (
+        found["Ketamine lowers the scores of people who are in pain for a while."].verdict == "claim"
+    )  # a footnote is no citation
+    outside = judged(f"# Pain\n\n{note}\n")
+    assert "reference" not in {one.why for one in outside.values()}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ketamine halved deaths in 2019 (doi:10.1000/xyz).",
+        "Vitamin D halved deaths in 2019; 40 people took 50 mg.",
+        "Vitamin D, given to adults in 2019, halved deaths (doi:10.1000/xyz).",
+        "Lee B. found that 40% of patients died.",
+    ],
+)
+def test_what_a_footnote_states_is_a_claim(judged: Judge, note: str) -> None:
+    found = judged(f"# Pain\n\nAsk your doctor.[^1]\n\n[^1]: {note}\n")
+    assert "claim" in {one.verdict for one in found.values()}
+    assert "reference" not in {one.why for one in found.values()}

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from everyclaim import patterns as re
 from everyclaim.claims.features import BIT, bits
 from everyclaim.claims.items import phrase
 from everyclaim.claims.matching import hits, mask
 from everyclaim.claims.normal import normals
 from everyclaim.claims.repetition import repeating
 from everyclaim.claims.tables import Language
-from everyclaim.model import Page
+from everyclaim.model import Block, Page
 
 _BLOCK = {
     "heading": BIT["heading"], "title": BIT["heading"], "term": BIT["heading"], "cell": BIT["cell"],
@@ -47,6 +48,11 @@ _ASKS, _ANSWER, _FIRST, _SUMMARY = (BIT[name] for name in ("asks", "answer", "fi
 _AFTER_QUESTION, _ANSWERS = BIT["after-question"], BIT["answers"]
 _EXAMPLE, _AFTER_EXAMPLE = bits("hypothetical supposing"), BIT["after-example"]
 _PEOPLE, _IN_EXAMPLE, _THEM = bits("hypothetical supposing person in-example"), BIT["in-example"], BIT["third-person"]
+# A work in print: who wrote it first, then, in whatever order, a year and a place ("Lee B, Oda A. … 2001;1:2-3").
+_PRINTED = re.compile(
+    r"(?=[^\n]*\b(?:19|20)\d\d\b)(?=[^\n]*(?:;\s?\d|\d\s?\(\d+\)|\d:\s?\w?\d|\bpp?\. ?\d|\b10\.\d{4,9}/|\bPMID\b))"
+    r"[A-ZÀ-Þ][\w’'-]+,?\s(?:[A-Z]\.?[ -]?){1,3}(?:,\s[A-ZÀ-Þ]|[.;&(]|,?\s?(?:and|et al)\b)"
+)
 _PREVIOUS_CITED, _NEXT_CITED, _CITED = BIT["previous-cited"], BIT["next-cited"], BIT["cited"]
 
 
@@ -145,8 +151,16 @@ def _blocks(page: Page, language: Language) -> list[int]:
         _BLOCK.get(block.kind, 0)
         | (0 if block.kind == _MEANING else _CONTAINER.get(page.containers[block.container].kind, 0))
         | sections.get(block.heading, 0)
+        | (BIT["in-reference"] if _is_reference(page, block) else 0)
         for block in page.blocks
     ]
+
+
+def _is_reference(page: Page, block: Block) -> bool:
+    """Whether a footnote's block is a printed reference, as where footnotes stand for citations."""
+    if page.containers[block.container].kind != "footnote":
+        return False
+    return _PRINTED.match(" ".join(page.text[block.span.start : block.span.end].split())) is not None
 
 
 def _sections(page: Page, language: Language) -> dict[int, int]:

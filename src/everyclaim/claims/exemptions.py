@@ -46,7 +46,7 @@ _NATURAL_LAW, _REGULATION = bits("natural-law"), bits("regulation")
 EXEMPTIONS = (
     Exemption("heading", "A heading, title or term announces; it does not state.", bits("heading")),
     Exemption("question", "A question states nothing.", bits("asks"), 0, bits("percent money")),
-    Exemption("reference", "An entry in a list of sources, under a heading such as “References”.", bits("in-reference")),
+    Exemption("reference", "An entry in a list of sources, under a heading such as “References”, or a printed reference in a footnote.", bits("in-reference")),
     Exemption("summary", "Says again what the page says, and cites, elsewhere.", bits("repeats")),
     Exemption("items-cited", "A lead-in whose every item carries its own citation.", bits("items-cited")),
     Exemption(

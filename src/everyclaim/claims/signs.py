@@ -44,7 +44,7 @@ _ABOUT = {
     "in-narrative": "its section tells of people",
     "in-own": "its section is about the authors' own work",
     "in-quote": "it stands in a block quote",
-    "in-reference": "its section lists sources",
+    "in-reference": "its section or its footnote lists sources",
     "in-summary": "its section is a summary",
     "in-task": "its section says how to do something",
     "item": "it is a list's item",

@@ -33,21 +33,16 @@ import os
 from collections.abc import Iterator
 
 from everyclaim import inherited
-from everyclaim import patterns as re
 from everyclaim.claims.tables import languages
 from everyclaim.config import Config, matches
 from everyclaim.files import relative
 from everyclaim.index import Index
 from everyclaim.model import Finding, Position
-from everyclaim.parse.positions import Lines
-from everyclaim.parse.source import UnreadableFileError, read
 from everyclaim.rules._names import name_levels
+from everyclaim.rules._unread import unread
 
 LEVEL = "error"
 _START = Position(1, 1)
-_NOT_READ = ("everyclaim.toml", ".everyclaim.toml", "everyclaim.yml", "everyclaim.yaml", ".everyclaim.yml")
-_PYPROJECT = "pyproject.toml"
-_SECTION = re.compile(r"^\[tool\.everyclaim[^\]\n]*\]", re.M)
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -57,7 +52,7 @@ def check(index: Index) -> Iterator[Finding]:
     if index.config.path and not index.partial:
         yield from _pages(index)
         yield from _language(index.config)
-        yield from _elsewhere(index.config)
+        yield from unread(index.config)
     if not (index.config.bib or index.config.findings):
         yield from _no_bibliography(index)
 
@@ -94,23 +89,6 @@ def _pages(index: Index) -> Iterator[Finding]:
             yield _at(
                 config.path, keys, "warning", f"no page is `{glob}`, so nothing is judged by the profile {name}", advice
             )
-
-
-def _elsewhere(config: Config) -> Iterator[Finding]:
-    """Settings where other tools have theirs: nothing reads them, and they look like ones that work."""
-    where = os.path.basename(config.path)
-    advice = f"write the settings under `extra: everyclaim:` in {where}, and remove these"
-    for name in _NOT_READ:
-        if os.path.exists(os.path.join(config.root, name)):
-            yield Finding("configuration", LEVEL, "nothing reads this file", name, _START, _START, help=advice)
-    try:
-        text = read(os.path.join(config.root, _PYPROJECT)).text
-    except UnreadableFileError:
-        return
-    if match := _SECTION.search(text):
-        lines = Lines(text)
-        places = lines.position(match.start()), lines.position(match.end())
-        yield Finding("configuration", LEVEL, f"nothing reads `{match[0]}` here", _PYPROJECT, *places, help=advice)
 
 
 def _language(config: Config) -> Iterator[Finding]:
